@@ -1,0 +1,45 @@
+// Toutes les adresses du site, en fonctions. Aucune page n’écrit une adresse à la main.
+import { enSlug } from '#domaine/slug.ts';
+import { type Filtre, ecrireFiltre } from '#domaine/filtre.ts';
+
+const avec = (chemin: string, requete: string) => (requete ? `${chemin}?${requete}` : chemin);
+
+export type FormatActions = 'csv' | 'ods' | 'json' | 'geojson' | 'atom' | 'ics';
+export type FormatSynthese = 'pdf' | 'odt' | 'docx';
+
+export const adresses = {
+  accueil: () => '/',
+  actions: (filtre: Partial<Filtre> = {}) => avec('/actions', ecrireFiltre(filtre)),
+  actionsEn: (format: FormatActions, filtre: Partial<Filtre> = {}) => avec(`/actions.${format}`, ecrireFiltre(filtre)),
+  carte: (filtre: Partial<Filtre> = {}) => avec('/carte', ecrireFiltre(filtre)),
+  amas: () => '/carte/amas.json',
+  action: (numero: number, titre: string) => `/actions/${numero}-${enSlug(titre)}`,
+  /** courte et stable : celle du QR */
+  actionCourte: (numero: number) => `/a/${numero}`,
+  imageAction: (numero: number) => `/actions/${numero}/partage.png`,
+  calendrierAction: (numero: number) => `/actions/${numero}/agenda.ics`,
+  academies: () => '/academies',
+  academie: (slug: string) => `/academies/${slug}`,
+  etablissements: (texte?: string) => avec('/etablissements', texte ? new URLSearchParams({ texte }).toString() : ''),
+  etablissement: (uai: string) => `/etablissements/${uai}`,
+  partenaires: () => '/partenaires',
+  partenaire: (code: string) => `/partenaires/${code}`,
+  axes: () => '/axes',
+  axe: (code: string) => `/axes/${code}`,
+  editions: () => '/editions',
+  edition: (id: string) => `/editions/${id}`,
+  synthese: (edition: string, ancre = '') => `/editions/${edition}/synthese${ancre && `#${ancre}`}`,
+  syntheseEn: (edition: string, format: FormatSynthese) => `/editions/${edition}/synthese.${format}`,
+  glossaire: (ancre = '') => `/glossaire${ancre && `#${ancre}`}`,
+  donnees: () => '/donnees',
+  schemaActions: () => '/donnees/schema-actions.json',
+  api: () => '/api',
+  openapi: () => '/api/v1/openapi.json',
+  accessibilite: () => '/accessibilite',
+  mentionsLegales: () => '/mentions-legales',
+  donneesPersonnelles: () => '/donnees-personnelles',
+  plan: () => '/plan-du-site',
+  planXml: () => '/sitemap.xml',
+  galerie: () => '/atelier/galerie',
+  sante: () => '/sante',
+} as const;

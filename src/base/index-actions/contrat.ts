@@ -1,0 +1,33 @@
+// Ce que les pages demandent à l’index des actions publiées. L’index est dans le processus, refait à chaque changement du contenu ;
+// PostgreSQL reste la seule vérité.
+import type { Facette, Filtre } from '#domaine/filtre.ts';
+
+export type ComptageFacette = { code: string; nombre: number; choisi: boolean };
+export type ResultatRecherche = {
+  total: number;
+  /** la page demandée, dans l’ordre du tri */
+  numeros: number[];
+  pages: number;
+  /** pour chaque facette : les codes présents, comptés en ignorant le choix fait dans cette même facette */
+  facettes: Record<Facette, ComptageFacette[]>;
+  /** lieu compris dans « près de » ; null : pas demandé ou introuvable */
+  pres: { nom: string; codePostal: string | null; lat: number; lon: number } | null;
+  presIntrouvable: boolean;
+  /** la recherche corrigée et appliquée quand les mots tapés n’existent pas (« jarddin » → « jardin ») */
+  corrige: string | null;
+  /** mots de la recherche ignorés (« les », « à ») ou inconnus */
+  ignores: string[];
+};
+export type Amas = { lat: number; lon: number; nombre: number; /** quand l’amas est une seule action */ numero: number | null };
+export type Cadre = { ouest: number; sud: number; est: number; nord: number };
+
+export interface IndexActions {
+  /** croît à chaque contenu publié différent */
+  readonly version: number;
+  readonly total: number;
+  chercher(filtre: Filtre): Promise<ResultatRecherche>;
+  /** tous les numéros du filtre, triés, sans pagination : pour les fichiers */
+  numeros(filtre: Filtre): Promise<number[]>;
+  /** actions placées et non placées du filtre dans le cadre, au zoom donné (0 à 18) */
+  amas(filtre: Filtre, cadre: Cadre, zoom: number): Promise<{ amas: Amas[]; places: number; sansPoint: number }>;
+}
