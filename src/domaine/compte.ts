@@ -27,10 +27,14 @@ export const Compte = z.object({
 export type Compte = z.infer<typeof Compte>;
 
 export type Terme = { quoi: string; compte: Compte };
-export type TermeCompte = { quoi: string; valeur: number; genre: 'exact' | 'au-moins' | 'environ' };
+/** `porteeUnique` : le compte n’a que cette portée. Deux portées veulent dire que le document ne tranche pas sur un seul nombre. */
+export type TermeCompte = { quoi: string; valeur: number; genre: 'exact' | 'au-moins' | 'environ'; porteeUnique: boolean };
 export type TermeEcarte = { quoi: string; genre: 'tous' | 'non-communique' | 'indisponible' | 'sans-cette-portee' };
 
-/** Une somme : sa nature, ses bornes (max `null` : sans majorant connu), les termes additionnés et ceux qui n’ont pas pu l’être. */
+/**
+ * Une somme : sa nature, ses bornes (max `null` : sans majorant connu), les termes additionnés et ceux qui n’ont pas pu l’être.
+ * `genre` et `valeur` parlent des seuls termes additionnés ; `bornes` parle aussi des inconnus écartés. Un terme sans cette portée n’apporte rien.
+ */
 export type Somme = {
   portee: Portee;
   genre: 'exact' | 'au-moins' | 'environ' | 'non-communique';
@@ -39,6 +43,8 @@ export type Somme = {
   comptes: TermeCompte[];
   ecartes: TermeEcarte[];
 };
+
+const aUneSeulePortee = (compte: Compte) => PORTEES.filter((p) => compte.portees[p]).length === 1;
 
 const estChiffree = (v: Valeur): v is Extract<Valeur, { valeur: number }> => 'valeur' in v;
 
@@ -51,9 +57,13 @@ export function additionner(termes: readonly Terme[], portee: Exclude<Portee, 'c
   const ecartes: TermeEcarte[] = [];
   for (const { quoi, compte } of termes) {
     const valeur = compte.portees[portee];
-    if (!valeur) ecartes.push({ quoi, genre: 'sans-cette-portee' });
-    else if (estChiffree(valeur)) comptes.push({ quoi, valeur: valeur.valeur, genre: valeur.genre });
-    else ecartes.push({ quoi, genre: valeur.genre });
+    if (!valeur) {
+      ecartes.push({ quoi, genre: 'sans-cette-portee' });
+    } else if (estChiffree(valeur)) {
+      comptes.push({ quoi, valeur: valeur.valeur, genre: valeur.genre, porteeUnique: aUneSeulePortee(compte) });
+    } else {
+      ecartes.push({ quoi, genre: valeur.genre });
+    }
   }
   const total = comptes.reduce((somme, t) => somme + t.valeur, 0);
   const genres = new Set(comptes.map((t) => t.genre));
@@ -66,8 +76,11 @@ export function additionner(termes: readonly Terme[], portee: Exclude<Portee, 'c
   return { portee, genre, valeur: total, bornes: { min: minimum, max: ouvert ? null : total }, comptes, ecartes };
 }
 
-/** Le sous-total des seuls nombres exacts, avec le nombre de termes qu’il compte. */
+/**
+ * Le sous-total des nombres qui ne se discutent pas : exacts, et donnés sous une seule portée.
+ * « 31 pendant la Semaine, 58 dans l’année » compte dans la somme de la Semaine, pas ici.
+ */
 export const sousTotalExact = (somme: Somme) => {
-  const exacts = somme.comptes.filter((t) => t.genre === 'exact');
+  const exacts = somme.comptes.filter((t) => t.genre === 'exact' && t.porteeUnique);
   return { valeur: exacts.reduce((s, t) => s + t.valeur, 0), termes: exacts.length };
 };
