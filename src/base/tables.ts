@@ -122,8 +122,8 @@ export type AxesRetenus = {
   lignes: string | null;
 };
 
-/** Les colonnes publiques d’une action : ce que montre la vue `actions_publiees`, et rien d’autre. */
-export type ActionsPubliees = {
+/** Les colonnes publiques d’une action : celles que montre la vue `actions_publiees`. */
+type ColonnesPubliques = {
   numero: Generated<number>;
   edition: string;
   academie: string;
@@ -161,7 +161,9 @@ export type ActionsPubliees = {
   modifiee_le: Instant;
 };
 export type Statut = 'brouillon' | 'deposee' | 'a-completer' | 'validee' | 'refusee' | 'retiree' | 'annulee';
-export type Actions = ActionsPubliees & { statut: Generated<Statut>; fiche: Json<ActionFichier | Record<string, never>> };
+/** Une action annulée reste publiée, et le dit : qui suit un lien ou un code QR doit savoir qu’elle n’a pas lieu. */
+export type ActionsPubliees = ColonnesPubliques & { annulee: ColumnType<boolean, never, never> };
+export type Actions = ColonnesPubliques & { statut: Generated<Statut>; fiche: Json<ActionFichier | Record<string, never>> };
 export type Porteurs = {
   action: number;
   ordre: number;

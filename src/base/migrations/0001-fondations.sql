@@ -316,7 +316,7 @@ create function calculer_recherche(numeros integer[]) returns void language sql 
 create view actions_publiees as
   select numero, edition, academie, titre, accroche, resume, nature, quand_texte, debut, fin, periodes, commune_code, commune, departement, lieu,
     lat, lon, precision_point, niveaux, publics, themes, formes, dispositifs, phases, partenariat, distinctions, presences, effectifs,
-    source, fiche_experitheque, notes, document, lignes, publiee_le, modifiee_le
+    source, fiche_experitheque, notes, document, lignes, publiee_le, modifiee_le, statut = 'annulee' as annulee
   from actions where statut in ('validee', 'annulee');
 
 -- Annonce du contenu public -----------------------------------------------------
