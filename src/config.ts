@@ -1,0 +1,96 @@
+// L’environnement, lu et vérifié une seule fois. Chaque variable est décrite dans docs/exploitation.md.
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { Empechement } from '#base/empechement.ts';
+
+const racine = join(import.meta.dirname, '..');
+const vide = (valeur: unknown) => (valeur === '' ? undefined : valeur);
+const facultatif = <T extends z.ZodType>(schema: T) => z.preprocess(vide, schema);
+
+const Environnement = z.object({
+  PORT: facultatif(
+    z.coerce
+      .number('PORT doit être un nombre.')
+      .int('PORT doit être un nombre entier.')
+      .min(0, 'PORT va de 0 à 65535.')
+      .max(65535, 'PORT va de 0 à 65535.')
+      .default(3000),
+  ),
+  HOTE: facultatif(z.string().optional()),
+  DATABASE_URL: facultatif(
+    z
+      .string()
+      .regex(
+        /^postgres(ql)?:\/\//,
+        'DATABASE_URL doit commencer par « postgres:// », par exemple postgres://accroche@serveur/accroche.',
+      )
+      .optional(),
+  ),
+  DOSSIER_DONNEES: facultatif(z.string().default('.donnees')),
+  ADRESSE_PUBLIQUE: facultatif(
+    z
+      .url({
+        protocol: /^https?$/,
+        error: 'ADRESSE_PUBLIQUE doit être une adresse complète, par exemple https://accroche.exemple.fr.',
+      })
+      .optional(),
+  ),
+  THEME: facultatif(
+    z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'THEME est le nom d’un thème : minuscules, chiffres et tirets.')
+      .default('accroche'),
+  ),
+  ATELIER: facultatif(
+    z
+      .enum(['0', '1', 'non', 'oui'], 'ATELIER vaut « oui » ou « non ».')
+      .default('non')
+      .transform((v) => v === '1' || v === 'oui'),
+  ),
+  JOURNAL: facultatif(
+    z
+      .enum(
+        ['silence', 'erreur', 'alerte', 'info', 'detail'],
+        'JOURNAL vaut « silence », « erreur », « alerte », « info » ou « detail ».',
+      )
+      .default('info'),
+  ),
+});
+
+export type Config = {
+  port: number;
+  /** absent : toutes les interfaces, en IPv4 comme en IPv6 */
+  hote: string | undefined;
+  /** absente : PostgreSQL embarqué */
+  databaseUrl: string | undefined;
+  /** chemin absolu */
+  dossierDonnees: string;
+  /** sans barre finale */
+  adressePublique: string;
+  theme: string;
+  /** les pages d’atelier (galerie…) sont servies */
+  atelier: boolean;
+  journal: 'silence' | 'erreur' | 'alerte' | 'info' | 'detail';
+};
+
+/** @throws Empechement une phrase par variable mal remplie */
+export function lireConfig(
+  environnement: Record<string, string | undefined> = process.env,
+  options: readonly string[] = [],
+): Config {
+  const lu = Environnement.safeParse(environnement);
+  if (!lu.success) {
+    throw new Empechement(`Configuration à corriger : ${lu.error.issues.map((ennui) => ennui.message).join(' ')}`);
+  }
+  const { PORT, HOTE, DATABASE_URL, DOSSIER_DONNEES, ADRESSE_PUBLIQUE, THEME, ATELIER, JOURNAL } = lu.data;
+  return {
+    port: PORT,
+    hote: HOTE,
+    databaseUrl: DATABASE_URL,
+    dossierDonnees: isAbsolute(DOSSIER_DONNEES) ? DOSSIER_DONNEES : join(racine, DOSSIER_DONNEES),
+    adressePublique: (ADRESSE_PUBLIQUE ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
+    theme: THEME,
+    atelier: ATELIER || options.includes('--atelier'),
+    journal: JOURNAL,
+  };
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'maison',
+          include: ['src/**/*.test.{ts,tsx}', 'outils/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/parcours/**'],
+          globalSetup: ['tests/aide/grappe.ts'],
+          testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'parcours',
+          include: ['tests/parcours/**/*.test.{ts,tsx}'],
+          globalSetup: ['tests/aide/grappe.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
