@@ -1,0 +1,121 @@
+// Les pages anonymes déjà écrites, gardées compressées et servies avant même d’entrer dans Hono. Une page vit autant que la version
+// du contenu qui l’a faite, et jamais au-delà de minuit à Paris : elle n’est donc jamais périmée.
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { MiddlewareHandler } from 'hono';
+
+type Encodage = 'br' | 'gzip' | 'identity';
+type Page = {
+  version: number;
+  jusqua: number;
+  etiquette: string;
+  entetes: Record<string, string>;
+  corps: Record<Encodage, Buffer>;
+};
+
+const OCTETS_MAX = 64 * 1024 * 1024;
+/** Au-delà, une réponse se fait à la demande : un export ne doit pas chasser les pages. */
+const PAGE_MAX = 2 * 1024 * 1024;
+const COMPRESSIBLE = /^(text\/|application\/(json|problem\+json|geo\+json|atom\+xml|xml|ld\+json|javascript)|image\/svg)/;
+
+const enGzip = promisify(gzip);
+const enBrotli = promisify(brotliCompress);
+
+const encodageAccepte = (entete: string | undefined): Encodage =>
+  !entete ? 'identity' : /\bbr\b/.test(entete) ? 'br' : /\bgzip\b/.test(entete) ? 'gzip' : 'identity';
+
+const minuitProchain = (maintenant: Temporal.Instant) =>
+  maintenant.toZonedDateTimeISO('Europe/Paris').toPlainDate().add({ days: 1 }).toZonedDateTime('Europe/Paris').epochMilliseconds;
+
+export type MemoireDesPages = ReturnType<typeof ouvrirMemoire>;
+
+export function ouvrirMemoire({ version, maintenant }: { version: () => number; maintenant: () => Temporal.Instant }) {
+  const pages = new Map<string, Page>();
+  let octets = 0;
+
+  const oublier = (cle: string, page: Page) => {
+    pages.delete(cle);
+    octets -= poids(page);
+  };
+  const page = (cle: string) => {
+    const gardee = pages.get(cle);
+    if (!gardee) return undefined;
+    if (gardee.version === version() && gardee.jusqua > Date.now()) return gardee;
+    oublier(cle, gardee);
+    return undefined;
+  };
+  const garder = (cle: string, nouvelle: Page) => {
+    const ancienne = pages.get(cle);
+    if (ancienne) oublier(cle, ancienne);
+    pages.set(cle, nouvelle);
+    octets += poids(nouvelle);
+    // La plus ancienne d’abord : une Map garde l’ordre d’insertion.
+    for (const [vieille, contenu] of pages) {
+      if (octets <= OCTETS_MAX) break;
+      oublier(vieille, contenu);
+    }
+  };
+
+  /** Répond depuis la mémoire ; faux : la page n’y est pas. */
+  const repondre = (requete: IncomingMessage, reponse: ServerResponse): boolean => {
+    if (requete.method !== 'GET' && requete.method !== 'HEAD') return false;
+    if (requete.headers.cookie || requete.headers.range) return false;
+    const gardee = page(requete.url ?? '');
+    if (!gardee) return false;
+    if (requete.headers['if-none-match'] === gardee.etiquette) {
+      reponse.writeHead(304, { etag: gardee.etiquette, 'cache-control': gardee.entetes['cache-control'] ?? '' }).end();
+      return true;
+    }
+    const encodage = encodageAccepte(requete.headers['accept-encoding'] as string | undefined);
+    const corps = gardee.corps[encodage];
+    const entetes: Record<string, string | number> = { ...gardee.entetes, 'content-length': corps.length };
+    if (encodage !== 'identity' && corps !== gardee.corps.identity) entetes['content-encoding'] = encodage;
+    reponse.writeHead(200, entetes);
+    reponse.end(requete.method === 'HEAD' ? undefined : corps);
+    return true;
+  };
+
+  /** Garde les réponses 200 publiques que Hono vient d’écrire. */
+  const garderLesPages: MiddlewareHandler = async (c, next) => {
+    const faiteEn = version();
+    await next();
+    const { res } = c;
+    if (c.req.method !== 'GET' || res.status !== 200 || c.req.header('cookie') || res.headers.has('set-cookie')) return;
+    if (!res.headers.has('cache-control')) res.headers.set('cache-control', 'public, max-age=0, must-revalidate');
+    if (/no-store/.test(res.headers.get('cache-control') ?? '') || res.headers.has('content-encoding')) return;
+    const longueur = Number(res.headers.get('content-length') ?? 0);
+    if (longueur > PAGE_MAX) return;
+    const identity = Buffer.from(await res.clone().arrayBuffer());
+    if (identity.length > PAGE_MAX) return;
+    const type = res.headers.get('content-type') ?? '';
+    const [br, gz] = COMPRESSIBLE.test(type)
+      ? await Promise.all([
+          enBrotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
+          enGzip(identity, { level: 6 }),
+        ])
+      : [identity, identity];
+    const etiquette = `"${createHash('sha1').update(identity).digest('base64url')}"`;
+    const entetes: Record<string, string> = {};
+    res.headers.forEach((valeur, nom) => {
+      entetes[nom] = valeur;
+    });
+    entetes.etag = etiquette;
+    entetes.vary = 'Accept-Encoding, Cookie';
+    const url = new URL(c.req.url);
+    garder(url.pathname + url.search, {
+      version: faiteEn,
+      jusqua: minuitProchain(maintenant()),
+      etiquette,
+      entetes,
+      corps: { identity, br, gzip: gz },
+    });
+    res.headers.set('etag', etiquette);
+    res.headers.set('vary', 'Accept-Encoding, Cookie');
+  };
+
+  return { repondre, garderLesPages, taille: () => ({ pages: pages.size, octets }) };
+}
+
+const poids = (page: Page) => new Set(Object.values(page.corps)).values().reduce((somme, corps) => somme + corps.length, 0) + 512;
