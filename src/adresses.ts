@@ -1,6 +1,7 @@
 // Toutes les adresses du site, en fonctions. Aucune page n’écrit une adresse à la main.
+
+import { ecrireFiltre, type Filtre } from '#domaine/filtre.ts';
 import { enSlug } from '#domaine/slug.ts';
-import { type Filtre, ecrireFiltre } from '#domaine/filtre.ts';
 
 const avec = (chemin: string, requete: string) => (requete ? `${chemin}?${requete}` : chemin);
 

@@ -92,7 +92,9 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
     const type = res.headers.get('content-type') ?? '';
     const [br, gz] = COMPRESSIBLE.test(type)
       ? await Promise.all([
-          enBrotli(identity, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length } }),
+          enBrotli(identity, {
+            params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
+          }),
           enGzip(identity, { level: 6 }),
         ])
       : [identity, identity];

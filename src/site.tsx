@@ -1,6 +1,7 @@
 // Assemble les pages ; pose les en-têtes de sécurité ; traduit refus et incidents en pages.
-import type { Maison } from '#operations/maison.ts';
+
 import { Hono } from 'hono';
+import type { Maison } from '#operations/maison.ts';
 import { ouvrirMemoire } from './memoire-des-pages.ts';
 
 /** Rien n’est permis qui ne vienne de nous : ni script ni style dans la page, ni tiers. */

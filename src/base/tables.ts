@@ -1,7 +1,8 @@
 // La forme des tables, pour Kysely. Un test la compare à information_schema.
-import type { ActionFichier, EditionFichier, ParticipationFichier } from '#domaine/donnees-edition.ts';
-import type { Compte } from '#domaine/compte.ts';
+
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Compte } from '#domaine/compte.ts';
+import type { ActionFichier, EditionFichier, ParticipationFichier } from '#domaine/donnees-edition.ts';
 
 type Json<T> = JSONColumnType<T & object>;
 /** lu et écrit en « AAAA-MM-JJ » */
@@ -55,7 +56,13 @@ export type Etablissements = {
   ouvert_le: Jour | null;
   ferme_le: Jour | null;
 };
-export type MembresReseaux = { reseau: string; uai: string | null; territoire: string | null; depuis: Jour | null; jusqua: Jour | null };
+export type MembresReseaux = {
+  reseau: string;
+  uai: string | null;
+  territoire: string | null;
+  depuis: Jour | null;
+  jusqua: Jour | null;
+};
 export type Chargements = { objet: string; empreinte: string; lignes: number; le: Generated<Date> };
 export type Termes = {
   vocabulaire: string;

@@ -16,11 +16,10 @@ const facultatif = fc.option(fc.oneof(chiffre, inconnu), { nil: undefined });
 const unCompte = fc
   .record({ semaine: facultatif, annee: facultatif, catalogue: facultatif })
   .map((p) => compte(Object.fromEntries(Object.entries(p).filter(([, v]) => v)) as Compte['portees']));
-const termes = fc.array(
-  fc.record({ quoi: fc.stringMatching(/^[a-z]{1,6}$/), compte: unCompte }),
-  { maxLength: 30 },
-);
-const inconnus = fc.array(fc.record({ quoi: fc.constant('inconnue'), compte: inconnu.map((v) => compte({ semaine: v })) }), { minLength: 1 });
+const termes = fc.array(fc.record({ quoi: fc.stringMatching(/^[a-z]{1,6}$/), compte: unCompte }), { maxLength: 30 });
+const inconnus = fc.array(fc.record({ quoi: fc.constant('inconnue'), compte: inconnu.map((v) => compte({ semaine: v })) }), {
+  minLength: 1,
+});
 
 describe('la nature d’une somme', () => {
   test('des nombres exacts donnent un nombre exact, bornes confondues', () => {
@@ -87,7 +86,9 @@ describe('quels que soient les termes', () => {
   });
 
   test('l’ordre des termes ne change ni la valeur, ni la nature, ni les bornes', () => {
-    const melange = termes.chain((t) => fc.tuple(fc.constant(t), fc.shuffledSubarray(t, { minLength: t.length, maxLength: t.length })));
+    const melange = termes.chain((t) =>
+      fc.tuple(fc.constant(t), fc.shuffledSubarray(t, { minLength: t.length, maxLength: t.length })),
+    );
     fc.assert(
       fc.property(melange, portee, ([avant, apres], p) => {
         const { genre, valeur, bornes } = additionner(avant, p);

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { additionner, type Compte, type Valeur } from './compte.ts';
-import { ACTIONS, direCompte, direCouverture, direEcartes, direNombreSomme, direSomme, ETABLISSEMENTS } from './comptes-en-mots.ts';
+import {
+  ACTIONS,
+  direCompte,
+  direCouverture,
+  direEcartes,
+  direNombreSomme,
+  direSomme,
+  ETABLISSEMENTS,
+} from './comptes-en-mots.ts';
 
 const compte = (portees: Compte['portees']): Compte => ({ texte: '', portees });
 const exact = (valeur: number): Valeur => ({ genre: 'exact', valeur });
@@ -35,7 +43,11 @@ describe('dire un compte', () => {
 
 describe('dire une somme', () => {
   const somme = additionner(
-    [terme('Versailles', { genre: 'au-moins', valeur: 1000 }), terme('Lille', exact(46)), terme('Guyane', { genre: 'non-communique' })],
+    [
+      terme('Versailles', { genre: 'au-moins', valeur: 1000 }),
+      terme('Lille', exact(46)),
+      terme('Guyane', { genre: 'non-communique' }),
+    ],
     'semaine',
   );
 

@@ -73,9 +73,7 @@ export function direSomme(somme: Somme, chose: ChoseComptee): string {
   // « 0 action », « 1 action » : le singulier court jusqu’à deux.
   const nom = somme.valeur !== null && somme.valeur < 2 ? chose.singulier : chose.pluriel;
   const tete =
-    somme.valeur === null
-      ? `${chose.pluriel} ${portee}${INSECABLE}: nombre ${nombre}`
-      : `${nombre}${INSECABLE}${nom} ${portee}`;
+    somme.valeur === null ? `${chose.pluriel} ${portee}${INSECABLE}: nombre ${nombre}` : `${nombre}${INSECABLE}${nom} ${portee}`;
   return `${tete} (${direCouverture(somme)})`;
 }
 

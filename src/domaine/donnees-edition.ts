@@ -10,8 +10,18 @@ export const NIVEAUX = ['premier-degre', 'college', 'lycee', 'lycee-professionne
 export const NATURES = ['semaine', 'annee'] as const;
 export const SOURCES = ['semaine', 'experitheque', 'cardie', 'bulletin', 'dossier-presse', 'communique'] as const;
 export const TYPES_PORTEUR = [
-  'ecole', 'college', 'lycee', 'lycee-professionnel', 'lycee-polyvalent', 'erea', 'cio', 'dsden',
-  'academie', 'reseau', 'association', 'autre',
+  'ecole',
+  'college',
+  'lycee',
+  'lycee-professionnel',
+  'lycee-polyvalent',
+  'erea',
+  'cio',
+  'dsden',
+  'academie',
+  'reseau',
+  'association',
+  'autre',
 ] as const;
 export const ROLES_PARTENAIRE = ['cite', 'intervenant', 'co-organisateur', 'financeur', 'siege-au-comite'] as const;
 export const STATUTS_PARTICIPATION = ['tenue', 'perturbee', 'annulee', 'donnees-indisponibles'] as const;
@@ -24,16 +34,42 @@ export const EditionFichier = z.object({
   chapo: z.string(),
   debut: Jour.nullable(),
   fin: Jour.nullable(),
-  documents: z.array(z.object({ code: z.string(), titre: z.string(), genre: z.string(), emetteur: z.string().nullable(), date: z.string().nullable(), lignes: z.number().int() })),
+  documents: z.array(
+    z.object({
+      code: z.string(),
+      titre: z.string(),
+      genre: z.string(),
+      emetteur: z.string().nullable(),
+      date: z.string().nullable(),
+      lignes: z.number().int(),
+    }),
+  ),
   /** affirmations citées, jamais calculées (« près de 800 ») */
-  enonces: z.array(z.object({ objet: z.enum(['actions', 'etablissements']), texte: z.string(), document: z.string(), lignes: z.string(), note: z.string().optional() })),
+  enonces: z.array(
+    z.object({
+      objet: z.enum(['actions', 'etablissements']),
+      texte: z.string(),
+      document: z.string(),
+      lignes: z.string(),
+      note: z.string().optional(),
+    }),
+  ),
   effets: z.array(z.object({ rang: z.number().int(), titre: z.string(), texte: z.string(), lignes: z.string() })),
-  objectifs: z.array(z.object({
-    rang: z.number().int(), intitule: z.string(), lignes: z.string(), texte: z.string(),
-    citations: z.array(z.object({ academie: z.string(), motif: z.string() })),
-  })),
-  perspectives: z.array(z.object({ rang: z.number().int(), titre: z.string(), texte: z.string(), mesures: z.array(z.string()), lignes: z.string() })),
-  accompagnements: z.array(z.object({ academie: z.string(), priorite: z.union([z.literal(1), z.literal(2)]), lignes: z.string() })),
+  objectifs: z.array(
+    z.object({
+      rang: z.number().int(),
+      intitule: z.string(),
+      lignes: z.string(),
+      texte: z.string(),
+      citations: z.array(z.object({ academie: z.string(), motif: z.string() })),
+    }),
+  ),
+  perspectives: z.array(
+    z.object({ rang: z.number().int(), titre: z.string(), texte: z.string(), mesures: z.array(z.string()), lignes: z.string() }),
+  ),
+  accompagnements: z.array(
+    z.object({ academie: z.string(), priorite: z.union([z.literal(1), z.literal(2)]), lignes: z.string() }),
+  ),
   dejaOrganise: z.object({ edition: z.string(), academies: z.array(z.string()), lignes: z.string() }).nullable(),
   publicsMoinsTouches: z.array(z.string()),
 });
@@ -60,16 +96,24 @@ export const ParticipationFichier = z.object({
   fonds: z.array(z.string()),
   presentation: z.array(z.string()),
   constat: z.string().optional(),
-  niveaux: z.object({ 'premier-degre': z.boolean(), college: z.boolean(), lycee: z.boolean(), 'lycee-professionnel': z.boolean() }).nullable(),
+  niveaux: z
+    .object({ 'premier-degre': z.boolean(), college: z.boolean(), lycee: z.boolean(), 'lycee-professionnel': z.boolean() })
+    .nullable(),
   actions: Compte,
   etablissements: Compte,
   etablissementsSollicites: Compte.optional(),
-  alliances: z.object({ nature: z.enum(['internes', 'internes-externes']).nullable(), intensite: z.string().nullable(), intercategorielles: z.boolean().nullable() }),
+  alliances: z.object({
+    nature: z.enum(['internes', 'internes-externes']).nullable(),
+    intensite: z.string().nullable(),
+    intercategorielles: z.boolean().nullable(),
+  }),
   categoriesPartenaires: z.array(z.string()),
   partenaires: z.array(PartenaireCite),
   tempsForts: z.array(z.object({ texte: z.string(), date: z.string().nullable(), genre: z.string() })),
   publications: z.array(Lien),
-  axes: z.array(z.object({ axe: z.string(), variante: z.string().nullable(), exemples: z.array(z.string()), lignes: z.string() })),
+  axes: z.array(
+    z.object({ axe: z.string(), variante: z.string().nullable(), exemples: z.array(z.string()), lignes: z.string() }),
+  ),
   reserveAxes: z.string().optional(),
   /** d’où viennent les exemples quand ils ne sont pas ceux de la Semaine */
   substitution: z.enum(['experitheque', 'cardie']).nullable(),
@@ -87,7 +131,10 @@ export const PorteurFichier = z.object({
   communeCode: z.string().nullable(),
   departement: z.string().nullable(),
   /** null : « à rattacher », ou porteur qui n’est pas un établissement */
-  uai: z.string().regex(/^[0-9]{3}[0-9]{4}[A-Z]$|^6[0-9]{2}[0-9]{4}[A-Z]$|^7[0-9]{2}[0-9]{4}[A-Z]$/).nullable(),
+  uai: z
+    .string()
+    .regex(/^[0-9]{3}[0-9]{4}[A-Z]$|^6[0-9]{2}[0-9]{4}[A-Z]$|^7[0-9]{2}[0-9]{4}[A-Z]$/)
+    .nullable(),
   noteRattachement: z.string().optional(),
 });
 
@@ -105,7 +152,14 @@ export const ActionFichier = z.object({
   /** le premier est le chef de file */
   porteurs: z.array(PorteurFichier),
   /** le lieu quand il n’est pas celui du premier porteur */
-  lieu: z.object({ nom: z.string().nullable(), commune: z.string().nullable(), communeCode: z.string().nullable(), departement: z.string().nullable() }).nullable(),
+  lieu: z
+    .object({
+      nom: z.string().nullable(),
+      commune: z.string().nullable(),
+      communeCode: z.string().nullable(),
+      departement: z.string().nullable(),
+    })
+    .nullable(),
   niveaux: z.array(z.enum(NIVEAUX)),
   publics: z.array(z.string()),
   themes: z.array(z.string()),
@@ -114,9 +168,22 @@ export const ActionFichier = z.object({
   phases: z.array(z.enum(['prevention', 'intervention', 'remediation'])),
   partenariat: z.enum(['avec', 'sans', 'non-renseigne']),
   partenaires: z.array(PartenaireCite),
-  distinctions: z.array(z.object({ libelle: z.string(), genre: z.enum(['prix-public', 'prix-jury', 'externe', 'remarquable']), annee: z.string().nullable() })),
+  distinctions: z.array(
+    z.object({
+      libelle: z.string(),
+      genre: z.enum(['prix-public', 'prix-jury', 'externe', 'remarquable']),
+      annee: z.string().nullable(),
+    }),
+  ),
   presences: z.array(z.string()),
-  effectifs: z.array(z.object({ valeur: z.number(), genre: z.enum(['eleves', 'public', 'personnels', 'autre']), libelle: z.string(), estimation: z.boolean() })),
+  effectifs: z.array(
+    z.object({
+      valeur: z.number(),
+      genre: z.enum(['eleves', 'public', 'personnels', 'autre']),
+      libelle: z.string(),
+      estimation: z.boolean(),
+    }),
+  ),
   liens: z.array(Lien),
   source: z.enum(SOURCES),
   /** identifiant de la fiche Expérithèque citée */
@@ -128,9 +195,26 @@ export const ActionFichier = z.object({
 export type ActionFichier = z.infer<typeof ActionFichier>;
 
 export const CATEGORIES_PARTENAIRE = [
-  'association', 'parents', 'entreprise', 'chambre-consulaire', 'collectivite', 'service-etat', 'justice', 'sante',
-  'social', 'insertion', 'enseignement-superieur', 'recherche', 'operateur-education', 'formation', 'culture', 'sport',
-  'media', 'fonds-europeens', 'etranger', 'autre',
+  'association',
+  'parents',
+  'entreprise',
+  'chambre-consulaire',
+  'collectivite',
+  'service-etat',
+  'justice',
+  'sante',
+  'social',
+  'insertion',
+  'enseignement-superieur',
+  'recherche',
+  'operateur-education',
+  'formation',
+  'culture',
+  'sport',
+  'media',
+  'fonds-europeens',
+  'etranger',
+  'autre',
 ] as const;
 
 export const PartenaireFichier = z.object({

@@ -3,7 +3,18 @@ import { z } from 'zod';
 
 /** Les facettes, dans l’ordre de l’écran. Les codes d’académie et de région sont leurs slugs ; un département, son code. */
 export const FACETTES = [
-  'edition', 'region', 'academie', 'departement', 'niveau', 'nature', 'theme', 'forme', 'dispositif', 'partenaire', 'distinction', 'source',
+  'edition',
+  'region',
+  'academie',
+  'departement',
+  'niveau',
+  'nature',
+  'theme',
+  'forme',
+  'dispositif',
+  'partenaire',
+  'distinction',
+  'source',
 ] as const;
 export type Facette = (typeof FACETTES)[number];
 
@@ -24,12 +35,30 @@ export type Filtre = { [F in Facette]: string[] } & {
 };
 
 export const FILTRE_VIDE: Filtre = {
-  edition: [], region: [], academie: [], departement: [], niveau: [], nature: [], theme: [], forme: [], dispositif: [], partenaire: [],
-  distinction: [], source: [], texte: '', pres: '', km: 30, tri: null, page: 1,
+  edition: [],
+  region: [],
+  academie: [],
+  departement: [],
+  niveau: [],
+  nature: [],
+  theme: [],
+  forme: [],
+  dispositif: [],
+  partenaire: [],
+  distinction: [],
+  source: [],
+  texte: '',
+  pres: '',
+  km: 30,
+  tri: null,
+  page: 1,
 };
 
 const Texte = z.string().max(200);
-const Code = z.string().max(80).regex(/^[a-zA-Z0-9-]+$/);
+const Code = z
+  .string()
+  .max(80)
+  .regex(/^[a-zA-Z0-9-]+$/);
 export type FiltreLu = { filtre: Filtre; erreurs: { champ: string; message: string }[] };
 
 /** Lit une requête. Ce qui est illisible est écarté et nommé dans `erreurs` ; rien ne lève. */
@@ -39,11 +68,15 @@ export function lireFiltre(requete: URLSearchParams): FiltreLu {
   for (const facette of FACETTES) {
     const codes = [...new Set(requete.getAll(facette))].filter(Boolean);
     const bons = codes.filter((c) => Code.safeParse(c).success).slice(0, 50);
-    if (bons.length < codes.length) erreurs.push({ champ: facette, message: `Ce choix n’existe pas dans le filtre « ${facette} ».` });
+    if (bons.length < codes.length)
+      erreurs.push({ champ: facette, message: `Ce choix n’existe pas dans le filtre « ${facette} ».` });
     filtre[facette] = bons.sort();
   }
   for (const champ of ['texte', 'pres'] as const) {
-    const lu = (requete.get(champ) ?? '').normalize('NFC').replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ').trim();
+    const lu = (requete.get(champ) ?? '')
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
+      .trim();
     if (Texte.safeParse(lu).success) filtre[champ] = lu;
     else erreurs.push({ champ, message: 'La recherche est limitée à 200 caractères.' });
   }

@@ -18,7 +18,7 @@ export type ResultatRecherche = {
   /** mots de la recherche ignorés (« les », « à ») ou inconnus */
   ignores: string[];
 };
-export type Amas = { lat: number; lon: number; nombre: number; /** quand l’amas est une seule action */ numero: number | null };
+export type Amas = { lat: number; lon: number; nombre: number /** quand l’amas est une seule action */; numero: number | null };
 export type Cadre = { ouest: number; sud: number; est: number; nord: number };
 
 export interface IndexActions {
