@@ -15,9 +15,28 @@ export async function actionsPubliees(base: Base, numeros: readonly number[]) {
     .selectFrom('actions_publiees as a')
     .innerJoin('territoires as t', 't.id', 'a.academie')
     .select([
-      'a.numero', 'a.edition', 'a.titre', 'a.accroche', 'a.nature', 'a.quand_texte', 'a.debut', 'a.fin', 'a.periodes', 'a.annulee',
-      'a.commune', 'a.departement', 'a.lieu', 'a.precision_point', 'a.niveaux', 'a.themes', 'a.formes', 'a.distinctions', 'a.source', 'a.modifiee_le',
-      't.nom as academie_nom', 't.slug as academie_slug',
+      'a.numero',
+      'a.edition',
+      'a.titre',
+      'a.accroche',
+      'a.nature',
+      'a.quand_texte',
+      'a.debut',
+      'a.fin',
+      'a.periodes',
+      'a.annulee',
+      'a.commune',
+      'a.departement',
+      'a.lieu',
+      'a.precision_point',
+      'a.niveaux',
+      'a.themes',
+      'a.formes',
+      'a.distinctions',
+      'a.source',
+      'a.modifiee_le',
+      't.nom as academie_nom',
+      't.slug as academie_slug',
     ])
     .select((de) => [porteurs(de).as('porteurs')])
     .where('a.numero', 'in', numeros as number[])
@@ -35,10 +54,16 @@ export const actionPubliee = (base: Base, numero: number) =>
     .leftJoin('participations as p', (lien) => lien.onRef('p.edition', '=', 'a.edition').onRef('p.territoire', '=', 'a.academie'))
     .selectAll('a')
     .select([
-      't.nom as academie_nom', 't.slug as academie_slug', 't.fuseau',
-      'e.titre as edition_titre', 'p.substitution', 'p.dates_texte as semaine_texte',
+      't.nom as academie_nom',
+      't.slug as academie_slug',
+      't.fuseau',
+      'e.titre as edition_titre',
+      'p.substitution',
+      'p.dates_texte as semaine_texte',
       sql<{ code: string; titre: string; emetteur: string | null; date: string | null } | null>`(
-        select d from jsonb_array_elements(e.contenu -> 'documents') d where d ->> 'code' = a.document limit 1)`.as('document_cite'),
+        select d from jsonb_array_elements(e.contenu -> 'documents') d where d ->> 'code' = a.document limit 1)`.as(
+        'document_cite',
+      ),
     ])
     .select((de) => [
       porteurs(de).as('porteurs'),
@@ -51,20 +76,27 @@ export const actionPubliee = (base: Base, numero: number) =>
           .orderBy(sql`forme_simple(q.nom)`),
       ).as('partenaires'),
       jsonArrayFrom(
-        de.selectFrom('liens as l').select(['l.titre', 'l.url', 'l.genre', 'l.note', 'l.etat', sql<string | null>`l.vivant_le::date`.as('vivant_le')])
-          .whereRef('l.action', '=', 'a.numero').orderBy('l.ordre').orderBy('l.id'),
+        de
+          .selectFrom('liens as l')
+          .select(['l.titre', 'l.url', 'l.genre', 'l.note', 'l.etat', sql<string | null>`l.vivant_le::date`.as('vivant_le')])
+          .whereRef('l.action', '=', 'a.numero')
+          .orderBy('l.ordre')
+          .orderBy('l.id'),
       ).as('liens'),
       jsonArrayFrom(
         de
           .selectFrom('termes as m')
           .select(['m.vocabulaire', 'm.code', 'm.libelle', 'm.sigle', 'm.definition'])
-          .where((ou) => ou.or([
-            sql<boolean>`m.vocabulaire = 'theme' and m.code = any (a.themes)`,
-            sql<boolean>`m.vocabulaire = 'forme' and m.code = any (a.formes)`,
-            sql<boolean>`m.vocabulaire = 'public' and m.code = any (a.publics)`,
-            sql<boolean>`m.vocabulaire = 'dispositif' and m.code = any (a.dispositifs)`,
-          ]))
-          .orderBy('m.ordre').orderBy('m.libelle'),
+          .where((ou) =>
+            ou.or([
+              sql<boolean>`m.vocabulaire = 'theme' and m.code = any (a.themes)`,
+              sql<boolean>`m.vocabulaire = 'forme' and m.code = any (a.formes)`,
+              sql<boolean>`m.vocabulaire = 'public' and m.code = any (a.publics)`,
+              sql<boolean>`m.vocabulaire = 'dispositif' and m.code = any (a.dispositifs)`,
+            ]),
+          )
+          .orderBy('m.ordre')
+          .orderBy('m.libelle'),
       ).as('termes'),
       jsonObjectFrom(
         de.selectFrom('communes as c').select(['c.nom', 'c.codes_postaux']).whereRef('c.code', '=', 'a.commune_code'),
@@ -81,19 +113,36 @@ export type PointPublie = Awaited<ReturnType<typeof pointsPublies>>[number];
 
 /** Ce que dit un repère de la carte, pour les numéros donnés. */
 export const pointsPublies = async (base: Base, numeros: readonly number[]) =>
-  numeros.length === 0 ? [] : selectionDePoints(base).where('a.numero', 'in', numeros as number[]).execute();
+  numeros.length === 0
+    ? []
+    : selectionDePoints(base)
+        .where('a.numero', 'in', numeros as number[])
+        .execute();
 
 /** Les actions publiées dont le point est dans le cadre, bords compris, `limite` au plus. */
 export const pointsDuCadre = (base: Base, { ouest, sud, est, nord }: Cadre, limite: number) =>
   selectionDePoints(base)
-    .where('a.lat', '>=', sud).where('a.lat', '<=', nord).where('a.lon', '>=', ouest).where('a.lon', '<=', est)
-    .orderBy('a.numero').limit(limite).execute();
+    .where('a.lat', '>=', sud)
+    .where('a.lat', '<=', nord)
+    .where('a.lon', '>=', ouest)
+    .where('a.lon', '<=', est)
+    .orderBy('a.numero')
+    .limit(limite)
+    .execute();
 
 const selectionDePoints = (base: Base) =>
   base
     .selectFrom('actions_publiees as a')
     .select(['a.numero', 'a.titre', 'a.commune', 'a.niveaux', 'a.precision_point', 'a.lat', 'a.lon', 'a.annulee'])
-    .select((de) => de.selectFrom('porteurs as p').select('p.nom').whereRef('p.action', '=', 'a.numero').orderBy('p.ordre').limit(1).as('porteur'));
+    .select((de) =>
+      de
+        .selectFrom('porteurs as p')
+        .select('p.nom')
+        .whereRef('p.action', '=', 'a.numero')
+        .orderBy('p.ordre')
+        .limit(1)
+        .as('porteur'),
+    );
 
 /** Le chef de file d’abord. `etablissement` est le nom de l’annuaire quand le porteur y est rattaché. */
 const porteurs = (de: ExpressionBuilder<Tables & { a: Tables['actions_publiees'] }, 'a'>) =>

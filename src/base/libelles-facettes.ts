@@ -1,6 +1,7 @@
 // Les mots des facettes que la base connaît : territoires, éditions, vocabulaires, partenaires.
-import type { Facette } from '#domaine/filtre.ts';
+
 import { sql } from 'kysely';
+import type { Facette } from '#domaine/filtre.ts';
 import type { Base } from './ouvrir.ts';
 
 export type Libelles = Partial<Record<Facette, ReadonlyMap<string, string>>>;

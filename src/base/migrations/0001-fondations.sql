@@ -246,6 +246,7 @@ create table actions (
 );
 create index actions_par_edition on actions (edition, academie);
 create index actions_recentes on actions (publiee_le desc, numero desc) where statut = 'validee';
+create index actions_par_lieu on actions (lat, lon) where lat is not null;
 
 -- Le premier (ordre 0) est le chef de file ; une action compte une fois, ses établissements chacun une fois.
 create table porteurs (
