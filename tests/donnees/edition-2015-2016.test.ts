@@ -21,14 +21,20 @@ const participation = (academie: string) => {
   if (!trouvee) throw new Error(`académie absente : ${academie}`);
   return trouvee;
 };
-const lesquelles = (critere: (p: ParticipationFichier) => boolean) =>
-  participations.filter(critere).map((p) => nom(p.academie));
+const lesquelles = (critere: (p: ParticipationFichier) => boolean) => participations.filter(critere).map((p) => nom(p.academie));
 
 /** Un compte en une ligne : « 31 / an 58 », « ≥ 300 », « N.C. ». */
 const enBref = ({ portees }: Compte) =>
   Object.entries(portees)
     .map(([portee, valeur]) => {
-      const signe = { exact: '', 'au-moins': '≥ ', environ: '~ ', tous: 'toutes', 'non-communique': 'N.C.', indisponible: 'indisponible' };
+      const signe = {
+        exact: '',
+        'au-moins': '≥ ',
+        environ: '~ ',
+        tous: 'toutes',
+        'non-communique': 'N.C.',
+        indisponible: 'indisponible',
+      };
       const prefixe = { semaine: '', annee: 'an ', catalogue: 'catalogue ' }[portee] ?? portee;
       return prefixe + signe[valeur.genre] + ('valeur' in valeur ? valeur.valeur : '');
     })
@@ -69,7 +75,12 @@ Versailles ; 2016-03-14..2016-03-20 ; 4 ; ≥ 300 ; N.C. ; PCLP ; 1`;
 
 const cases = (p: ParticipationFichier) =>
   p.niveaux
-    ? [['premier-degre', 'P'], ['college', 'C'], ['lycee', 'L'], ['lycee-professionnel', 'P']]
+    ? [
+        ['premier-degre', 'P'],
+        ['college', 'C'],
+        ['lycee', 'L'],
+        ['lycee-professionnel', 'P'],
+      ]
         .map(([niveau, lettre]) => (p.niveaux?.[niveau as 'college'] ? lettre : '-'))
         .join('')
     : '?';
@@ -91,7 +102,10 @@ test('les trente fiches d’académie, dans l’ordre du document, case par case
 
 describe('les totaux', () => {
   const somme = (quoi: 'actions' | 'etablissements', portee: 'semaine' | 'annee') =>
-    additionner(participations.map((p) => ({ quoi: nom(p.academie), compte: p[quoi] })), portee);
+    additionner(
+      participations.map((p) => ({ quoi: nom(p.academie), compte: p[quoi] })),
+      portee,
+    );
   const ecartes = (s: Somme, genre: string) => s.ecartes.filter((t) => t.genre === genre).map((t) => t.quoi);
 
   test('au moins 1 046 actions, 24 académies comptées, les six autres nommées', () => {
@@ -225,7 +239,10 @@ describe('la partie transversale', () => {
   });
 
   test('les quatre variantes de la valorisation : 6, 4, 3 et 1', () => {
-    const variantes = Map.groupBy(participations.flatMap((p) => p.axes).filter((a) => a.variante), (a) => a.variante);
+    const variantes = Map.groupBy(
+      participations.flatMap((p) => p.axes).filter((a) => a.variante),
+      (a) => a.variante,
+    );
     expect(Object.fromEntries([...variantes].map(([v, emplois]) => [v, emplois.length]))).toEqual({
       'lisibilite-visibilite': 6,
       'visibilite-mediatique': 4,
@@ -277,9 +294,9 @@ describe('la conclusion et les perspectives', () => {
   });
 
   test('trois effets, quatre objectifs, trois perspectives, deux publics moins touchés', () => {
-    expect(
-      [edition.effets, edition.objectifs, edition.perspectives, edition.publicsMoinsTouches].map((l) => l.length),
-    ).toEqual([3, 4, 3, 2]);
+    expect([edition.effets, edition.objectifs, edition.perspectives, edition.publicsMoinsTouches].map((l) => l.length)).toEqual([
+      3, 4, 3, 2,
+    ]);
   });
 
   test('l’édition va de la première à la dernière date des académies', () => {
