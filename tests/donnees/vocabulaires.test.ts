@@ -7,8 +7,8 @@ import {
   AxeFichier,
   CATEGORIES_PARTENAIRE,
   EditionFichier,
-  ParticipationFichier,
   PartenaireFichier,
+  ParticipationFichier,
   TermeFichier,
 } from '#domaine/donnees-edition.ts';
 
@@ -16,7 +16,11 @@ const json = (chemin: string): unknown => JSON.parse(readFileSync(`donnees/${che
 const termes = ['termes.json', 'termes-actions.json'].flatMap((f) => z.array(TermeFichier).parse(json(`vocabulaires/${f}`)));
 const axes = z.array(AxeFichier).parse(json('vocabulaires/axes.json'));
 const partenaires = z.array(PartenaireFichier).parse(json('partenaires.json'));
-const academies = readFileSync('donnees/reference/academies.csv', 'utf8').trim().split('\n').slice(1).map((l) => l.split(',')[0]);
+const academies = readFileSync('donnees/reference/academies.csv', 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((l) => l.split(',')[0]);
 
 const editions = readdirSync('donnees/editions');
 /** Toutes les lignes d’un fichier présent dans plusieurs éditions (une édition peut n’avoir que des actions). */
@@ -28,7 +32,8 @@ const lesEditions = deToutes('edition.json', EditionFichier);
 const participations = deToutes('academies.json', ParticipationFichier);
 const actions = deToutes('actions.json', ActionFichier);
 
-const codes = (vocabulaire: TermeFichier['vocabulaire']) => termes.filter((t) => t.vocabulaire === vocabulaire).map((t) => t.code);
+const codes = (vocabulaire: TermeFichier['vocabulaire']) =>
+  termes.filter((t) => t.vocabulaire === vocabulaire).map((t) => t.code);
 const doublons = (cles: readonly string[]) => cles.filter((cle, i) => cles.indexOf(cle) !== i);
 const inconnus = (employes: readonly string[], connus: readonly (string | undefined)[]) =>
   [...new Set(employes)].filter((code) => !connus.includes(code)).toSorted();
@@ -54,7 +59,10 @@ test('les catégories de partenaires ont toutes leur nom', () => {
 
 test('les treize axes : quinze emplois de la famille « valorisation », les autres seuls dans la leur', () => {
   expect(axes.map((a) => a.code)).toHaveLength(13);
-  expect(axes.filter((a) => a.famille === 'valorisation').map((a) => a.code)).toEqual(['valorisation-evenement', 'diffusion-ressources']);
+  expect(axes.filter((a) => a.famille === 'valorisation').map((a) => a.code)).toEqual([
+    'valorisation-evenement',
+    'diffusion-ressources',
+  ]);
   const famille = axes.filter((a) => a.famille === 'valorisation').map((a) => a.code);
   const emplois = participations.filter((p) => p.document === '001').flatMap((p) => p.axes);
   expect(emplois.filter((a) => famille.includes(a.axe))).toHaveLength(15);
@@ -63,30 +71,70 @@ test('les treize axes : quinze emplois de la famille « valorisation », les aut
 describe('les codes des participations', () => {
   test('axes et variantes', () => {
     const variantes = axes.flatMap((a) => [`${a.code} null`, ...a.variantes.map((v) => `${a.code} ${v.code}`)]);
-    expect(inconnus(participations.flatMap((p) => p.axes.map((a) => `${a.axe} ${a.variante}`)), variantes)).toEqual([]);
+    expect(
+      inconnus(
+        participations.flatMap((p) => p.axes.map((a) => `${a.axe} ${a.variante}`)),
+        variantes,
+      ),
+    ).toEqual([]);
   });
 
   test('partenaires et catégories', () => {
     const cites = participations.flatMap((p) => p.partenaires.map((x) => x.partenaire));
-    expect(inconnus(cites, partenaires.map((p) => p.code))).toEqual([]);
-    expect(inconnus(participations.flatMap((p) => p.categoriesPartenaires), codes('categorie-partenaire'))).toEqual([]);
+    expect(
+      inconnus(
+        cites,
+        partenaires.map((p) => p.code),
+      ),
+    ).toEqual([]);
+    expect(
+      inconnus(
+        participations.flatMap((p) => p.categoriesPartenaires),
+        codes('categorie-partenaire'),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('les codes des actions', () => {
   test('thèmes, formes et publics', () => {
-    expect(inconnus(actions.flatMap((a) => a.themes), codes('theme'))).toEqual([]);
-    expect(inconnus(actions.flatMap((a) => a.formes), codes('forme'))).toEqual([]);
-    expect(inconnus(actions.flatMap((a) => a.publics), codes('public'))).toEqual([]);
+    expect(
+      inconnus(
+        actions.flatMap((a) => a.themes),
+        codes('theme'),
+      ),
+    ).toEqual([]);
+    expect(
+      inconnus(
+        actions.flatMap((a) => a.formes),
+        codes('forme'),
+      ),
+    ).toEqual([]);
+    expect(
+      inconnus(
+        actions.flatMap((a) => a.publics),
+        codes('public'),
+      ),
+    ).toEqual([]);
   });
 
   test('dispositifs', () => {
-    expect(inconnus(actions.flatMap((a) => a.dispositifs), codes('dispositif'))).toEqual([]);
+    expect(
+      inconnus(
+        actions.flatMap((a) => a.dispositifs),
+        codes('dispositif'),
+      ),
+    ).toEqual([]);
   });
 
   test('partenaires', () => {
     const cites = actions.flatMap((a) => a.partenaires.map((x) => x.partenaire));
-    expect(inconnus(cites, partenaires.map((p) => p.code))).toEqual([]);
+    expect(
+      inconnus(
+        cites,
+        partenaires.map((p) => p.code),
+      ),
+    ).toEqual([]);
   });
 });
 
