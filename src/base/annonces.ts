@@ -8,14 +8,13 @@ export type Ecoute = { fermer: () => Promise<void> };
 /** Appelle `changer` après chaque transaction qui a touché au contenu public, et après chaque coupure : on a pu manquer une annonce. */
 export async function ecouterContenu(piscine: pg.Pool, changer: () => void): Promise<Ecoute> {
   let ferme = false;
-  let client: pg.PoolClient | undefined;
+  let lacher = () => {};
   const brancher = async () => {
     const nouveau = await piscine.connect();
     let perdu = false;
     const perdre = (erreur?: Error) => {
       if (perdu) return;
       perdu = true;
-      client = undefined;
       nouveau.release(erreur ?? true);
       if (!ferme) void rebrancher();
     };
@@ -28,7 +27,7 @@ export async function ecouterContenu(piscine: pg.Pool, changer: () => void): Pro
       perdre(erreur as Error);
       throw erreur;
     }
-    client = nouveau;
+    lacher = perdre;
   };
   const rebrancher = async () => {
     while (!ferme) {
@@ -44,7 +43,7 @@ export async function ecouterContenu(piscine: pg.Pool, changer: () => void): Pro
   return {
     fermer: async () => {
       ferme = true;
-      client?.release(true);
+      lacher();
     },
   };
 }
