@@ -27,7 +27,8 @@ export const ROLES_PARTENAIRE = ['cite', 'intervenant', 'co-organisateur', 'fina
 export const STATUTS_PARTICIPATION = ['tenue', 'perturbee', 'annulee', 'donnees-indisponibles'] as const;
 
 export const EditionFichier = z.object({
-  edition: z.string().regex(/^\d{4}-\d{4}$/),
+  /** une année scolaire, ou le nom d’un lot que rien ne date (« nouvelle-aquitaine-non-datee ») */
+  edition: z.string().regex(/^(\d{4}-\d{4}|[a-z-]+-non-datee)$/),
   titre: z.string(),
   plan: z.string().nullable(),
   /** paragraphe de présentation, repris partout */

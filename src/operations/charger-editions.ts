@@ -138,7 +138,7 @@ function enLignes(
       lignes: a.lignes,
       fiche: JSON.stringify(a),
       // Une action d’archive se range à la date de son édition, pas à celle du chargement : elle n’est pas une nouveauté.
-      publiee_le: `${fins.at(-1) ?? fin ?? `${edition.slice(5)}-07-01`}T12:00:00Z`,
+      publiee_le: `${fins.at(-1) ?? fin ?? finDeLAnnee(edition)}T12:00:00Z`,
     },
     porteurs: a.porteurs.map((p) => {
       // Un UAI que le répertoire chargé n’a pas reste dans la fiche : le porteur est « à rattacher ».
@@ -157,6 +157,9 @@ function enLignes(
     liens: a.liens,
   };
 }
+
+// Un lot que rien ne date passe après tout ce qui est daté.
+const finDeLAnnee = (edition: string) => (/^\d{4}-\d{4}$/.test(edition) ? `${edition.slice(5)}-07-01` : '2000-01-01');
 
 async function refuserCodesInconnus(tx: Base, { edition, participations, actions }: EditionLue) {
   const connus = await codesConnus(tx);
