@@ -1,0 +1,15 @@
+import { adresses } from '#src/adresses.ts';
+
+/** La dernière étape est la page où l’on est : elle n’a pas d’adresse. */
+export type Etape = { titre: string; adresse?: string };
+
+export const Ariane = ({ etapes }: { etapes: Etape[] }) => (
+  <nav class="page" aria-label="Fil d’Ariane">
+    <ol class="ariane">
+      <li><a href={adresses.accueil()}>Accueil</a></li>
+      {etapes.map((etape) =>
+        etape.adresse ? <li><a href={etape.adresse}>{etape.titre}</a></li> : <li aria-current="page">{etape.titre}</li>,
+      )}
+    </ol>
+  </nav>
+);

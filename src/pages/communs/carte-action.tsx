@@ -1,0 +1,106 @@
+// La carte d’une action dit ce qu’elle est : titre, école, commune, niveau, dates, thème, une ligne, ce qui la distingue.
+import { type Periode, direPeriodeCourte } from '#domaine/dates.ts';
+import { LIBELLES_DISTINCTIONS } from '#domaine/libelles.ts';
+import { adresses } from '#src/adresses.ts';
+import { raw } from 'hono/html';
+import { Icone } from './icone.tsx';
+import { Mention, Niveaux, couleurNiveaux } from './niveaux.tsx';
+import { traitDe } from './traits.ts';
+import { Vignette } from './vignette.tsx';
+
+export type ActionMontree = {
+  numero: number;
+  titre: string;
+  accroche: string;
+  nature: 'semaine' | 'annee';
+  /** tel qu’écrit quand il n’y a pas de date (« chaque trimestre ») */
+  quandTexte: string | null;
+  periodes: readonly Periode[];
+  /** le chef de file, nom affiché ; null : aucun */
+  porteur: string | null;
+  autresPorteurs: number;
+  commune: string | null;
+  departement: string | null;
+  niveaux: readonly string[];
+  themes: readonly string[];
+  formes: readonly string[];
+  /** libellé du premier thème */
+  theme: string | null;
+  distinctions: readonly { libelle: string; genre: keyof typeof LIBELLES_DISTINCTIONS }[];
+};
+
+type Titre = 'h2' | 'h3' | 'h4';
+type Proprietes = {
+  action: ActionMontree;
+  niveauTitre?: Titre;
+  vignette?: boolean;
+  /** titre dont les mots cherchés sont déjà marqués par `<mark>` : HTML sûr */
+  titreMarque?: string;
+  extraitMarque?: string;
+  /** « à 12 km » */
+  distance?: string;
+};
+
+export function CarteAction({ action, niveauTitre: H = 'h3', vignette = true, titreMarque, extraitMarque, distance }: Proprietes) {
+  const couleur = couleurNiveaux(action.niveaux);
+  const [distinction] = action.distinctions;
+  return (
+    <article class="action">
+      {vignette && <Vignette trait={traitDe(action)} couleur={couleur} />}
+      <div class="action__corps">
+        <H>
+          <a href={adresses.action(action.numero, action.titre)}>{titreMarque ? raw(titreMarque) : action.titre}</a>
+        </H>
+        <p class="lieu">
+          <Icone nom="map-pin" />
+          <span>
+            {direLieu(action)}
+            {distance && <strong> {distance}</strong>}
+          </span>
+        </p>
+        <p class="quand">
+          <Icone nom="calendar-days" />
+          <span>{direQuand(action)}</span>
+        </p>
+        <p class="action__ligne">{extraitMarque ? raw(extraitMarque) : action.accroche}</p>
+        <Niveaux codes={action.niveaux} />
+        {(action.theme || distinction) && (
+          <p class="action__pied">
+            {distinction && <Mention icone={distinction.genre === 'remarquable' ? 'star' : 'award'}>{direDistinction(distinction)}</Mention>}
+            {action.theme && <span class="sujet">{action.theme}</span>}
+          </p>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** `cartes` : en grille ; `liste` : une par ligne, vignette à gauche ; `frise` : vignettes bout à bout ; `fil` : nouées, sans dessin. */
+export function CartesActions({ actions, forme = 'cartes', niveauTitre }: { actions: readonly ActionMontree[]; forme?: 'cartes' | 'liste' | 'frise' | 'fil'; niveauTitre?: Titre }) {
+  const classe = { cartes: 'cartes', liste: 'cartes cartes--liste', frise: 'frise', fil: 'fil' }[forme];
+  return (
+    <ul class={classe}>
+      {actions.map((action) => (
+        <li>
+          <CarteAction action={action} vignette={forme !== 'fil'} {...(niveauTitre ? { niveauTitre } : {})} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** « Collège Blaise-Pascal et 2 autres, Saint-Flour (15) » */
+export function direLieu({ porteur, autresPorteurs, commune, departement }: Pick<ActionMontree, 'porteur' | 'autresPorteurs' | 'commune' | 'departement'>): string {
+  const qui = porteur && autresPorteurs > 0 ? `${porteur} et ${autresPorteurs}\u00A0${autresPorteurs > 1 ? 'autres' : 'autre'}` : porteur;
+  const ou = commune && departement ? `${commune}\u00A0(${departement})` : (commune ?? departement);
+  return [qui, ou].filter(Boolean).join(', ') || 'lieu non précisé';
+}
+
+/** « 4 – 8 avril », « toute l’année », « chaque trimestre », « dates non précisées » */
+export function direQuand({ nature, quandTexte, periodes }: Pick<ActionMontree, 'nature' | 'quandTexte' | 'periodes'>): string {
+  if (periodes.length > 0) return periodes.map(direPeriodeCourte).join(', puis ');
+  if (quandTexte) return quandTexte;
+  return nature === 'annee' ? 'toute l’année' : 'pendant la Semaine';
+}
+
+const direDistinction = ({ libelle, genre }: ActionMontree['distinctions'][number]) => libelle || LIBELLES_DISTINCTIONS[genre];

@@ -1,0 +1,124 @@
+// La France des académies. La carte double une liste ou un tableau, elle ne les remplace jamais.
+import type { Child } from 'hono/jsx';
+import { type Decoupage, type FormeAcademie, formesCarte } from '#documents/cartes/carte-france.ts';
+
+/** `classe` : 1 à 5, du safran au violet ; null : hachuré, le nombre manque. `texte` : ce qui s’écrit dans l’académie. */
+export type ValeurCarte = { code: string; classe: 1 | 2 | 3 | 4 | 5 | null; texte: string; adresse?: string };
+
+type Proprietes = {
+  decoupage: Decoupage;
+  titre: string;
+  /** ce que voit celui qui ne voit pas la carte */
+  description: string;
+  id?: string;
+  valeurs?: ValeurCarte[];
+  /** académies nouées d’un fil, dans cet ordre (codes) */
+  fil?: string[];
+  children?: Child;
+};
+
+export function CarteFrance({ decoupage, titre, description, id = 'france', valeurs = [], fil, children }: Proprietes) {
+  const { cadre, chemins, encarts } = formesCarte({ decoupage });
+  const parCode = new Map(valeurs.map((v) => [v.code, v]));
+  const idf = encarts.find((e) => e.code === 'idf');
+  return (
+    <figure class="carte">
+      <svg viewBox={`0 0 ${cadre.largeur} ${cadre.hauteur}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
+        <title id={`${id}-t`}>{titre}</title>
+        <desc id={`${id}-d`}>{description}</desc>
+        <Hachure id={id} />
+        {encarts.map((e) => <rect class="cadre" x={e.x} y={e.y} width={e.largeur} height={e.hauteur} rx="6" />)}
+        <g class={valeurs.length ? 'terre choro' : 'terre'}>
+          {chemins.map((c) => <Academie d={c.d} valeur={parCode.get(c.code)} hachure={id} />)}
+          {chemins.map((c) => c.agrandi && <Academie d={c.agrandi.d} valeur={parCode.get(c.code)} hachure={id} />)}
+        </g>
+        {fil && <Fil chemins={chemins} ordre={fil} />}
+        {encarts.map((e) => <text class="petit" x={e.x + 4} y={e.y + e.hauteur + 15}>{e.nom}</text>)}
+        {idf && chemins.some((c) => c.agrandi) && <path class="renvoi" d={`M${idf.x + idf.largeur} ${idf.y + idf.hauteur - 14}L272 152`} />}
+        {chemins.map((c) => <Nombre forme={c} valeur={parCode.get(c.code)} />)}
+      </svg>
+      {children && <figcaption>{children}</figcaption>}
+    </figure>
+  );
+}
+
+const Academie = ({ d, valeur, hachure }: { d: string; valeur: ValeurCarte | undefined; hachure: string }) => (
+  <>
+    <path class={valeur?.classe ? `r${valeur.classe}` : undefined} d={d} />
+    {valeur && valeur.classe === null && <path class="h" fill={`url(#${hachure}-h)`} d={d} />}
+  </>
+);
+
+// Les trois académies d’Île-de-France n’ont leur nombre que dans l’encart : sur la carte, il ne tiendrait pas.
+function Nombre({ forme, valeur }: { forme: FormeAcademie; valeur: ValeurCarte | undefined }) {
+  if (!valeur) return null;
+  const [x, y] = forme.agrandi?.centre ?? forme.centre;
+  return <text class={`val${valeur.classe ? ` r${valeur.classe}t` : ''}`} x={x} y={y + 5}>{valeur.texte}</text>;
+}
+
+export const Hachure = ({ id }: { id: string }) => (
+  <defs>
+    <pattern id={`${id}-h`} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <path class="hachure" d="M0 0V7" />
+    </pattern>
+  </defs>
+);
+
+/** Le fil passe par le centre de chaque académie de métropole, dans l’ordre ; il est courbe, comme une corde. */
+function Fil({ chemins, ordre }: { chemins: FormeAcademie[]; ordre: string[] }) {
+  const points = ordre.flatMap((code) => {
+    const forme = chemins.find((c) => c.code === code);
+    return forme && !forme.encart ? [forme.centre] : [];
+  });
+  const d = courbe(points);
+  return (
+    <>
+      <path class="fil-ombre" pathLength="1" d={d} />
+      <path class="fil-passe" pathLength="1" d={d} />
+      {points.map(([x, y]) => <circle class="n1" r="5.5" cx={x} cy={y} />)}
+    </>
+  );
+}
+
+// Catmull-Rom vers Bézier, tension d’un sixième.
+function courbe(points: [number, number][]): string {
+  const p = (i: number) => points[Math.max(0, Math.min(points.length - 1, i))] as [number, number];
+  const debut = points[0];
+  if (!debut) return '';
+  const arc = (i: number) => {
+    const [a, b, c, e] = [p(i - 1), p(i), p(i + 1), p(i + 2)];
+    const n = (v: number) => Math.round(v);
+    return `C${n(b[0] + (c[0] - a[0]) / 6)} ${n(b[1] + (c[1] - a[1]) / 6)} ${n(c[0] - (e[0] - b[0]) / 6)} ${n(c[1] - (e[1] - b[1]) / 6)} ${c[0]} ${c[1]}`;
+  };
+  return `M${debut[0]} ${debut[1]}${points.slice(1).map((_, i) => arc(i)).join('')}`;
+}
+
+/** Cinq classes de mêmes effectifs, arrondies : les bornes hautes. Moins de cinq valeurs différentes donnent moins de classes. */
+export function bornesDeClasses(nombres: readonly number[]): number[] {
+  const tries = [...nombres].sort((a, b) => a - b);
+  const bornes = [0.2, 0.4, 0.6, 0.8, 1].map((q) => tries[Math.ceil(q * tries.length) - 1] as number);
+  return tries.length ? [...new Set(bornes)] : [];
+}
+
+export const classeDe = (nombre: number, bornes: readonly number[]): ValeurCarte['classe'] => {
+  const rang = bornes.findIndex((b) => nombre <= b);
+  return rang === -1 ? null : ((rang + 1) as ValeurCarte['classe']);
+};
+
+export const LegendeCarte = ({ bornes, manque = 'non communiqué ou indisponible', id = 'france' }: { bornes: readonly number[]; manque?: string; id?: string }) => (
+  <ul class="legende" aria-label="Légende">
+    {bornes.map((haut, i) => {
+      const bas = i === 0 ? null : (bornes[i - 1] as number) + 1;
+      return (
+        <li>
+          <svg class="terre" viewBox="0 0 24 16" aria-hidden="true"><rect class={`r${i + 1}`} width="24" height="16" rx="3" /></svg>
+          {bas === null ? `jusqu’à ${haut}` : bas === haut ? haut : `${bas} à ${haut}`}
+        </li>
+      );
+    })}
+    <li>
+      <svg class="terre" viewBox="0 0 24 16" aria-hidden="true"><rect class="h" fill={`url(#${id}-h)`} width="24" height="16" rx="3" /></svg>
+      {manque}
+    </li>
+  </ul>
+);

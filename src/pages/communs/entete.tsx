@@ -1,0 +1,45 @@
+// L’en-tête : la boucle du logotype devient la corde qui file sous la barre.
+import { adresses } from '#src/adresses.ts';
+import { Icone } from './icone.tsx';
+
+const RUBRIQUES = [
+  { code: 'actions', titre: 'Actions', adresse: adresses.actions() },
+  { code: 'carte', titre: 'Carte', adresse: adresses.carte() },
+  { code: 'academies', titre: 'Académies', adresse: adresses.academies() },
+  { code: 'partenaires', titre: 'Partenaires', adresse: adresses.partenaires() },
+  { code: 'editions', titre: 'Synthèse', adresse: adresses.editions() },
+  { code: 'glossaire', titre: 'Glossaire', adresse: adresses.glossaire() },
+] as const;
+export type Rubrique = (typeof RUBRIQUES)[number]['code'];
+
+export const Entete = ({ rubrique }: { rubrique?: Rubrique | undefined }) => (
+  <header class="tete">
+    <div class="page tete__barre">
+      <a class="marque" href={adresses.accueil()} aria-label="Accroche, accueil">
+        <Boucle />
+        <span>Accroche</span>
+      </a>
+      <p class="marque__base">la Semaine de la persévérance scolaire</p>
+      <nav class="nav" aria-label="Principale">
+        <ul class="menu">
+          {RUBRIQUES.map((r) => (
+            <li>
+              {r.code === rubrique ? <a href={r.adresse} aria-current="true">{r.titre}</a> : <a href={r.adresse}>{r.titre}</a>}
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <button class="affichage" type="button" data-affichage hidden aria-pressed="false">
+        <Icone nom="moon" />
+        <span class="cache">Affichage sombre</span>
+      </button>
+    </div>
+    <hr class="corde" aria-hidden="true" />
+  </header>
+);
+
+const Boucle = () => (
+  <svg viewBox="0 0 74 46" aria-hidden="true">
+    <path d="M-4 43 C20 43 46 42 50 22 C53 4 30 0 26 16 C22 34 44 43 80 43" />
+  </svg>
+);

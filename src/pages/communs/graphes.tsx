@@ -1,0 +1,99 @@
+// Les graphes sont des tableaux qu’on voit : le nombre est toujours écrit, le trait le double.
+import type { Child } from 'hono/jsx';
+import { direPeriodeCourte, type Periode } from '#domaine/dates.ts';
+import { direNombre } from '#domaine/comptes-en-mots.ts';
+
+type Barre = { titre: Child; nombre: number; /** sous le titre : qui l’a retenu */ detail?: Child };
+
+export function Barres({ legende, colonnes, barres }: { legende: string; colonnes: [string, string]; barres: Barre[] }) {
+  const sommet = Math.max(1, ...barres.map((b) => b.nombre));
+  return (
+    <table class="barres">
+      <caption class="cache">{legende}</caption>
+      <thead class="cache">
+        <tr>
+          <th scope="col">{colonnes[0]}</th>
+          <th scope="col">{colonnes[1]}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {barres.map((b) => (
+          <tr>
+            <th scope="row">
+              {b.titre}
+              {b.detail && <div class="barres__detail">{b.detail}</div>}
+            </th>
+            <td>
+              <span class="barres__mesure">
+                <svg viewBox="0 0 340 24" preserveAspectRatio="none" aria-hidden="true">
+                  {b.nombre > 0 && <path vector-effect="non-scaling-stroke" d={`M8 12H${Math.round(8 + (b.nombre / sommet) * 324)}`} />}
+                </svg>
+                <b>{direNombre(b.nombre)}</b>
+              </span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const JOUR = 86_400_000;
+const enJours = (jour: string) => Date.parse(jour) / JOUR;
+const MOIS = ['janv.', 'févr.', 'mars', 'avril', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'];
+
+export type LigneFrise = { nom: string; adresse?: string; periodes: readonly Periode[]; /** quand il n’y a pas de date */ texte?: string };
+
+/** Le fil des Semaines : un tableau, une ligne par territoire, sa période nouée à sa place dans l’année. */
+export function FriseSemaines({ legende, lignes }: { legende: string; lignes: LigneFrise[] }) {
+  const dates = lignes.flatMap((l) => l.periodes.flatMap((p) => [p.debut, p.fin])).sort();
+  const [premier, dernier] = [dates[0], dates.at(-1)];
+  if (!premier || !dernier) return null;
+  const debut = enJours(`${premier.slice(0, 7)}-01`);
+  const fin = enJours(dernier) + 12;
+  const x = (jour: number) => Math.round(((jour - debut) / (fin - debut)) * 1000);
+  const reperes = debutsDeMois(premier, dernier).map((m) => ({ x: x(enJours(m)), mot: MOIS[Number(m.slice(5, 7)) - 1] }));
+  return (
+    <table class="semaines">
+      <caption class="cache">{legende}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Académie</th>
+          <th scope="col">
+            <span class="cache">Sa Semaine</span>
+            <svg class="semaines__mois" viewBox="0 0 1000 26" aria-hidden="true">
+              {reperes.map((r) => <text x={r.x + 4} y="19">{r.mot}</text>)}
+            </svg>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {lignes.map((l) => (
+          <tr>
+            <th scope="row">{l.adresse ? <a href={l.adresse}>{l.nom}</a> : l.nom}</th>
+            <td>
+              <svg class="semaines__fil" viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
+                {reperes.map((r) => <path class="repere" vector-effect="non-scaling-stroke" d={`M${r.x} 0V26`} />)}
+                <path class="corde-tendue" vector-effect="non-scaling-stroke" d="M0 13H1000" />
+                {l.periodes.map((p) => (
+                  <path class="periode" vector-effect="non-scaling-stroke" d={`M${x(enJours(p.debut))} 13H${Math.max(x(enJours(p.fin) + 1), x(enJours(p.debut)) + 6)}`} />
+                ))}
+              </svg>
+              <span class="semaines__dates">{l.periodes.length ? l.periodes.map(direPeriodeCourte).join(', puis ') : (l.texte ?? 'sans date')}</span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function debutsDeMois(premier: string, dernier: string): string[] {
+  const mois: string[] = [];
+  let jour = Temporal.PlainDate.from(premier).with({ day: 1 });
+  while (jour.toString() <= dernier) {
+    mois.push(jour.toString());
+    jour = jour.add({ months: 1 });
+  }
+  return mois;
+}

@@ -1,0 +1,56 @@
+// Un niveau se dit par la couleur, l’icône et le mot, toujours les trois.
+import type { Child } from 'hono/jsx';
+import { LIBELLES_NIVEAUX, type Niveau as CodeNiveau } from '#domaine/libelles.ts';
+import { Icone } from './icone.tsx';
+
+const ASPECTS: Record<CodeNiveau, { classe: string; icone: string }> = {
+  'premier-degre': { classe: 'n-ecole', icone: 'shapes' },
+  college: { classe: 'n-college', icone: 'backpack' },
+  lycee: { classe: 'n-lycee', icone: 'graduation-cap' },
+  'lycee-professionnel': { classe: 'n-pro', icone: 'hammer' },
+  autre: { classe: 'n-autre', icone: 'compass' },
+};
+
+const estNiveau = (code: string): code is CodeNiveau => code in ASPECTS;
+
+/** La classe de couleur du premier niveau ; sans niveau, celle des autres structures. */
+export const couleurNiveaux = (codes: readonly string[]) => ASPECTS[codes.find(estNiveau) ?? 'autre'].classe;
+export const iconeNiveau = (code: string) => ASPECTS[estNiveau(code) ? code : 'autre'].icone;
+
+export const Niveau = ({ code }: { code: string }) => {
+  if (!estNiveau(code)) return null;
+  const { classe, icone } = ASPECTS[code];
+  return (
+    <span class={`niveau ${classe}`}>
+      <Icone nom={icone} />
+      {LIBELLES_NIVEAUX[code]}
+    </span>
+  );
+};
+
+export const Niveaux = ({ codes }: { codes: readonly string[] }) =>
+  codes.length === 0 ? null : (
+    <ul class="niveaux" aria-label="Niveaux">
+      {codes.map((code) => <li><Niveau code={code} /></li>)}
+    </ul>
+  );
+
+/** Ce qu’une académie met en avant : un prix, une action remarquable. */
+export const Mention = ({ icone = 'star', children }: { icone?: string; children?: Child }) => (
+  <span class="mention">
+    <Icone nom={icone} />
+    {children}
+  </span>
+);
+
+export const Etiquette = ({ adresse, children }: { adresse?: string; children?: Child }) =>
+  adresse ? <a class="etiquette" href={adresse}>{children}</a> : <span class="etiquette">{children}</span>;
+
+export const Etiquettes = ({ etiquettes, titre }: { etiquettes: { libelle: string; adresse?: string }[]; titre?: string }) =>
+  etiquettes.length === 0 ? null : (
+    <ul class="themes" aria-label={titre}>
+      {etiquettes.map((e) => (
+        <li>{e.adresse ? <Etiquette adresse={e.adresse}>{e.libelle}</Etiquette> : <Etiquette>{e.libelle}</Etiquette>}</li>
+      ))}
+    </ul>
+  );

@@ -1,0 +1,54 @@
+import { adresses } from '#src/adresses.ts';
+
+const COLONNES = [
+  {
+    titre: 'Découvrir',
+    liens: [
+      ['Toutes les actions', adresses.actions()],
+      ['La carte', adresses.carte()],
+      ['Les académies', adresses.academies()],
+      ['Les établissements', adresses.etablissements()],
+      ['Les partenaires', adresses.partenaires()],
+    ],
+  },
+  {
+    titre: 'Comprendre',
+    liens: [
+      ['Les éditions et leurs synthèses', adresses.editions()],
+      ['Les axes de travail', adresses.axes()],
+      ['Le glossaire', adresses.glossaire()],
+      ['Données ouvertes', adresses.donnees()],
+      ['Interface de programmation', adresses.api()],
+    ],
+  },
+  {
+    titre: 'Le site',
+    liens: [
+      ['Plan du site', adresses.plan()],
+      ['Accessibilité : audit à venir', adresses.accessibilite()],
+      ['Mentions légales', adresses.mentionsLegales()],
+      ['Données personnelles', adresses.donneesPersonnelles()],
+    ],
+  },
+] as const;
+
+export const Pied = () => (
+  <footer class="pied" id="pied" tabindex={-1}>
+    <hr class="corde" aria-hidden="true" />
+    <div class="page">
+      <p class="pied__propos">
+        On ne lâche personne. Accroche rassemble ce que les écoles, les collèges et les lycées font pour que chaque jeune garde le fil :
+        une Semaine par académie, des actions toute l’année.
+      </p>
+      {COLONNES.map((colonne) => (
+        <nav aria-label={colonne.titre}>
+          <h2>{colonne.titre}</h2>
+          <ul class="liens">
+            {colonne.liens.map(([titre, adresse]) => <li><a href={adresse}>{titre}</a></li>)}
+          </ul>
+        </nav>
+      ))}
+      <p class="mentions petit">Données : Ministère de l’Éducation nationale (Licence Ouverte 2.0), INSEE / Etalab, IGN Admin Express.</p>
+    </div>
+  </footer>
+);

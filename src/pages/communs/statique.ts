@@ -1,0 +1,117 @@
+// Les fichiers que le navigateur garde un an : feuille de style, polices, îlots. Construits une fois, en mémoire, adressés par empreinte.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { buildSync, transformSync } from 'esbuild';
+import { Hono } from 'hono';
+
+type Fichier = { nom: string; type: string; adresse: string; octets: Buffer; br: Buffer | null; gzip: Buffer | null };
+
+const { resolve: trouver } = createRequire(import.meta.url);
+const STYLES = join(import.meta.dirname, 'styles');
+const ILOTS = join(import.meta.dirname, '../../ilots');
+/** L’ordre est celui de la cascade. */
+const FEUILLES = [
+  'polices', 'jetons', 'elements', 'charpente', 'boutons', 'accueil', 'actions', 'liste', 'cartes', 'fiches', 'formulaires', 'papier',
+];
+const POLICES = {
+  'atkinson.woff2': '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+  'atkinson-italique.woff2': '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2',
+  'bricolage.woff2': '@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2',
+};
+// esbuild défait l’imbrication CSS et la syntaxe récente pour ces navigateurs.
+const CIBLES = ['chrome105', 'firefox110', 'safari16'];
+const TYPES: Record<string, string> = {
+  css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', png: 'image/png', svg: 'image/svg+xml',
+};
+
+let construits: Map<string, Fichier> | undefined;
+
+/** Construit tout au premier appel (0,2 s) ; `serveur.ts` l’appelle avant d’écouter. */
+export function fichiersStatiques(): ReadonlyMap<string, Fichier> {
+  construits ??= construire();
+  return construits;
+}
+
+/** L’adresse, empreinte comprise, d’un fichier servi. @throws si le nom n’est pas servi : c’est une faute de la page. */
+export function adresseStatique(nom: string): string {
+  const fichier = fichiersStatiques().get(nom);
+  if (!fichier) throw new Error(`Aucun fichier statique « ${nom} »`);
+  return fichier.adresse;
+}
+
+export const pagesStatiques = () =>
+  new Hono().get('/statique/:empreinte/:nom', (c) => {
+    const fichier = fichiersStatiques().get(c.req.param('nom'));
+    if (!fichier) return c.notFound();
+    // Une page gardée par un relais peut citer l’empreinte d’hier : on lui donne le fichier du jour, sans le figer.
+    if (c.req.path !== fichier.adresse) return c.redirect(fichier.adresse, 302);
+    const acceptes = c.req.header('accept-encoding') ?? '';
+    const [codage, corps] =
+      fichier.br && /\bbr\b/.test(acceptes) ? (['br', fichier.br] as const)
+      : fichier.gzip && /\bgzip\b/.test(acceptes) ? (['gzip', fichier.gzip] as const)
+      : ([null, fichier.octets] as const);
+    return c.body(new Uint8Array(corps), 200, {
+      'content-type': fichier.type,
+      'cache-control': 'public, max-age=31536000, immutable',
+      vary: 'accept-encoding',
+      ...(codage ? { 'content-encoding': codage } : {}),
+    });
+  });
+
+function construire(): Map<string, Fichier> {
+  const fichiers = new Map<string, Fichier>();
+  const poser = (nom: string, octets: Buffer) => fichiers.set(nom, fichier(nom, octets));
+  for (const [nom, module] of Object.entries(POLICES)) poser(nom, readFileSync(trouver(module)));
+  const css = (texte: string) => {
+    const avecAdresses = texte.replace(/url\(statique:([\w.-]+)\)/g, (_, nom: string) => `url(${fichiers.get(nom)?.adresse ?? manque(nom)})`);
+    return Buffer.from(transformSync(avecAdresses, { loader: 'css', minify: true, target: CIBLES }).code);
+  };
+  poser('marque.svg', readFileSync(join(import.meta.dirname, 'marque.svg')));
+  poser('accroche.css', css(feuille()));
+  for (const image of ['layers.png', 'layers-2x.png', 'marker-icon.png']) poser(image, readFileSync(trouver(`leaflet/dist/images/${image}`)));
+  const leaflet = readFileSync(trouver('leaflet/dist/leaflet.css'), 'utf8').replace(/url\(images\/([\w.-]+)\)/g, 'url(statique:$1)');
+  poser('carte.css', css(leaflet + lire('carte-interactive')));
+  for (const [nom, code] of ilots()) poser(nom, code);
+  return fichiers;
+}
+
+const manque = (nom: string) => {
+  throw new Error(`La feuille de style cite « ${nom} », qui n’est pas servi`);
+};
+
+const lire = (nom: string) => (existsSync(join(STYLES, `${nom}.css`)) ? readFileSync(join(STYLES, `${nom}.css`), 'utf8') : '');
+
+/** La feuille entière. Les jetons du sombre valent pour le choix du système et pour celui de la personne : une seule source, deux places. */
+function feuille(): string {
+  const sombre = lire('jetons-sombre').replace(/^[^{]*\{|\}\s*$/g, '');
+  const jetons = `${lire('jetons')}
+    @media (prefers-color-scheme: dark) { :root:not([data-theme='clair']) { ${sombre} } }
+    :root[data-theme='sombre'] { ${sombre} }`;
+  return FEUILLES.map((nom) => (nom === 'jetons' ? jetons : lire(nom))).join('\n');
+}
+
+/** Un îlot par fichier de `src/ilots` : sans lui, la page sert déjà. */
+function ilots(): [string, Buffer][] {
+  const entrees = readdirSync(ILOTS).filter((nom) => nom.endsWith('.ts') && !nom.endsWith('.test.ts'));
+  const sortie = buildSync({
+    entryPoints: entrees.map((nom) => join(ILOTS, nom)),
+    bundle: true, minify: true, write: false, format: 'iife', target: CIBLES, outdir: '/', legalComments: 'none',
+  });
+  return sortie.outputFiles.map((f) => [basename(f.path), Buffer.from(f.contents)]);
+}
+
+function fichier(nom: string, octets: Buffer): Fichier {
+  const empreinte = createHash('sha256').update(octets).digest('hex').slice(0, 12);
+  const extension = nom.split('.').at(-1) ?? '';
+  const comprimable = extension === 'css' || extension === 'js' || extension === 'svg';
+  return {
+    nom, octets,
+    type: TYPES[extension] ?? 'application/octet-stream',
+    adresse: `/statique/${empreinte}/${nom}`,
+    br: comprimable ? brotliCompressSync(octets, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }) : null,
+    gzip: comprimable ? gzipSync(octets, { level: 9 }) : null,
+  };
+}
