@@ -26,7 +26,10 @@ test('la forme courte tait l’année', () => {
 });
 
 test('plusieurs périodes se disent dans l’ordre du calendrier', () => {
-  const periodes = [{ debut: '2016-03-14', fin: '2016-03-18' }, { debut: '2016-01-18', fin: '2016-01-22' }];
+  const periodes = [
+    { debut: '2016-03-14', fin: '2016-03-18' },
+    { debut: '2016-01-18', fin: '2016-01-22' },
+  ];
   expect(lisible(direPeriodes(periodes))).toEqual('du 18 au 22 janvier 2016, puis du 14 au 18 mars 2016');
 });
 

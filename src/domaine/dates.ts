@@ -1,7 +1,20 @@
 // Les dates dites en français. Une date est un jour civil « AAAA-MM-JJ », jamais un instant.
 export type Periode = { debut: string; fin: string };
 
-const MOIS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
+const MOIS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+];
 const JOURS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 const INSECABLE = '\u00A0';
 
@@ -28,7 +41,10 @@ export function direPeriode({ debut, fin }: Periode): string {
 
 /** Plusieurs périodes, dans l’ordre : « du 18 au 22 janvier 2016, puis du 14 au 18 mars 2016 ». */
 export const direPeriodes = (periodes: readonly Periode[]) =>
-  [...periodes].sort((a, b) => (a.debut < b.debut ? -1 : 1)).map(direPeriode).join(', puis ');
+  [...periodes]
+    .sort((a, b) => (a.debut < b.debut ? -1 : 1))
+    .map(direPeriode)
+    .join(', puis ');
 
 /** Forme courte, sans année, pour une carte ou une frise : « 4 – 8 avril », « 29 mars – 1er avril », « 30 avril ». */
 export function direPeriodeCourte({ debut, fin }: Periode): string {

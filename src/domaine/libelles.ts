@@ -1,6 +1,13 @@
 // Les mots affichés des codes de `donnees-edition.ts`. Une casse de milieu de phrase : la page met la majuscule s’il le faut.
-import type { NATURES, NIVEAUX, ROLES_PARTENAIRE, SOURCES, STATUTS_PARTICIPATION, TYPES_PORTEUR } from './donnees-edition.ts';
-import type { CATEGORIES_PARTENAIRE } from './donnees-edition.ts';
+import type {
+  CATEGORIES_PARTENAIRE,
+  NATURES,
+  NIVEAUX,
+  ROLES_PARTENAIRE,
+  SOURCES,
+  STATUTS_PARTICIPATION,
+  TYPES_PORTEUR,
+} from './donnees-edition.ts';
 import type { Tri } from './filtre.ts';
 
 export type Niveau = (typeof NIVEAUX)[number];

@@ -32,9 +32,31 @@ test('une heure garde son deux-points', () => {
 });
 
 test('composer deux fois ne change rien de plus', () => {
-  const morceaux = fc.array(fc.constantFrom('mot', ' ', ' : ', ';', '!', '?', '«', '»', '"', "l'a", '1 046', '…', '...', 'https://a.fr/?x;y', '\u00A0', '50 %'));
-  fc.assert(fc.property(morceaux, (m) => {
-    const une = typographier(m.join(''));
-    expect(typographier(une)).toEqual(une);
-  }), { numRuns: 300 });
+  const morceaux = fc.array(
+    fc.constantFrom(
+      'mot',
+      ' ',
+      ' : ',
+      ';',
+      '!',
+      '?',
+      '«',
+      '»',
+      '"',
+      "l'a",
+      '1 046',
+      '…',
+      '...',
+      'https://a.fr/?x;y',
+      '\u00A0',
+      '50 %',
+    ),
+  );
+  fc.assert(
+    fc.property(morceaux, (m) => {
+      const une = typographier(m.join(''));
+      expect(typographier(une)).toEqual(une);
+    }),
+    { numRuns: 300 },
+  );
 });

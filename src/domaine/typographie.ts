@@ -30,6 +30,9 @@ const poser = (texte: string) =>
     .replace(/(?<=[\p{L}\p{N})»\]…%€\uE000])[ \u00A0\u202F]*([;!?])/gu, `${FINE}$1`)
     .replace(/(?<=[\p{L}\p{N})»\]…%€\uE000])[ \u00A0\u202F]+:/gu, `${INSECABLE}:`)
     .replace(/(?<=[\p{L})»\]\uE000]):(?=\s|$)/gu, `${INSECABLE}:`)
-    .replace(/(?<![\p{L}\p{N},.])(\d{1,3})((?:[ \u00A0\u202F]\d{3})+)(?![\p{N}])/gu, (_, tete: string, suite: string) => tete + suite.replace(/\s/g, FINE))
+    .replace(
+      /(?<![\p{L}\p{N},.])(\d{1,3})((?:[ \u00A0\u202F]\d{3})+)(?![\p{N}])/gu,
+      (_, tete: string, suite: string) => tete + suite.replace(/\s/g, FINE),
+    )
     .replace(/(?<=\d)[ \u202F](?=[%€])/g, INSECABLE)
     .replace(/\bn°\s*(?=\d)/g, `n°${INSECABLE}`);

@@ -19,7 +19,8 @@ const garder = (choix: string) => {
 const choisi = lire();
 if (choisi === 'clair' || choisi === 'sombre') racine.dataset.theme = choisi;
 
-const estSombre = () => (racine.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'sombre' : 'clair')) === 'sombre';
+const estSombre = () =>
+  (racine.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'sombre' : 'clair')) === 'sombre';
 
 document.addEventListener('DOMContentLoaded', () => {
   const bouton = document.querySelector<HTMLButtonElement>('[data-affichage]');

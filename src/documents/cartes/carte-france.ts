@@ -12,7 +12,14 @@ type Proprietes = { code: string; nom: string };
 type Contour = Feature<Polygon | MultiPolygon, Proprietes>;
 
 /** Coordonnées dans `cadre`. `agrandi` : la même académie, dans l’encart d’Île-de-France. */
-export type FormeAcademie = { code: string; nom: string; d: string; centre: [number, number]; encart: string | null; agrandi: { d: string; centre: [number, number] } | null };
+export type FormeAcademie = {
+  code: string;
+  nom: string;
+  d: string;
+  centre: [number, number];
+  encart: string | null;
+  agrandi: { d: string; centre: [number, number] } | null;
+};
 export type Encart = { code: string; nom: string; x: number; y: number; largeur: number; hauteur: number };
 export type FormesCarte = { cadre: { largeur: number; hauteur: number }; chemins: FormeAcademie[]; encarts: Encart[] };
 
@@ -41,17 +48,32 @@ function tracer(decoupage: Decoupage): FormesCarte {
   const metropole = contours.filter((c) => !OUTRE_MER.includes(c.properties.code));
   const ensemble: FeatureCollection<Polygon | MultiPolygon, Proprietes> = { type: 'FeatureCollection', features: metropole };
   // Projection légale de la métropole : conique conforme, parallèles 44° et 49° (Lambert-93).
-  const france = geoConicConformal().parallels([44, 49]).rotate([-3, 0]).fitExtent([[4, 4], [LARGEUR - 4, 600]], ensemble);
+  const france = geoConicConformal()
+    .parallels([44, 49])
+    .rotate([-3, 0])
+    .fitExtent(
+      [
+        [4, 4],
+        [LARGEUR - 4, 600],
+      ],
+      ensemble,
+    );
   const encarts = OUTRE_MER.map((code, i) => encart(code, contours, i));
   const idf = metropole.filter((c) => ILE_DE_FRANCE.includes(c.properties.code));
-  const loupe = geoConicConformal().parallels([44, 49]).rotate([-3, 0]).fitExtent(interieur(ENCART_IDF), { type: 'FeatureCollection', features: idf });
+  const loupe = geoConicConformal()
+    .parallels([44, 49])
+    .rotate([-3, 0])
+    .fitExtent(interieur(ENCART_IDF), { type: 'FeatureCollection', features: idf });
 
   const chemins = contours.map((contour): FormeAcademie => {
     const { code, nom } = contour.properties;
     const place = encarts.find((e) => e.code === code);
     const projection = place ? geoMercator().fitExtent(interieur(place), contour) : france;
     return {
-      code, nom, ...dessin(contour, projection), encart: place?.code ?? null,
+      code,
+      nom,
+      ...dessin(contour, projection),
+      encart: place?.code ?? null,
       agrandi: ILE_DE_FRANCE.includes(code) ? dessin(contour, loupe) : null,
     };
   });
@@ -60,10 +82,20 @@ function tracer(decoupage: Decoupage): FormesCarte {
 
 function encart(code: string, contours: Contour[], rang: number): Encart {
   const pas = LARGEUR / OUTRE_MER.length;
-  return { code, nom: contours.find((c) => c.properties.code === code)?.properties.nom ?? '', x: rang * pas + 1, y: 606, largeur: pas - 10, hauteur: 72 };
+  return {
+    code,
+    nom: contours.find((c) => c.properties.code === code)?.properties.nom ?? '',
+    x: rang * pas + 1,
+    y: 606,
+    largeur: pas - 10,
+    hauteur: 72,
+  };
 }
 
-const interieur = (e: Encart): [[number, number], [number, number]] => [[e.x + 8, e.y + 8], [e.x + e.largeur - 8, e.y + e.hauteur - 8]];
+const interieur = (e: Encart): [[number, number], [number, number]] => [
+  [e.x + 8, e.y + 8],
+  [e.x + e.largeur - 8, e.y + e.hauteur - 8],
+];
 
 function dessin(contour: Contour, projection: GeoProjection): { d: string; centre: [number, number] } {
   const [x, y] = geoPath(projection).centroid(plusGrandMorceau(contour));
@@ -75,7 +107,9 @@ function dessin(contour: Contour, projection: GeoProjection): { d: string; centr
 function plusGrandMorceau(contour: Contour): Contour {
   if (contour.geometry.type === 'Polygon') return contour;
   const aire = geoPath();
-  const morceaux = contour.geometry.coordinates.map((coordinates): Contour => ({ ...contour, geometry: { type: 'Polygon', coordinates } }));
+  const morceaux = contour.geometry.coordinates.map(
+    (coordinates): Contour => ({ ...contour, geometry: { type: 'Polygon', coordinates } }),
+  );
   return morceaux.reduce((a, b) => (aire.area(b) > aire.area(a) ? b : a));
 }
 
@@ -83,16 +117,23 @@ function plusGrandMorceau(contour: Contour): Contour {
 function abreger(d: string): string {
   const demi = (n: string) => Math.round(Number(n) * 2);
   const ecrire = (n: number) => String(n / 2).replace(/^(-?)0\./, '$1.');
-  return d.split('Z').filter(Boolean).flatMap((anneau) => {
-    const points = anneau.slice(1).split('L').map((p) => p.split(',').map(demi) as [number, number]);
-    const [[x0, y0] = [0, 0], ...suite] = points;
-    let [x, y] = [x0, y0];
-    const pas = suite.flatMap(([px, py]) => {
-      const [dx, dy] = [px - x, py - y];
-      [x, y] = [px, py];
-      return dx || dy ? [`${ecrire(dx)}${dy < 0 ? '' : ' '}${ecrire(dy)}`] : [];
-    });
-    // Un îlot plus petit que le demi-point ne se voit pas.
-    return pas.length < 3 ? [] : [`M${ecrire(x0)} ${ecrire(y0)}l${pas.join(' ').replaceAll(' -', '-')}z`];
-  }).join('');
+  return d
+    .split('Z')
+    .filter(Boolean)
+    .flatMap((anneau) => {
+      const points = anneau
+        .slice(1)
+        .split('L')
+        .map((p) => p.split(',').map(demi) as [number, number]);
+      const [[x0, y0] = [0, 0], ...suite] = points;
+      let [x, y] = [x0, y0];
+      const pas = suite.flatMap(([px, py]) => {
+        const [dx, dy] = [px - x, py - y];
+        [x, y] = [px, py];
+        return dx || dy ? [`${ecrire(dx)}${dy < 0 ? '' : ' '}${ecrire(dy)}`] : [];
+      });
+      // Un îlot plus petit que le demi-point ne se voit pas.
+      return pas.length < 3 ? [] : [`M${ecrire(x0)} ${ecrire(y0)}l${pas.join(' ').replaceAll(' -', '-')}z`];
+    })
+    .join('');
 }

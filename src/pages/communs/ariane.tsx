@@ -6,9 +6,17 @@ export type Etape = { titre: string; adresse?: string };
 export const Ariane = ({ etapes }: { etapes: Etape[] }) => (
   <nav class="page" aria-label="Fil d’Ariane">
     <ol class="ariane">
-      <li><a href={adresses.accueil()}>Accueil</a></li>
+      <li>
+        <a href={adresses.accueil()}>Accueil</a>
+      </li>
       {etapes.map((etape) =>
-        etape.adresse ? <li><a href={etape.adresse}>{etape.titre}</a></li> : <li aria-current="page">{etape.titre}</li>,
+        etape.adresse ? (
+          <li>
+            <a href={etape.adresse}>{etape.titre}</a>
+          </li>
+        ) : (
+          <li aria-current="page">{etape.titre}</li>
+        ),
       )}
     </ol>
   </nav>

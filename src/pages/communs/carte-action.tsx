@@ -1,10 +1,13 @@
 // La carte d’une action dit ce qu’elle est : titre, école, commune, niveau, dates, thème, une ligne, ce qui la distingue.
-import { type Periode, direPeriodeCourte } from '#domaine/dates.ts';
+
+import { raw } from 'hono/html';
+import type { CarteAction as Publiee } from '#base/actions-publiees.ts';
+import type { Libelles } from '#base/libelles-facettes.ts';
+import { direPeriodeCourte, type Periode } from '#domaine/dates.ts';
 import { LIBELLES_DISTINCTIONS } from '#domaine/libelles.ts';
 import { adresses } from '#src/adresses.ts';
-import { raw } from 'hono/html';
 import { Icone } from './icone.tsx';
-import { Mention, Niveaux, couleurNiveaux } from './niveaux.tsx';
+import { couleurNiveaux, Mention, Niveaux } from './niveaux.tsx';
 import { traitDe } from './traits.ts';
 import { Vignette } from './vignette.tsx';
 
@@ -27,7 +30,31 @@ export type ActionMontree = {
   /** libellé du premier thème */
   theme: string | null;
   distinctions: readonly { libelle: string; genre: keyof typeof LIBELLES_DISTINCTIONS }[];
+  annulee?: boolean;
 };
+
+/** D’une action lue en base à ce que la carte montre. */
+export function aMontrer(action: Publiee, libelles: Libelles): ActionMontree {
+  const [chef, ...autres] = action.porteurs;
+  return {
+    numero: action.numero,
+    titre: action.titre,
+    accroche: action.accroche,
+    nature: action.nature,
+    quandTexte: action.quand_texte,
+    periodes: action.periodes,
+    porteur: chef ? (chef.etablissement ?? chef.nom) : null,
+    autresPorteurs: autres.length,
+    commune: action.commune,
+    departement: action.departement,
+    niveaux: action.niveaux,
+    themes: action.themes,
+    formes: action.formes,
+    theme: libelles.theme?.get(action.themes[0] ?? '') ?? null,
+    distinctions: action.distinctions,
+    annulee: action.annulee,
+  };
+}
 
 type Titre = 'h2' | 'h3' | 'h4';
 type Proprietes = {
@@ -41,14 +68,21 @@ type Proprietes = {
   distance?: string;
 };
 
-export function CarteAction({ action, niveauTitre: H = 'h3', vignette = true, titreMarque, extraitMarque, distance }: Proprietes) {
+export function CarteAction({
+  action,
+  niveauTitre: H = 'h3',
+  vignette = true,
+  titreMarque,
+  extraitMarque,
+  distance,
+}: Proprietes) {
   const couleur = couleurNiveaux(action.niveaux);
   const [distinction] = action.distinctions;
   return (
     <article class="action">
       {vignette && <Vignette trait={traitDe(action)} couleur={couleur} />}
       <div class="action__corps">
-        <H>
+        <H class="action__titre">
           <a href={adresses.action(action.numero, action.titre)}>{titreMarque ? raw(titreMarque) : action.titre}</a>
         </H>
         <p class="lieu">
@@ -62,11 +96,18 @@ export function CarteAction({ action, niveauTitre: H = 'h3', vignette = true, ti
           <Icone nom="calendar-days" />
           <span>{direQuand(action)}</span>
         </p>
+        {action.annulee && (
+          <p>
+            <Mention icone="circle-x">annulée</Mention>
+          </p>
+        )}
         <p class="action__ligne">{extraitMarque ? raw(extraitMarque) : action.accroche}</p>
         <Niveaux codes={action.niveaux} />
         {(action.theme || distinction) && (
           <p class="action__pied">
-            {distinction && <Mention icone={distinction.genre === 'remarquable' ? 'star' : 'award'}>{direDistinction(distinction)}</Mention>}
+            {distinction && (
+              <Mention icone={distinction.genre === 'remarquable' ? 'star' : 'award'}>{direDistinction(distinction)}</Mention>
+            )}
             {action.theme && <span class="sujet">{action.theme}</span>}
           </p>
         )}
@@ -76,7 +117,15 @@ export function CarteAction({ action, niveauTitre: H = 'h3', vignette = true, ti
 }
 
 /** `cartes` : en grille ; `liste` : une par ligne, vignette à gauche ; `frise` : vignettes bout à bout ; `fil` : nouées, sans dessin. */
-export function CartesActions({ actions, forme = 'cartes', niveauTitre }: { actions: readonly ActionMontree[]; forme?: 'cartes' | 'liste' | 'frise' | 'fil'; niveauTitre?: Titre }) {
+export function CartesActions({
+  actions,
+  forme = 'cartes',
+  niveauTitre,
+}: {
+  actions: readonly ActionMontree[];
+  forme?: 'cartes' | 'liste' | 'frise' | 'fil';
+  niveauTitre?: Titre;
+}) {
   const classe = { cartes: 'cartes', liste: 'cartes cartes--liste', frise: 'frise', fil: 'fil' }[forme];
   return (
     <ul class={classe}>
@@ -90,8 +139,14 @@ export function CartesActions({ actions, forme = 'cartes', niveauTitre }: { acti
 }
 
 /** « Collège Blaise-Pascal et 2 autres, Saint-Flour (15) » */
-export function direLieu({ porteur, autresPorteurs, commune, departement }: Pick<ActionMontree, 'porteur' | 'autresPorteurs' | 'commune' | 'departement'>): string {
-  const qui = porteur && autresPorteurs > 0 ? `${porteur} et ${autresPorteurs}\u00A0${autresPorteurs > 1 ? 'autres' : 'autre'}` : porteur;
+export function direLieu({
+  porteur,
+  autresPorteurs,
+  commune,
+  departement,
+}: Pick<ActionMontree, 'porteur' | 'autresPorteurs' | 'commune' | 'departement'>): string {
+  const qui =
+    porteur && autresPorteurs > 0 ? `${porteur} et ${autresPorteurs}\u00A0${autresPorteurs > 1 ? 'autres' : 'autre'}` : porteur;
   const ou = commune && departement ? `${commune}\u00A0(${departement})` : (commune ?? departement);
   return [qui, ou].filter(Boolean).join(', ') || 'lieu non précisé';
 }

@@ -27,15 +27,27 @@ export function CarteFrance({ decoupage, titre, description, id = 'france', vale
         <title id={`${id}-t`}>{titre}</title>
         <desc id={`${id}-d`}>{description}</desc>
         <Hachure id={id} />
-        {encarts.map((e) => <rect class="cadre" x={e.x} y={e.y} width={e.largeur} height={e.hauteur} rx="6" />)}
+        {encarts.map((e) => (
+          <rect class="cadre" x={e.x} y={e.y} width={e.largeur} height={e.hauteur} rx="6" />
+        ))}
         <g class={valeurs.length ? 'terre choro' : 'terre'}>
-          {chemins.map((c) => <Academie d={c.d} valeur={parCode.get(c.code)} hachure={id} />)}
+          {chemins.map((c) => (
+            <Academie d={c.d} valeur={parCode.get(c.code)} hachure={id} />
+          ))}
           {chemins.map((c) => c.agrandi && <Academie d={c.agrandi.d} valeur={parCode.get(c.code)} hachure={id} />)}
         </g>
         {fil && <Fil chemins={chemins} ordre={fil} />}
-        {encarts.map((e) => <text class="petit" x={e.x + 4} y={e.y + e.hauteur + 15}>{e.nom}</text>)}
-        {idf && chemins.some((c) => c.agrandi) && <path class="renvoi" d={`M${idf.x + idf.largeur} ${idf.y + idf.hauteur - 14}L272 152`} />}
-        {chemins.map((c) => <Nombre forme={c} valeur={parCode.get(c.code)} />)}
+        {encarts.map((e) => (
+          <text class="petit" x={e.x + 4} y={e.y + e.hauteur + 15}>
+            {e.nom}
+          </text>
+        ))}
+        {idf && chemins.some((c) => c.agrandi) && (
+          <path class="renvoi" d={`M${idf.x + idf.largeur} ${idf.y + idf.hauteur - 14}L272 152`} />
+        )}
+        {chemins.map((c) => (
+          <Nombre forme={c} valeur={parCode.get(c.code)} />
+        ))}
       </svg>
       {children && <figcaption>{children}</figcaption>}
     </figure>
@@ -53,7 +65,11 @@ const Academie = ({ d, valeur, hachure }: { d: string; valeur: ValeurCarte | und
 function Nombre({ forme, valeur }: { forme: FormeAcademie; valeur: ValeurCarte | undefined }) {
   if (!valeur) return null;
   const [x, y] = forme.agrandi?.centre ?? forme.centre;
-  return <text class={`val${valeur.classe ? ` r${valeur.classe}t` : ''}`} x={x} y={y + 5}>{valeur.texte}</text>;
+  return (
+    <text class={`val${valeur.classe ? ` r${valeur.classe}t` : ''}`} x={x} y={y + 5}>
+      {valeur.texte}
+    </text>
+  );
 }
 
 export const Hachure = ({ id }: { id: string }) => (
@@ -75,7 +91,9 @@ function Fil({ chemins, ordre }: { chemins: FormeAcademie[]; ordre: string[] }) 
     <>
       <path class="fil-ombre" pathLength="1" d={d} />
       <path class="fil-passe" pathLength="1" d={d} />
-      {points.map(([x, y]) => <circle class="n1" r="5.5" cx={x} cy={y} />)}
+      {points.map(([x, y]) => (
+        <circle class="n1" r="5.5" cx={x} cy={y} />
+      ))}
     </>
   );
 }
@@ -90,7 +108,10 @@ function courbe(points: [number, number][]): string {
     const n = (v: number) => Math.round(v);
     return `C${n(b[0] + (c[0] - a[0]) / 6)} ${n(b[1] + (c[1] - a[1]) / 6)} ${n(c[0] - (e[0] - b[0]) / 6)} ${n(c[1] - (e[1] - b[1]) / 6)} ${c[0]} ${c[1]}`;
   };
-  return `M${debut[0]} ${debut[1]}${points.slice(1).map((_, i) => arc(i)).join('')}`;
+  return `M${debut[0]} ${debut[1]}${points
+    .slice(1)
+    .map((_, i) => arc(i))
+    .join('')}`;
 }
 
 /** Cinq classes de mêmes effectifs, arrondies : les bornes hautes. Moins de cinq valeurs différentes donnent moins de classes. */
@@ -105,19 +126,31 @@ export const classeDe = (nombre: number, bornes: readonly number[]): ValeurCarte
   return rang === -1 ? null : ((rang + 1) as ValeurCarte['classe']);
 };
 
-export const LegendeCarte = ({ bornes, manque = 'non communiqué ou indisponible', id = 'france' }: { bornes: readonly number[]; manque?: string; id?: string }) => (
+export const LegendeCarte = ({
+  bornes,
+  manque = 'non communiqué ou indisponible',
+  id = 'france',
+}: {
+  bornes: readonly number[];
+  manque?: string;
+  id?: string;
+}) => (
   <ul class="legende" aria-label="Légende">
     {bornes.map((haut, i) => {
       const bas = i === 0 ? null : (bornes[i - 1] as number) + 1;
       return (
         <li>
-          <svg class="terre" viewBox="0 0 24 16" aria-hidden="true"><rect class={`r${i + 1}`} width="24" height="16" rx="3" /></svg>
+          <svg class="terre" viewBox="0 0 24 16" aria-hidden="true">
+            <rect class={`r${i + 1}`} width="24" height="16" rx="3" />
+          </svg>
           {bas === null ? `jusqu’à ${haut}` : bas === haut ? haut : `${bas} à ${haut}`}
         </li>
       );
     })}
     <li>
-      <svg class="terre" viewBox="0 0 24 16" aria-hidden="true"><rect class="h" fill={`url(#${id}-h)`} width="24" height="16" rx="3" /></svg>
+      <svg class="terre" viewBox="0 0 24 16" aria-hidden="true">
+        <rect class="h" fill={`url(#${id}-h)`} width="24" height="16" rx="3" />
+      </svg>
       {manque}
     </li>
   </ul>

@@ -3,11 +3,16 @@ import type { Child } from 'hono/jsx';
 import { Icone } from './icone.tsx';
 
 type Commun = { nom: string; etiquette: string; aide?: string; erreur?: string; id?: string };
-const decritPar = (id: string, aide?: string, erreur?: string) => [erreur && `${id}-erreur`, aide && `${id}-aide`].filter(Boolean).join(' ') || undefined;
+const decritPar = (id: string, aide?: string, erreur?: string) =>
+  [erreur && `${id}-erreur`, aide && `${id}-aide`].filter(Boolean).join(' ') || undefined;
 
 const Aide = ({ id, aide, erreur }: { id: string; aide?: string | undefined; erreur?: string | undefined }) => (
   <>
-    {aide && <p class="aide" id={`${id}-aide`}>{aide}</p>}
+    {aide && (
+      <p class="aide" id={`${id}-aide`}>
+        {aide}
+      </p>
+    )}
     {erreur && (
       <p class="erreur" id={`${id}-erreur`}>
         <Icone nom="circle-alert" />
@@ -17,37 +22,67 @@ const Aide = ({ id, aide, erreur }: { id: string; aide?: string | undefined; err
   </>
 );
 
-type Saisie = Commun & { valeur?: string; type?: 'text' | 'search' | 'email' | 'url' | 'date'; requis?: boolean; complete?: string; liste?: string };
+type Saisie = Commun & {
+  valeur?: string;
+  type?: 'text' | 'search' | 'email' | 'url' | 'date';
+  requis?: boolean;
+  complete?: string;
+  liste?: string;
+};
 
 export const Champ = ({ nom, etiquette, aide, erreur, id = nom, valeur, type = 'text', requis, complete, liste }: Saisie) => (
   <div class={erreur ? 'champ champ--erreur' : 'champ'}>
     <label for={id}>{etiquette}</label>
     <Aide id={id} aide={aide} erreur={erreur} />
     <input
-      class="saisie" id={id} name={nom} type={type} value={valeur} required={requis} autocomplete={complete} list={liste}
-      aria-describedby={decritPar(id, aide, erreur)} aria-invalid={erreur ? 'true' : undefined}
+      class="saisie"
+      id={id}
+      name={nom}
+      type={type}
+      value={valeur}
+      required={requis}
+      autocomplete={complete}
+      list={liste}
+      aria-describedby={decritPar(id, aide, erreur)}
+      aria-invalid={erreur ? 'true' : undefined}
     />
   </div>
 );
 
-export const Selection = ({ nom, etiquette, aide, erreur, id = nom, choix, valeur }: Commun & { choix: { code: string; libelle: string }[]; valeur?: string }) => (
+export const Selection = ({
+  nom,
+  etiquette,
+  aide,
+  erreur,
+  id = nom,
+  choix,
+  valeur,
+}: Commun & { choix: { code: string; libelle: string }[]; valeur?: string }) => (
   <div class={erreur ? 'champ champ--erreur' : 'champ'}>
     <label for={id}>{etiquette}</label>
     <Aide id={id} aide={aide} erreur={erreur} />
     <select class="saisie" id={id} name={nom} aria-describedby={decritPar(id, aide, erreur)}>
-      {choix.map((c) => <option value={c.code} selected={c.code === valeur}>{c.libelle}</option>)}
+      {choix.map((c) => (
+        <option value={c.code} selected={c.code === valeur}>
+          {c.libelle}
+        </option>
+      ))}
     </select>
   </div>
 );
 
-type CasesProps = Omit<Commun, 'id'> & { choix: { code: string; libelle: string; nombre?: number; icone?: string; coche: boolean }[] };
+type CasesProps = Omit<Commun, 'id'> & {
+  choix: { code: string; libelle: string; nombre?: number; icone?: string; coche: boolean }[];
+};
 
 /** Un groupe de cases ; le nombre, s’il est donné, dit combien de résultats la case ouvre. */
 export const Cases = ({ nom, etiquette, aide, erreur, choix }: CasesProps) => (
   <fieldset class={erreur ? 'champ champ--erreur' : 'champ'} aria-describedby={decritPar(nom, aide, erreur)}>
     <legend>{etiquette}</legend>
     <Aide id={nom} aide={aide} erreur={erreur} />
-    {choix.map((c) => <Case nom={nom} {...c} />)}
+    {choix.map((c) => (
+      <Case nom={nom} {...c} />
+    ))}
   </fieldset>
 );
 
@@ -79,13 +114,17 @@ type PropsRecherche = {
 };
 
 export const Recherche = ({ adresse, etiquette, nom = 'texte', valeur, exemple, children }: PropsRecherche) => (
-  <form class="recherche" role="search" action={adresse} method="get">
-    <label class="cache" for="recherche">{etiquette}</label>
-    <input id="recherche" name={nom} type="search" value={valeur} placeholder={exemple} maxlength={200} />
-    {children}
-    <button class="bouton" type="submit">
-      <Icone nom="search" />
-      <span>Chercher</span>
-    </button>
-  </form>
+  <search>
+    <form class="recherche" action={adresse} method="get">
+      <label class="cache" for="recherche">
+        {etiquette}
+      </label>
+      <input id="recherche" name={nom} type="search" value={valeur} placeholder={exemple} maxlength={200} />
+      {children}
+      <button class="bouton" type="submit">
+        <Icone nom="search" />
+        <span>Chercher</span>
+      </button>
+    </form>
+  </search>
 );

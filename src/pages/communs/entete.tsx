@@ -24,7 +24,13 @@ export const Entete = ({ rubrique }: { rubrique?: Rubrique | undefined }) => (
         <ul class="menu">
           {RUBRIQUES.map((r) => (
             <li>
-              {r.code === rubrique ? <a href={r.adresse} aria-current="true">{r.titre}</a> : <a href={r.adresse}>{r.titre}</a>}
+              {r.code === rubrique ? (
+                <a href={r.adresse} aria-current="true">
+                  {r.titre}
+                </a>
+              ) : (
+                <a href={r.adresse}>{r.titre}</a>
+              )}
             </li>
           ))}
         </ul>
@@ -34,7 +40,7 @@ export const Entete = ({ rubrique }: { rubrique?: Rubrique | undefined }) => (
         <span class="cache">Affichage sombre</span>
       </button>
     </div>
-    <hr class="corde" aria-hidden="true" />
+    <div class="corde" />
   </header>
 );
 

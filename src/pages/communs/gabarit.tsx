@@ -1,6 +1,7 @@
 // La page entière, du doctype au pied. Chaque page publique passe par ici ; rien n’y est en ligne, la CSP le refuse.
-import type { Child } from 'hono/jsx';
+
 import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
 import type { Maison } from '#operations/maison.ts';
 import { Ariane, type Etape } from './ariane.tsx';
 import { Entete, type Rubrique } from './entete.tsx';
@@ -51,11 +52,17 @@ export function Gabarit(p: ProprietesGabarit) {
           <link rel="preload" href={adresseStatique('atkinson.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
           <link rel="preload" href={adresseStatique('bricolage.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
           <link rel="stylesheet" href={adresseStatique('accroche.css')} />
-          {p.styles?.map((nom) => <link rel="stylesheet" href={adresseStatique(nom)} />)}
-          {p.scripts?.map((nom) => <script src={adresseStatique(nom)} defer></script>)}
+          {p.styles?.map((nom) => (
+            <link rel="stylesheet" href={adresseStatique(nom)} />
+          ))}
+          {p.scripts?.map((nom) => (
+            <script src={adresseStatique(nom)} defer></script>
+          ))}
           <link rel="icon" href={adresseStatique('marque.svg')} type="image/svg+xml" />
           <link rel="canonical" href={absolue(p.chemin)} />
-          {p.formes?.map((f) => <link rel="alternate" type={f.type} title={f.titre} href={f.adresse} />)}
+          {p.formes?.map((f) => (
+            <link rel="alternate" type={f.type} title={f.titre} href={f.adresse} />
+          ))}
           <meta name="theme-color" content="#fbf5ea" media="(prefers-color-scheme: light)" />
           <meta name="theme-color" content="#180f23" media="(prefers-color-scheme: dark)" />
           <meta property="og:site_name" content={NOM_SITE} />
@@ -76,7 +83,9 @@ export function Gabarit(p: ProprietesGabarit) {
           </p>
           <Entete rubrique={p.rubrique} />
           {p.ariane && <Ariane etapes={p.ariane} />}
-          <main id="contenu" tabindex={-1}>{p.children}</main>
+          <main id="contenu" tabindex={-1}>
+            {p.children}
+          </main>
           <Pied />
         </body>
       </html>

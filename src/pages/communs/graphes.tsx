@@ -1,9 +1,9 @@
 // Les graphes sont des tableaux qu’on voit : le nombre est toujours écrit, le trait le double.
 import type { Child } from 'hono/jsx';
-import { direPeriodeCourte, type Periode } from '#domaine/dates.ts';
 import { direNombre } from '#domaine/comptes-en-mots.ts';
+import { direPeriodeCourte, type Periode } from '#domaine/dates.ts';
 
-type Barre = { titre: Child; nombre: number; /** sous le titre : qui l’a retenu */ detail?: Child };
+type Barre = { titre: Child; nombre: number /** sous le titre : qui l’a retenu */; detail?: Child };
 
 export function Barres({ legende, colonnes, barres }: { legende: string; colonnes: [string, string]; barres: Barre[] }) {
   const sommet = Math.max(1, ...barres.map((b) => b.nombre));
@@ -26,7 +26,9 @@ export function Barres({ legende, colonnes, barres }: { legende: string; colonne
             <td>
               <span class="barres__mesure">
                 <svg viewBox="0 0 340 24" preserveAspectRatio="none" aria-hidden="true">
-                  {b.nombre > 0 && <path vector-effect="non-scaling-stroke" d={`M8 12H${Math.round(8 + (b.nombre / sommet) * 324)}`} />}
+                  {b.nombre > 0 && (
+                    <path vector-effect="non-scaling-stroke" d={`M8 12H${Math.round(8 + (b.nombre / sommet) * 324)}`} />
+                  )}
                 </svg>
                 <b>{direNombre(b.nombre)}</b>
               </span>
@@ -42,7 +44,12 @@ const JOUR = 86_400_000;
 const enJours = (jour: string) => Date.parse(jour) / JOUR;
 const MOIS = ['janv.', 'févr.', 'mars', 'avril', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'];
 
-export type LigneFrise = { nom: string; adresse?: string; periodes: readonly Periode[]; /** quand il n’y a pas de date */ texte?: string };
+export type LigneFrise = {
+  nom: string;
+  adresse?: string;
+  periodes: readonly Periode[] /** quand il n’y a pas de date */;
+  texte?: string;
+};
 
 /** Le fil des Semaines : un tableau, une ligne par territoire, sa période nouée à sa place dans l’année. */
 export function FriseSemaines({ legende, lignes }: { legende: string; lignes: LigneFrise[] }) {
@@ -62,7 +69,11 @@ export function FriseSemaines({ legende, lignes }: { legende: string; lignes: Li
           <th scope="col">
             <span class="cache">Sa Semaine</span>
             <svg class="semaines__mois" viewBox="0 0 1000 26" aria-hidden="true">
-              {reperes.map((r) => <text x={r.x + 4} y="19">{r.mot}</text>)}
+              {reperes.map((r) => (
+                <text x={r.x + 4} y="19">
+                  {r.mot}
+                </text>
+              ))}
             </svg>
           </th>
         </tr>
@@ -73,13 +84,21 @@ export function FriseSemaines({ legende, lignes }: { legende: string; lignes: Li
             <th scope="row">{l.adresse ? <a href={l.adresse}>{l.nom}</a> : l.nom}</th>
             <td>
               <svg class="semaines__fil" viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
-                {reperes.map((r) => <path class="repere" vector-effect="non-scaling-stroke" d={`M${r.x} 0V26`} />)}
+                {reperes.map((r) => (
+                  <path class="repere" vector-effect="non-scaling-stroke" d={`M${r.x} 0V26`} />
+                ))}
                 <path class="corde-tendue" vector-effect="non-scaling-stroke" d="M0 13H1000" />
                 {l.periodes.map((p) => (
-                  <path class="periode" vector-effect="non-scaling-stroke" d={`M${x(enJours(p.debut))} 13H${Math.max(x(enJours(p.fin) + 1), x(enJours(p.debut)) + 6)}`} />
+                  <path
+                    class="periode"
+                    vector-effect="non-scaling-stroke"
+                    d={`M${x(enJours(p.debut))} 13H${Math.max(x(enJours(p.fin) + 1), x(enJours(p.debut)) + 6)}`}
+                  />
                 ))}
               </svg>
-              <span class="semaines__dates">{l.periodes.length ? l.periodes.map(direPeriodeCourte).join(', puis ') : (l.texte ?? 'sans date')}</span>
+              <span class="semaines__dates">
+                {l.periodes.length ? l.periodes.map(direPeriodeCourte).join(', puis ') : (l.texte ?? 'sans date')}
+              </span>
             </td>
           </tr>
         ))}

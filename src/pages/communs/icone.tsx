@@ -10,7 +10,10 @@ function trace(nom: string): string {
   let dessin = traces.get(nom);
   if (dessin === undefined) {
     const svg = readFileSync(trouver(`lucide-static/icons/${nom}.svg`), 'utf8');
-    dessin = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>')).replace(/\s*\n\s*/g, '').replaceAll(' />', '/>');
+    dessin = svg
+      .slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'))
+      .replace(/\s*\n\s*/g, '')
+      .replaceAll(' />', '/>');
     traces.set(nom, dessin);
   }
   return dessin;
@@ -19,7 +22,11 @@ function trace(nom: string): string {
 /** Décorative sans `titre` : le mot est alors à côté d’elle. */
 export const Icone = ({ nom, titre }: { nom: string; titre?: string }) =>
   titre ? (
-    <svg class="i" viewBox="0 0 24 24" role="img" aria-label={titre}>{raw(trace(nom))}</svg>
+    <svg class="i" viewBox="0 0 24 24" role="img" aria-label={titre}>
+      {raw(trace(nom))}
+    </svg>
   ) : (
-    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">{raw(trace(nom))}</svg>
+    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
+      {raw(trace(nom))}
+    </svg>
   );

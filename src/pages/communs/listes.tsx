@@ -27,12 +27,14 @@ export const ListeNouee = ({ lignes, ordonnee = false }: { lignes: { titre: Chil
 /** Ce qu’on cherche d’un coup d’œil sur une fiche. Une valeur vide ne fait pas de ligne. */
 export const Reperes = ({ lignes }: { lignes: { titre: string; valeur: Child }[] }) => (
   <dl class="reperes">
-    {lignes.filter((l) => l.valeur).map((l) => (
-      <div>
-        <dt>{l.titre}</dt>
-        <dd>{l.valeur}</dd>
-      </div>
-    ))}
+    {lignes
+      .filter((l) => l.valeur)
+      .map((l) => (
+        <div>
+          <dt>{l.titre}</dt>
+          <dd>{l.valeur}</dd>
+        </div>
+      ))}
   </dl>
 );
 
@@ -53,10 +55,14 @@ export function Pagination({ page, pages, adresse, titre = 'Pages de résultats'
         )}
         {pagesMontrees(page, pages).map((n) =>
           n === null ? (
-            <li class="pages__saut" aria-hidden="true">…</li>
+            <li class="pages__saut" aria-hidden="true">
+              …
+            </li>
           ) : (
             <li>
-              <a href={adresse(n)} aria-current={n === page ? 'page' : undefined} aria-label={`Page ${n}`}>{n}</a>
+              <a href={adresse(n)} aria-current={n === page ? 'page' : undefined} aria-label={`Page ${n}`}>
+                {n}
+              </a>
             </li>
           ),
         )}

@@ -9,7 +9,17 @@ const ASPECTS = {
 } as const;
 
 /** `annonce` : le message répond à un geste, un lecteur d’écran doit le lire aussitôt. */
-export function Message({ genre = 'info', titre, annonce = false, children }: { genre?: keyof typeof ASPECTS; titre?: string; annonce?: boolean; children?: Child }) {
+export function Message({
+  genre = 'info',
+  titre,
+  annonce = false,
+  children,
+}: {
+  genre?: keyof typeof ASPECTS;
+  titre?: string;
+  annonce?: boolean;
+  children?: Child;
+}) {
   const { classe, icone } = ASPECTS[genre];
   return (
     <div class={classe} role={annonce ? 'alert' : undefined}>
@@ -23,7 +33,15 @@ export function Message({ genre = 'info', titre, annonce = false, children }: { 
 }
 
 /** Une liste sans résultat : ce qui s’est passé, et par où repartir. */
-export const Vide = ({ titre, niveauTitre: H = 'h2', children }: { titre: string; niveauTitre?: 'h1' | 'h2' | 'h3'; children?: Child }) => (
+export const Vide = ({
+  titre,
+  niveauTitre: H = 'h2',
+  children,
+}: {
+  titre: string;
+  niveauTitre?: 'h1' | 'h2' | 'h3';
+  children?: Child;
+}) => (
   <div class="vide">
     <svg viewBox="0 0 420 110" aria-hidden="true">
       <path d="M0 78 C80 78 130 84 168 66 C190 54 186 30 168 34 C150 38 156 70 182 70" />

@@ -1,6 +1,6 @@
 // Un niveau se dit par la couleur, l’icône et le mot, toujours les trois.
 import type { Child } from 'hono/jsx';
-import { LIBELLES_NIVEAUX, type Niveau as CodeNiveau } from '#domaine/libelles.ts';
+import { type Niveau as CodeNiveau, LIBELLES_NIVEAUX } from '#domaine/libelles.ts';
 import { Icone } from './icone.tsx';
 
 const ASPECTS: Record<CodeNiveau, { classe: string; icone: string }> = {
@@ -31,7 +31,11 @@ export const Niveau = ({ code }: { code: string }) => {
 export const Niveaux = ({ codes }: { codes: readonly string[] }) =>
   codes.length === 0 ? null : (
     <ul class="niveaux" aria-label="Niveaux">
-      {codes.map((code) => <li><Niveau code={code} /></li>)}
+      {codes.map((code) => (
+        <li>
+          <Niveau code={code} />
+        </li>
+      ))}
     </ul>
   );
 
@@ -44,7 +48,13 @@ export const Mention = ({ icone = 'star', children }: { icone?: string; children
 );
 
 export const Etiquette = ({ adresse, children }: { adresse?: string; children?: Child }) =>
-  adresse ? <a class="etiquette" href={adresse}>{children}</a> : <span class="etiquette">{children}</span>;
+  adresse ? (
+    <a class="etiquette" href={adresse}>
+      {children}
+    </a>
+  ) : (
+    <span class="etiquette">{children}</span>
+  );
 
 export const Etiquettes = ({ etiquettes, titre }: { etiquettes: { libelle: string; adresse?: string }[]; titre?: string }) =>
   etiquettes.length === 0 ? null : (

@@ -34,21 +34,27 @@ const COLONNES = [
 
 export const Pied = () => (
   <footer class="pied" id="pied" tabindex={-1}>
-    <hr class="corde" aria-hidden="true" />
+    <div class="corde" />
     <div class="page">
       <p class="pied__propos">
-        On ne lâche personne. Accroche rassemble ce que les écoles, les collèges et les lycées font pour que chaque jeune garde le fil :
-        une Semaine par académie, des actions toute l’année.
+        On ne lâche personne. Accroche rassemble ce que les écoles, les collèges et les lycées font pour que chaque jeune garde le
+        fil : une Semaine par académie, des actions toute l’année.
       </p>
       {COLONNES.map((colonne) => (
         <nav aria-label={colonne.titre}>
           <h2>{colonne.titre}</h2>
           <ul class="liens">
-            {colonne.liens.map(([titre, adresse]) => <li><a href={adresse}>{titre}</a></li>)}
+            {colonne.liens.map(([titre, adresse]) => (
+              <li>
+                <a href={adresse}>{titre}</a>
+              </li>
+            ))}
           </ul>
         </nav>
       ))}
-      <p class="mentions petit">Données : Ministère de l’Éducation nationale (Licence Ouverte 2.0), INSEE / Etalab, IGN Admin Express.</p>
+      <p class="mentions petit">
+        Données : Ministère de l’Éducation nationale (Licence Ouverte 2.0), INSEE / Etalab, IGN Admin Express.
+      </p>
     </div>
   </footer>
 );

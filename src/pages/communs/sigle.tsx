@@ -1,6 +1,7 @@
 // Un sigle se déplie à sa première apparition dans la page, puis reste seul.
-import { createContext, useContext } from 'hono/jsx';
+
 import type { Child } from 'hono/jsx';
+import { createContext, useContext } from 'hono/jsx';
 import { adresses } from '#src/adresses.ts';
 
 export type Sigles = ReadonlyMap<string, { code: string; libelle: string }>;
@@ -21,7 +22,10 @@ export function Sigle({ code }: { code: string }) {
   page.vus.add(code);
   return (
     <>
-      <a class="sigle" href={adresses.glossaire(connu.code)}>{code}</a> ({minuscule(connu.libelle)})
+      <a class="sigle" href={adresses.glossaire(connu.code)}>
+        {code}
+      </a>{' '}
+      ({minuscule(connu.libelle)})
     </>
   );
 }
@@ -35,4 +39,9 @@ export function TexteAvecSigles({ texte }: { texte: string }) {
 }
 
 // « Mission de lutte » → « mission de lutte », mais « Éducation nationale » d’un nom propre reste : seul l’article initial change.
-const minuscule = (libelle: string) => (/^(Mission|Centre|Section|Unité|Classe|Plan|Projet|Dispositif|Groupe|Réseau|Conseil|Comité|Cellule|Direction|Service|École|Lycée|Parcours|Brevet|Certificat)\b/u.test(libelle) ? libelle.charAt(0).toLowerCase() + libelle.slice(1) : libelle);
+const minuscule = (libelle: string) =>
+  /^(Mission|Centre|Section|Unité|Classe|Plan|Projet|Dispositif|Groupe|Réseau|Conseil|Comité|Cellule|Direction|Service|École|Lycée|Parcours|Brevet|Certificat)\b/u.test(
+    libelle,
+  )
+    ? libelle.charAt(0).toLowerCase() + libelle.slice(1)
+    : libelle;

@@ -14,17 +14,33 @@ const STYLES = join(import.meta.dirname, 'styles');
 const ILOTS = join(import.meta.dirname, '../../ilots');
 /** L’ordre est celui de la cascade. */
 const FEUILLES = [
-  'polices', 'jetons', 'elements', 'charpente', 'boutons', 'accueil', 'actions', 'liste', 'cartes', 'fiches', 'formulaires', 'papier',
+  'polices',
+  'jetons',
+  'elements',
+  'charpente',
+  'boutons',
+  'accueil',
+  'actions',
+  'liste',
+  'cartes',
+  'fiches',
+  'formulaires',
+  'papier',
 ];
 const POLICES = {
   'atkinson.woff2': '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
-  'atkinson-italique.woff2': '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2',
+  'atkinson-italique.woff2':
+    '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2',
   'bricolage.woff2': '@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2',
 };
 // esbuild défait l’imbrication CSS et la syntaxe récente pour ces navigateurs.
 const CIBLES = ['chrome105', 'firefox110', 'safari16'];
 const TYPES: Record<string, string> = {
-  css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', png: 'image/png', svg: 'image/svg+xml',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  woff2: 'font/woff2',
+  png: 'image/png',
+  svg: 'image/svg+xml',
 };
 
 let construits: Map<string, Fichier> | undefined;
@@ -50,9 +66,11 @@ export const pagesStatiques = () =>
     if (c.req.path !== fichier.adresse) return c.redirect(fichier.adresse, 302);
     const acceptes = c.req.header('accept-encoding') ?? '';
     const [codage, corps] =
-      fichier.br && /\bbr\b/.test(acceptes) ? (['br', fichier.br] as const)
-      : fichier.gzip && /\bgzip\b/.test(acceptes) ? (['gzip', fichier.gzip] as const)
-      : ([null, fichier.octets] as const);
+      fichier.br && /\bbr\b/.test(acceptes)
+        ? (['br', fichier.br] as const)
+        : fichier.gzip && /\bgzip\b/.test(acceptes)
+          ? (['gzip', fichier.gzip] as const)
+          : ([null, fichier.octets] as const);
     return c.body(new Uint8Array(corps), 200, {
       'content-type': fichier.type,
       'cache-control': 'public, max-age=31536000, immutable',
@@ -66,13 +84,20 @@ function construire(): Map<string, Fichier> {
   const poser = (nom: string, octets: Buffer) => fichiers.set(nom, fichier(nom, octets));
   for (const [nom, module] of Object.entries(POLICES)) poser(nom, readFileSync(trouver(module)));
   const css = (texte: string) => {
-    const avecAdresses = texte.replace(/url\(statique:([\w.-]+)\)/g, (_, nom: string) => `url(${fichiers.get(nom)?.adresse ?? manque(nom)})`);
+    const avecAdresses = texte.replace(
+      /url\(statique:([\w.-]+)\)/g,
+      (_, nom: string) => `url(${fichiers.get(nom)?.adresse ?? manque(nom)})`,
+    );
     return Buffer.from(transformSync(avecAdresses, { loader: 'css', minify: true, target: CIBLES }).code);
   };
   poser('marque.svg', readFileSync(join(import.meta.dirname, 'marque.svg')));
   poser('accroche.css', css(feuille()));
-  for (const image of ['layers.png', 'layers-2x.png', 'marker-icon.png']) poser(image, readFileSync(trouver(`leaflet/dist/images/${image}`)));
-  const leaflet = readFileSync(trouver('leaflet/dist/leaflet.css'), 'utf8').replace(/url\(images\/([\w.-]+)\)/g, 'url(statique:$1)');
+  for (const image of ['layers.png', 'layers-2x.png', 'marker-icon.png'])
+    poser(image, readFileSync(trouver(`leaflet/dist/images/${image}`)));
+  const leaflet = readFileSync(trouver('leaflet/dist/leaflet.css'), 'utf8').replace(
+    /url\(images\/([\w.-]+)\)/g,
+    'url(statique:$1)',
+  );
   poser('carte.css', css(leaflet + lire('carte-interactive')));
   for (const [nom, code] of ilots()) poser(nom, code);
   return fichiers;
@@ -98,7 +123,13 @@ function ilots(): [string, Buffer][] {
   const entrees = readdirSync(ILOTS).filter((nom) => nom.endsWith('.ts') && !nom.endsWith('.test.ts'));
   const sortie = buildSync({
     entryPoints: entrees.map((nom) => join(ILOTS, nom)),
-    bundle: true, minify: true, write: false, format: 'iife', target: CIBLES, outdir: '/', legalComments: 'none',
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: CIBLES,
+    outdir: '/',
+    legalComments: 'none',
   });
   return sortie.outputFiles.map((f) => [basename(f.path), Buffer.from(f.contents)]);
 }
@@ -108,7 +139,8 @@ function fichier(nom: string, octets: Buffer): Fichier {
   const extension = nom.split('.').at(-1) ?? '';
   const comprimable = extension === 'css' || extension === 'js' || extension === 'svg';
   return {
-    nom, octets,
+    nom,
+    octets,
     type: TYPES[extension] ?? 'application/octet-stream',
     adresse: `/statique/${empreinte}/${nom}`,
     br: comprimable ? brotliCompressSync(octets, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }) : null,

@@ -4,13 +4,13 @@ export const TRAITS = {
     'M0 140 C12 140 22 150 35 150 C43 150 45 104 54 100 C34 90 42 64 60 64 C78 64 86 90 66 100 C75 104 77 150 85 150 C93 150 95 112 104 108 C84 98 92 72 110 72 C128 72 136 98 116 108 C125 112 127 150 135 150 C143 150 145 100 154 96 C134 86 142 60 160 60 C178 60 186 86 166 96 C175 100 177 150 185 150 C193 150 195 108 204 104 C184 94 192 68 210 68 C228 68 236 94 216 104 C225 108 227 150 235 150 C243 150 245 103 254 99 C234 89 242 63 260 63 C278 63 286 89 266 99 C275 103 277 150 285 150 C298 150 308 140 320 140',
   vagues:
     'M0 140 C30 140 40 96 66 96 C88 96 90 124 72 124 C60 124 60 108 72 108 C100 108 96 140 118 140 C140 140 146 84 172 84 C198 84 200 118 178 118 C164 118 164 98 180 98 C208 98 206 140 230 140 C248 140 254 112 270 112 C288 112 286 132 274 132 M230 140 C262 146 290 140 320 140 M128 60 L128 18 L162 58 L112 60 C116 72 150 74 158 60',
-  onde:
-    'M0 140 C20 140 26 110 38 110 C50 110 48 140 62 140 C78 140 74 70 90 70 C106 70 102 150 118 150 C136 150 130 30 150 30 C170 30 164 156 182 156 C198 156 194 60 210 60 C226 60 222 146 238 146 C252 146 250 104 264 104 C278 104 286 140 320 140',
+  onde: 'M0 140 C20 140 26 110 38 110 C50 110 48 140 62 140 C78 140 74 70 90 70 C106 70 102 150 118 150 C136 150 130 30 150 30 C170 30 164 156 182 156 C198 156 194 60 210 60 C226 60 222 146 238 146 C252 146 250 104 264 104 C278 104 286 140 320 140',
   sommet:
     'M0 140 C20 140 30 138 42 120 L96 52 L124 88 L168 28 L222 104 L246 78 L282 126 C290 136 304 140 320 140 M168 28 C186 18 196 36 214 24 L212 46 C196 56 186 40 169 48',
   musique:
     'M0 140 C30 140 44 132 60 132 C72 132 78 120 68 114 C56 108 46 120 54 130 C62 138 80 132 80 116 L80 48 L140 34 L140 106 C140 120 124 128 114 120 C106 112 116 98 130 100 C142 102 140 120 150 128 C170 142 190 136 200 136 C214 134 220 122 208 118 C196 114 188 128 198 136 C210 142 222 132 222 118 L222 58 C236 62 252 74 246 94 M222 118 C226 138 270 140 320 140',
-  lettre: 'M0 140 C40 140 60 146 84 140 L84 48 L236 48 L160 108 L84 48 M236 48 L236 140 L84 140 M236 140 C262 140 290 140 320 140',
+  lettre:
+    'M0 140 C40 140 60 146 84 140 L84 48 L236 48 L160 108 L84 48 M236 48 L236 140 L84 140 M236 140 C262 140 290 140 320 140',
   tasse:
     'M0 140 C40 140 70 148 100 146 C84 136 86 100 86 74 L208 74 C208 104 210 136 192 146 L100 146 M208 84 C240 76 246 122 204 124 M192 146 C236 146 280 140 320 140 M122 56 C112 44 132 38 122 24 M148 56 C138 44 158 38 148 24 M174 56 C164 44 184 38 174 24',
   jardin:
@@ -47,21 +47,59 @@ export const TRAITS = {
 export type Trait = keyof typeof TRAITS;
 
 const PAR_FORME: Record<string, Trait> = {
-  'action-mediatique': 'micro', 'cafe-des-parents': 'tasse', ceremonie: 'lettre', 'chaine-humaine': 'ribambelle', concours: 'sommet',
-  conference: 'bulle', convention: 'noeud', exposition: 'film', forum: 'boussole', immersion: 'porte', journal: 'livre',
-  'mini-entreprise': 'fusee', 'portes-ouvertes': 'porte', projection: 'film', sortie: 'vagues', spectacle: 'musique', 'sport-jeu': 'ballon',
-  'table-ronde': 'bulle', tutorat: 'main', video: 'film', 'web-radio': 'onde',
+  'action-mediatique': 'micro',
+  'cafe-des-parents': 'tasse',
+  ceremonie: 'lettre',
+  'chaine-humaine': 'ribambelle',
+  concours: 'sommet',
+  conference: 'bulle',
+  convention: 'noeud',
+  exposition: 'film',
+  forum: 'boussole',
+  immersion: 'porte',
+  journal: 'livre',
+  'mini-entreprise': 'fusee',
+  'portes-ouvertes': 'porte',
+  projection: 'film',
+  sortie: 'vagues',
+  spectacle: 'musique',
+  'sport-jeu': 'ballon',
+  'table-ronde': 'bulle',
+  tutorat: 'main',
+  video: 'film',
+  'web-radio': 'onde',
 };
 const PAR_THEME: Record<string, Trait> = {
-  'orientation-metiers': 'boussole', 'climat-bien-etre': 'coeur', 'arts-culture': 'musique', 'cooperation-tutorat': 'main', familles: 'tasse',
-  numerique: 'ecran', sport: 'ballon', 'estime-de-soi': 'sommet', 'maitrise-langages': 'livre', 'liaison-inter-degres': 'pont',
-  raccrochage: 'noeud', citoyennete: 'bulle', sciences: 'jardin', entreprise: 'fusee', 'pedagogie-evaluation': 'ampoule',
-  inclusion: 'cle', 'formation-equipes': 'engrenage',
+  'orientation-metiers': 'boussole',
+  'climat-bien-etre': 'coeur',
+  'arts-culture': 'musique',
+  'cooperation-tutorat': 'main',
+  familles: 'tasse',
+  numerique: 'ecran',
+  sport: 'ballon',
+  'estime-de-soi': 'sommet',
+  'maitrise-langages': 'livre',
+  'liaison-inter-degres': 'pont',
+  raccrochage: 'noeud',
+  citoyennete: 'bulle',
+  sciences: 'jardin',
+  entreprise: 'fusee',
+  'pedagogie-evaluation': 'ampoule',
+  inclusion: 'cle',
+  'formation-equipes': 'engrenage',
 };
 const PAR_DEFAUT: readonly Trait[] = ['ribambelle', 'ampoule', 'cle', 'noeud', 'vagues'];
 
 /** Le dessin d’une action : sa forme si elle se voit, sinon son premier thème ; à défaut un dessin commun, toujours le même pour elle. */
-export function traitDe({ numero, formes, themes }: { numero: number; formes: readonly string[]; themes: readonly string[] }): Trait {
+export function traitDe({
+  numero,
+  formes,
+  themes,
+}: {
+  numero: number;
+  formes: readonly string[];
+  themes: readonly string[];
+}): Trait {
   const forme = formes.find((f) => f in PAR_FORME);
   const theme = themes.find((t) => t in PAR_THEME);
   return PAR_FORME[forme ?? ''] ?? PAR_THEME[theme ?? ''] ?? (PAR_DEFAUT[numero % PAR_DEFAUT.length] as Trait);
