@@ -296,19 +296,24 @@ create table recherche_actions (
 );
 create index recherche_actions_vecteur on recherche_actions using gin (vecteur);
 
+-- Le découpage de PostgreSQL prend « éducation/formation » pour un fichier et « 2015-2016 » pour un nombre négatif : on sépare avant.
+create function separer(texte text) returns text
+  language sql immutable strict parallel safe
+  as $$ select translate(texte, '/\_.@-‐‑–’''&+:=?#', '                 ') $$;
+
 create function texte_libelles(vocab text, codes text[]) returns text language sql stable as $$
   select coalesce(string_agg(concat_ws(' ', t.sigle, t.libelle), ' '), '') from termes t where t.vocabulaire = vocab and t.code = any (codes) $$;
 
 create function calculer_recherche(numeros integer[]) returns void language sql as $$
   insert into recherche_actions (action, vecteur)
   select a.numero,
-    setweight(to_tsvector('francais', a.titre), 'A')
-    || setweight(to_tsvector('francais', concat_ws(' ', a.accroche, a.commune, a.departement, t.nom,
-         (select string_agg(concat_ws(' ', p.nom, p.commune), ' ') from porteurs p where p.action = a.numero))), 'B')
-    || setweight(to_tsvector('francais', concat_ws(' ', a.resume, texte_libelles('theme', a.themes), texte_libelles('forme', a.formes),
-         texte_libelles('dispositif', a.dispositifs))), 'C')
-    || setweight(to_tsvector('francais', coalesce((select string_agg(concat_ws(' ', q.nom, q.sigle), ' ')
-         from actions_partenaires ap join partenaires q on q.code = ap.partenaire where ap.action = a.numero), '')), 'D')
+    setweight(to_tsvector('francais', separer(a.titre)), 'A')
+    || setweight(to_tsvector('francais', separer(concat_ws(' ', a.accroche, a.commune, a.departement, t.nom,
+         (select string_agg(concat_ws(' ', p.nom, p.commune), ' ') from porteurs p where p.action = a.numero)))), 'B')
+    || setweight(to_tsvector('francais', separer(concat_ws(' ', a.resume, texte_libelles('theme', a.themes), texte_libelles('forme', a.formes),
+         texte_libelles('dispositif', a.dispositifs)))), 'C')
+    || setweight(to_tsvector('francais', separer(coalesce((select string_agg(concat_ws(' ', q.nom, q.sigle), ' ')
+         from actions_partenaires ap join partenaires q on q.code = ap.partenaire where ap.action = a.numero), ''))), 'D')
   from actions a join territoires t on t.id = a.academie
   where a.numero = any (numeros)
   on conflict (action) do update set vecteur = excluded.vecteur $$;

@@ -1,0 +1,156 @@
+// L’index des actions publiées, tenu à jour : il écoute le canal « contenu » et se refait quand le public change.
+import { PAR_PAGE, type Filtre } from '#domaine/filtre.ts';
+import type pg from 'pg';
+import { regrouper } from './amas.ts';
+import { analyser, lecteurDeLexemes } from './analyse.ts';
+import { type Bits, bitsVides } from './bits.ts';
+import { chargerEtat } from './chargement.ts';
+import type { IndexActions, ResultatRecherche } from './contrat.ts';
+import { type Ecoute, ecouter } from './ecoute.ts';
+import type { Etat } from './etat.ts';
+import { compterFacettes, selectionner } from './facettes.ts';
+import { actionsDesMots } from './lexique.ts';
+import { ranger, triApplique } from './tris.ts';
+import { type Lieu, actionsAutour, lieuDemande } from './voisinage.ts';
+import { type MotConnu, lireVocabulaire } from './vocabulaire.ts';
+
+export type IndexOuvert = IndexActions & {
+  /** Rend quand l’index contient tout ce qui était validé à l’appel : l’auteur d’un changement le voit aussitôt. */
+  rafraichir(): Promise<void>;
+  /** appelé après chaque nouvelle version ; rend de quoi se désabonner */
+  surChangement(suite: (version: number) => void): () => void;
+  fermer(): Promise<void>;
+};
+
+type Reglages = {
+  /** millisecondes entre une annonce et le rechargement : une rafale d’annonces n’en fait qu’un */
+  attente?: number;
+  direErreur?: (erreur: unknown) => void;
+};
+
+const MAX_LIEUX = 1_000;
+
+/** Charge les actions publiées et écoute leurs changements. @throws si la base ne répond pas */
+export async function ouvrirIndex(piscine: pg.Pool, { attente = 50, direErreur = () => {} }: Reglages = {}): Promise<IndexOuvert> {
+  let version = 1;
+  let vocabulaire: Promise<readonly MotConnu[]> | null = null;
+  let enCours: Promise<void> | null = null;
+  let suivant: Promise<void> | null = null;
+  const abonnes = new Set<(version: number) => void>();
+  const lieux = new Map<string, Promise<Lieu | null>>();
+  const outils = {
+    piscine,
+    lexemesDe: lecteurDeLexemes(piscine),
+    vocabulaire: () => {
+      vocabulaire ??= lireVocabulaire(piscine).catch((erreur: unknown) => {
+        vocabulaire = null;
+        throw erreur;
+      });
+      return vocabulaire;
+    },
+  };
+
+  const recharger = async () => {
+    const nouveau = await chargerEtat(piscine);
+    etat = nouveau;
+    vocabulaire = null;
+    lieux.clear();
+    version++;
+    for (const suite of abonnes) suite(version);
+  };
+
+  // Un chargement déjà commencé a pu prendre son instantané avant le changement : il en faut un autre après lui.
+  const rafraichir = (): Promise<void> => {
+    if (!enCours) {
+      enCours = recharger().finally(() => {
+        enCours = null;
+      });
+      return enCours;
+    }
+    suivant ??= enCours.catch(() => {}).then(() => {
+      suivant = null;
+      return rafraichir();
+    });
+    return suivant;
+  };
+
+  const ecoute: Ecoute = await ecouter(piscine, { canal: 'contenu', attente, changer: rafraichir, direErreur });
+  // Écouter d’abord, lire ensuite : un changement entre les deux est annoncé.
+  let etat: Etat = await chargerEtat(piscine).catch(async (erreur: unknown) => {
+    await ecoute.fermer();
+    throw erreur;
+  });
+
+  const trouverLieu = (texte: string): Promise<Lieu | null> => {
+    let lieu = lieux.get(texte);
+    if (!lieu) {
+      if (lieux.size >= MAX_LIEUX) lieux.clear();
+      lieu = lieuDemande(piscine, texte);
+      lieux.set(texte, lieu);
+      lieu.catch(() => lieux.delete(texte));
+    }
+    return lieu;
+  };
+
+  /** Tout ce qui attend la base, avant un calcul d’un seul tenant. */
+  async function preparer(filtre: Filtre) {
+    const instant = etat;
+    const analyse = filtre.texte === '' ? null : await analyser(filtre.texte, instant, outils);
+    const lieu = filtre.pres === '' ? null : await trouverLieu(filtre.pres);
+    return { instant, analyse, lieu };
+  }
+
+  function evaluer(filtre: Filtre, { instant, analyse, lieu }: Awaited<ReturnType<typeof preparer>>) {
+    const autres: Bits[] = [];
+    const desMots = analyse && (analyse.rienDeConnu ? bitsVides(instant.nombre) : actionsDesMots(instant.lexique, analyse.groupes, instant.nombre, instant));
+    if (desMots) autres.push(desMots);
+    const autour = lieu && actionsAutour(instant.points, instant.nombre, lieu, filtre.km);
+    if (autour) autres.push(autour.bits);
+    const selection = selectionner(instant, filtre, autres);
+    const tri = triApplique(filtre, desMots !== null, autour !== null);
+    const rangs = (debut: number, taille: number) =>
+      ranger(instant, selection.bits, tri, autour?.metres ?? null, debut, taille).map((doc) => instant.numeros[doc] as number);
+    return { selection, rangs };
+  }
+
+  return {
+    get version() {
+      return version;
+    },
+    get total() {
+      return etat.nombre;
+    },
+    async chercher(filtre): Promise<ResultatRecherche> {
+      const prepare = await preparer(filtre);
+      const { selection, rangs } = evaluer(filtre, prepare);
+      const { analyse, lieu, instant } = prepare;
+      return {
+        total: selection.total,
+        numeros: rangs((filtre.page - 1) * PAR_PAGE, PAR_PAGE),
+        pages: Math.ceil(selection.total / PAR_PAGE),
+        facettes: compterFacettes(instant, filtre, selection),
+        pres: lieu,
+        presIntrouvable: filtre.pres !== '' && lieu === null,
+        corrige: analyse?.corrige ?? null,
+        ignores: analyse?.ignores ?? [],
+      };
+    },
+    async numeros(filtre) {
+      const { selection, rangs } = evaluer(filtre, await preparer(filtre));
+      return rangs(0, selection.total);
+    },
+    async amas(filtre, cadre, zoom) {
+      const prepare = await preparer(filtre);
+      return regrouper(prepare.instant, evaluer(filtre, prepare).selection.bits, cadre, zoom);
+    },
+    rafraichir,
+    surChangement(suite) {
+      abonnes.add(suite);
+      return () => abonnes.delete(suite);
+    },
+    async fermer() {
+      await ecoute.fermer();
+      await enCours?.catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,56 @@
+// L’ordre de lecture : un ordre tout fait, ou des clés entières rangées par comptage.
+import type { Filtre, Tri } from '#domaine/filtre.ts';
+import { type Bits, contient, enumerer } from './bits.ts';
+import type { Etat } from './etat.ts';
+
+/** Le tri appliqué quand rien n’est choisi, ou quand le tri choisi ne veut rien dire ici. */
+export function triApplique(filtre: Filtre, avecMots: boolean, avecLieu: boolean): Tri {
+  const { tri } = filtre;
+  if (tri === 'pertinence' ? avecMots : tri === 'distance' ? avecLieu : tri !== null) return tri as Tri;
+  return avecMots ? 'pertinence' : avecLieu ? 'distance' : 'recentes';
+}
+
+/** Les rangs de `debut` à `debut + taille`, dans un ordre tout fait. */
+function dansLOrdre(ordre: Uint32Array, bits: Bits, debut: number, taille: number): number[] {
+  const page: number[] = [];
+  let vus = 0;
+  for (let i = 0; i < ordre.length && page.length < taille; i++) {
+    const doc = ordre[i] as number;
+    if (contient(bits, doc) && vus++ >= debut) page.push(doc);
+  }
+  return page;
+}
+
+/** Par clé croissante, puis de la plus récente à la plus ancienne. */
+function parCle(etat: Etat, bits: Bits, cle: (doc: number) => number, debut: number, taille: number): number[] {
+  const fin = enumerer(bits, etat.nombre, etat.listeA);
+  const cles = etat.listeB;
+  let max = 0;
+  for (let i = 0; i < fin; i++) {
+    const c = cle(etat.listeA[i] as number);
+    cles[i] = c;
+    if (c > max) max = c;
+  }
+  const places = new Uint32Array(max + 2);
+  for (let i = 0; i < fin; i++) (places[(cles[i] as number) + 1] as number)++;
+  for (let c = 1; c < places.length; c++) places[c] = (places[c] as number) + (places[c - 1] as number);
+  const arret = Math.min(fin, debut + taille);
+  const page = new Array<number>(Math.max(0, arret - debut));
+  for (let i = 0; i < fin; i++) {
+    const place = (places[cles[i] as number] as number)++;
+    if (place >= debut && place < arret) page[place - debut] = etat.listeA[i] as number;
+  }
+  return page;
+}
+
+export function ranger(etat: Etat, bits: Bits, tri: Tri, metres: Uint32Array | null, debut: number, taille: number): number[] {
+  if (tri === 'pertinence') {
+    const notes = etat.cles;
+    let max = 0;
+    const fin = enumerer(bits, etat.nombre, etat.listeA);
+    for (let i = 0; i < fin; i++) max = Math.max(max, notes[etat.listeA[i] as number] as number);
+    return parCle(etat, bits, (doc) => max - (notes[doc] as number), debut, taille);
+  }
+  if (tri === 'distance' && metres) return parCle(etat, bits, (doc) => metres[etat.points.deAction[doc] as number] as number, debut, taille);
+  return dansLOrdre(etat.ordres[tri === 'distance' ? 'recentes' : tri], bits, debut, taille);
+}

@@ -1,0 +1,91 @@
+// Les mots écrits dans les actions, pour corriger une faute de frappe ou finir un mot commencé.
+import type pg from 'pg';
+import { LEXEMES_VIDES } from './lexique.ts';
+
+export type MotConnu = { mot: string; simple: string; lexeme: string; actions: number; lettres: number };
+
+/** Les actions les plus récentes suffisent à connaître les mots ; les lire toutes serait long quand elles sont un million. */
+const ACTIONS_LUES = 20_000;
+
+export const enSimple = (mot: string): string =>
+  mot.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae');
+
+/** Un bit par lettre présente : deux mots à d fautes ont au plus 2d lettres d’écart. */
+function lettresDe(simple: string): number {
+  let lettres = 0;
+  for (let i = 0; i < simple.length; i++) lettres |= 1 << (simple.charCodeAt(i) & 31);
+  return lettres;
+}
+
+export async function lireVocabulaire(piscine: pg.Pool): Promise<MotConnu[]> {
+  const { rows } = await piscine.query<{ mot: string; actions: number; lexeme: string }>(
+    `with mots as materialized (
+       select word as mot, ndoc as actions from ts_stat($$
+         select to_tsvector('simple', separer(concat_ws(' ', a.titre, a.accroche, a.resume, a.commune, t.nom,
+           (select string_agg(concat_ws(' ', p.nom, p.commune), ' ') from porteurs p where p.action = a.numero),
+           (select string_agg(q.nom, ' ') from actions_partenaires ap join partenaires q on q.code = ap.partenaire where ap.action = a.numero),
+           texte_libelles('theme', a.themes), texte_libelles('forme', a.formes), texte_libelles('dispositif', a.dispositifs))))
+         from actions_publiees a join territoires t on t.id = a.academie order by a.numero desc limit ${ACTIONS_LUES}$$)
+       where length(word) between 3 and 40)
+     select mot, actions, lexeme from mots, lateral unnest(to_tsvector('francais', mot))`,
+  );
+  return rows
+    .filter(({ lexeme }) => !LEXEMES_VIDES.has(lexeme))
+    .map(({ mot, actions, lexeme }) => {
+      const simple = enSimple(mot);
+      return { mot, simple, lexeme, actions, lettres: lettresDe(simple) };
+    });
+}
+
+/** Fautes de frappe entre deux mots (lettre en trop, oubliée, changée, deux lettres échangées) ; `max + 1` au-delà de `max`. */
+export function fautes(a: string, b: string, max: number): number {
+  if (Math.abs(a.length - b.length) > max) return max + 1;
+  let avant: number[] = [];
+  let precedente = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const ligne = [i];
+    let moindre = i;
+    for (let j = 1; j <= b.length; j++) {
+      let cout = Math.min((precedente[j] as number) + 1, (ligne[j - 1] as number) + 1, (precedente[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cout = Math.min(cout, (avant[j - 2] as number) + 1);
+      ligne[j] = cout;
+      moindre = Math.min(moindre, cout);
+    }
+    if (moindre > max) return max + 1;
+    avant = precedente;
+    precedente = ligne;
+  }
+  return Math.min(max + 1, precedente[b.length] as number);
+}
+
+const bitsDe = (v: number) => {
+  let n = 0;
+  for (let w = v; w !== 0; w &= w - 1) n++;
+  return n;
+};
+
+/** Une faute à partir de quatre lettres, deux à partir de huit ; à égalité, le mot le plus employé. */
+export function motLePlusProche(vocabulaire: readonly MotConnu[], mot: string, estConnu: (lexeme: string) => boolean): MotConnu | null {
+  const simple = enSimple(mot);
+  if (simple.length < 4 || /\d/.test(simple)) return null;
+  const lettres = lettresDe(simple);
+  let max = simple.length >= 8 ? 2 : 1;
+  let meilleur: MotConnu | null = null;
+  for (const candidat of vocabulaire) {
+    if (candidat.simple.length < 4 || bitsDe(candidat.lettres ^ lettres) > 2 * max || !estConnu(candidat.lexeme)) continue;
+    const distance = fautes(simple, candidat.simple, max);
+    if (distance > max || (meilleur && distance === max && candidat.actions <= meilleur.actions)) continue;
+    meilleur = candidat;
+    max = distance;
+  }
+  return meilleur;
+}
+
+/** Les lexèmes des mots qui commencent ainsi. */
+export function lexemesCommencant(vocabulaire: readonly MotConnu[], lexemes: Iterable<string>, debut: string): string[] {
+  const simple = enSimple(debut);
+  const trouves = new Set<string>();
+  for (const { simple: s, lexeme } of vocabulaire) if (s.startsWith(simple)) trouves.add(lexeme);
+  for (const lexeme of lexemes) if (lexeme.startsWith(simple)) trouves.add(lexeme);
+  return [...trouves];
+}

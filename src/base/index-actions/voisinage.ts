@@ -1,0 +1,55 @@
+// « Près de » : un nom de commune ou un code postal devient un point, et un point un rayon.
+import type pg from 'pg';
+import { type Bits, bitsVides, poser } from './bits.ts';
+import type { ResultatRecherche } from './contrat.ts';
+import { type Points, distanceKm } from './points.ts';
+
+export type Lieu = NonNullable<ResultatRecherche['pres']>;
+
+type Demande = { nom: string; codePostal: string | null; departement: string | null };
+
+/** « Saint-Denis 97400 », « St Denis (974) », « 13200 », « 2A004 Ajaccio » → un nom, un code postal, un département. */
+export function lireLieu(texte: string): Demande {
+  const codePostal = /(?<!\d)\d{5}(?!\d)/.exec(texte)?.[0] ?? null;
+  const sansPostal = codePostal ? texte.replace(codePostal, ' ') : texte;
+  const departement = /(?<![\p{L}\d])(?:9[78]\d|2[ab]|\d{2})(?![\p{L}\d])/iu.exec(sansPostal)?.[0] ?? null;
+  const nom = (departement ? sansPostal.replace(departement, ' ') : sansPostal)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/\b(s)(ain)?t(e)?(?=\s)/giu, '$1aint$3')
+    .trim();
+  return { nom, codePostal, departement: departement?.toUpperCase() ?? null };
+}
+
+/** La plus peuplée quand plusieurs communes répondent ; un nom approché seulement si aucune n’a ce nom. */
+export async function lieuDemande(piscine: pg.Pool, texte: string): Promise<Lieu | null> {
+  const { nom, codePostal, departement } = lireLieu(texte);
+  if (nom === '' && codePostal === null) return null;
+  const { rows } = await piscine.query<Lieu>(
+    `with demande as (select forme_simple($1) as nom)
+     select c.nom, coalesce($2, case when cardinality(c.codes_postaux) = 1 then c.codes_postaux[1] end) as "codePostal", c.lat, c.lon
+     from communes c, demande d
+     where c.lat is not null and ($2::text is null or c.codes_postaux @> array[$2]) and ($3::text is null or c.departement = $3)
+       and (d.nom = '' or forme_simple(c.nom) = d.nom or forme_simple(c.nom) % d.nom or forme_simple(c.nom) like d.nom || '%')
+     order by (forme_simple(c.nom) = d.nom) desc, case when d.nom <> '' and forme_simple(c.nom) <> d.nom then round(similarity(forme_simple(c.nom), d.nom)::numeric, 1) end desc nulls last,
+       c.type = 'commune' desc, c.population desc nulls last, c.code limit 1`,
+    [nom, codePostal, departement],
+  );
+  if (rows[0]) return rows[0];
+  // Un CEDEX ou un code d’entreprise n’est celui d’aucune commune : le nom seul répond mieux que rien.
+  return codePostal && nom ? lieuDemande(piscine, nom) : null;
+}
+
+/** Les actions à moins de `km`, et la distance de chaque lieu (0 : hors du rayon, sinon mètres + 1). */
+export function actionsAutour(points: Points, actions: number, { lat, lon }: { lat: number; lon: number }, km: number): { bits: Bits; metres: Uint32Array } {
+  const metres = new Uint32Array(points.nombre + 1);
+  const ecart = km / 110;
+  for (let p = 1; p <= points.nombre; p++) {
+    if (Math.abs((points.lats[p] as number) - lat) > ecart) continue;
+    const distance = distanceKm(lat, lon, points.lats[p] as number, points.lons[p] as number);
+    if (distance <= km) metres[p] = Math.floor(distance * 1000) + 1;
+  }
+  const bits = bitsVides(actions);
+  const { deAction } = points;
+  for (let i = 0; i < actions; i++) if (metres[deAction[i] as number] !== 0) poser(bits, i);
+  return { bits, metres };
+}
