@@ -19,7 +19,10 @@ function bandes({ ouest, est }: Cadre): Bande[] {
   const o = ramener(ouest);
   const e = est === 180 ? 180 : ramener(est);
   if (o <= e) return [{ x1: mercatorX(o), x2: mercatorX(e) }];
-  return [{ x1: mercatorX(o), x2: entiere.x2 }, { x1: 0, x2: mercatorX(e) }];
+  return [
+    { x1: mercatorX(o), x2: entiere.x2 },
+    { x1: 0, x2: mercatorX(e) },
+  ];
 }
 
 function decalage(zoom: number, largeur: number, hauteur: number): number {
@@ -28,7 +31,12 @@ function decalage(zoom: number, largeur: number, hauteur: number): number {
   return cran;
 }
 
-export function regrouper(etat: Etat, bits: Bits, cadre: Cadre, zoom: number): { amas: Amas[]; places: number; sansPoint: number } {
+export function regrouper(
+  etat: Etat,
+  bits: Bits,
+  cadre: Cadre,
+  zoom: number,
+): { amas: Amas[]; places: number; sansPoint: number } {
   const { points } = etat;
   const comptes = new Uint32Array(points.nombre + 1);
   const derniers = new Uint32Array(points.nombre + 1);
@@ -42,7 +50,11 @@ export function regrouper(etat: Etat, bits: Bits, cadre: Cadre, zoom: number): {
   const y1 = mercatorY(cadre.nord);
   const y2 = mercatorY(cadre.sud);
   const zones = bandes(cadre);
-  const cran = decalage(zoom, zones.reduce((somme, { x1, x2 }) => somme + x2 - x1, 0), y2 - y1);
+  const cran = decalage(
+    zoom,
+    zones.reduce((somme, { x1, x2 }) => somme + x2 - x1, 0),
+    y2 - y1,
+  );
   const cases = new Map<number, { lat: number; lon: number; nombre: number; dernier: number }>();
   let places = 0;
   for (const { x1, x2 } of zones)

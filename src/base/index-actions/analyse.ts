@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Etat } from './etat.ts';
 import { type Groupe, LEXEMES_VIDES } from './lexique.ts';
 import { developpementA, enMots, type Sigle } from './sigles.ts';
-import { type MotConnu, lexemesCommencant, motLePlusProche } from './vocabulaire.ts';
+import { lexemesCommencant, type MotConnu, motLePlusProche } from './vocabulaire.ts';
 
 export type Analyse = { groupes: Groupe[]; corrige: string | null; ignores: string[]; rienDeConnu: boolean };
 
@@ -47,7 +47,12 @@ function actionsDeLExpression(piscine: pg.Pool, etat: Etat, expression: string):
         `select r.action from recherche_actions r where r.vecteur @@ phraseto_tsquery('francais', $1) order by r.action desc`,
         [expression],
       )
-      .then(({ rows }) => rangsDe(etat, rows.map((r) => r.action)));
+      .then(({ rows }) =>
+        rangsDe(
+          etat,
+          rows.map((r) => r.action),
+        ),
+      );
     if (etat.expressions.size >= MAX_EXPRESSIONS) etat.expressions.clear();
     etat.expressions.set(expression, actions);
     actions.catch(() => etat.expressions.delete(expression));
@@ -79,7 +84,8 @@ export async function analyser(
 ): Promise<Analyse> {
   const tapes = enMots(texte).slice(0, MAX_MOTS);
   const lexemesDe = await outils.lexemesDe([...new Set(tapes)]);
-  const ignores = tapes.filter((mot) => lexemesDe.get(mot)?.length === 0);
+  const elisions = new Set(texte.normalize('NFC').match(/\p{L}+(?=['’])/gu));
+  const ignores = tapes.filter((mot) => lexemesDe.get(mot)?.length === 0 && !elisions.has(mot));
   const suite = tapes.flatMap((mot, place) => (lexemesDe.get(mot) ?? []).map((lexeme) => ({ mot, place, lexeme })));
   const lexemes = suite.map((s) => s.lexeme);
   const estConnu = (lexeme: string) => etat.lexique.rangs.has(lexeme);
@@ -98,7 +104,10 @@ export async function analyser(
       groupes.push({ lexemes: [lexeme], listes: [] });
     } else {
       const vocabulaire = await outils.vocabulaire();
-      const commences = place === tapes.length - 1 && mot.length >= 3 ? lexemesCommencant(vocabulaire, etat.lexique.rangs.keys(), mot).filter(estConnu) : [];
+      const commences =
+        place === tapes.length - 1 && mot.length >= 3
+          ? lexemesCommencant(vocabulaire, etat.lexique.rangs.keys(), mot).filter(estConnu)
+          : [];
       const proche = commences.length > 0 ? null : motLePlusProche(vocabulaire, mot, estConnu);
       if (commences.length > 0) groupes.push({ lexemes: commences, listes: [] });
       else if (proche) {
@@ -107,6 +116,7 @@ export async function analyser(
       } else ignores.push(mot);
     }
   }
-  const corrige = corrections.size > 0 ? texte.normalize('NFC').replace(/[\p{L}\p{N}]+/gu, (mot) => corrections.get(mot) ?? mot) : null;
+  const corrige =
+    corrections.size > 0 ? texte.normalize('NFC').replace(/[\p{L}\p{N}]+/gu, (mot) => corrections.get(mot) ?? mot) : null;
   return { groupes, corrige, ignores: [...new Set(ignores)], rienDeConnu: suite.length > 0 && groupes.length === 0 };
 }

@@ -1,7 +1,7 @@
 // Lit les actions publiées dans un instantané de la base, par paquets, en laissant le processus répondre entre deux.
 import { setImmediate as souffler } from 'node:timers/promises';
-import { FACETTES, type Facette } from '#domaine/filtre.ts';
 import type pg from 'pg';
+import { FACETTES, type Facette } from '#domaine/filtre.ts';
 import { type Batisseur, batirPlusieurs, batirUn } from './colonnes.ts';
 import type { Etat, Ordre } from './etat.ts';
 import { totaux } from './facettes.ts';
@@ -44,7 +44,11 @@ const ORDRES: Record<Ordre, string> = {
 const UNIQUES: ReadonlySet<Facette> = new Set(['edition', 'region', 'academie', 'departement', 'nature', 'source']);
 
 /** Lit `requete` ligne à ligne, sans jamais tenir le résultat entier. */
-async function parcourir<T extends pg.QueryResultRow>(client: pg.ClientBase, requete: string, lire: (ligne: T, rang: number) => void): Promise<void> {
+async function parcourir<T extends pg.QueryResultRow>(
+  client: pg.ClientBase,
+  requete: string,
+  lire: (ligne: T, rang: number) => void,
+): Promise<void> {
   await client.query(`declare lecture no scroll cursor for ${requete}`);
   for (let rang = 0; ; ) {
     const { rows } = await client.query<T>(`fetch ${PAQUET} from lecture`);
@@ -62,7 +66,9 @@ async function lireEtat(client: pg.ClientBase): Promise<Etat> {
   );
   const nombre = rows[0]?.nombre ?? 0;
   const numeros = new Uint32Array(nombre);
-  const batisseurs = Object.fromEntries(FACETTES.map((f) => [f, UNIQUES.has(f) ? batirUn(nombre) : batirPlusieurs(nombre)])) as Record<Facette, Batisseur>;
+  const batisseurs = Object.fromEntries(
+    FACETTES.map((f) => [f, UNIQUES.has(f) ? batirUn(nombre) : batirPlusieurs(nombre)]),
+  ) as Record<Facette, Batisseur>;
   const points = batirPoints(nombre);
   const lexique = batirLexique();
   await parcourir<Ligne>(client, COLONNES, (ligne, doc) => {

@@ -26,7 +26,12 @@ export async function ecouter(piscine: pg.Pool, { canal, attente, changer, direE
   };
 
   async function connecter(): Promise<void> {
-    const nouveau = new pg.Client({ ...piscine.options, statement_timeout: 0, keepAlive: true, application_name: 'accroche (écoute)' });
+    const nouveau = new pg.Client({
+      ...piscine.options,
+      statement_timeout: 0,
+      keepAlive: true,
+      application_name: 'accroche (écoute)',
+    });
     nouveau.on('notification', annoncer);
     nouveau.on('error', () => {});
     nouveau.once('end', () => {

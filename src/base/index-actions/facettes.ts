@@ -93,7 +93,11 @@ function preparer(etat: Etat, bits: Bits, total: number, liste: Uint32Array) {
   };
 }
 
-export function compterFacettes(etat: Etat, filtre: Filtre, { bits, total, sansFacette }: Selection): Record<Facette, ComptageFacette[]> {
+export function compterFacettes(
+  etat: Etat,
+  filtre: Filtre,
+  { bits, total, sansFacette }: Selection,
+): Record<Facette, ComptageFacette[]> {
   const parTout = preparer(etat, bits, total, etat.listeA);
   const resultat = {} as Record<Facette, ComptageFacette[]>;
   for (const facette of FACETTES) {

@@ -1,6 +1,7 @@
 // L’index des actions publiées, tenu à jour : il écoute le canal « contenu » et se refait quand le public change.
-import { PAR_PAGE, type Filtre } from '#domaine/filtre.ts';
+
 import type pg from 'pg';
+import { type Filtre, PAR_PAGE } from '#domaine/filtre.ts';
 import { regrouper } from './amas.ts';
 import { analyser, lecteurDeLexemes } from './analyse.ts';
 import { type Bits, bitsVides } from './bits.ts';
@@ -11,8 +12,8 @@ import type { Etat } from './etat.ts';
 import { compterFacettes, selectionner } from './facettes.ts';
 import { actionsDesMots } from './lexique.ts';
 import { ranger, triApplique } from './tris.ts';
-import { type Lieu, actionsAutour, lieuDemande } from './voisinage.ts';
-import { type MotConnu, lireVocabulaire } from './vocabulaire.ts';
+import { lireVocabulaire, type MotConnu } from './vocabulaire.ts';
+import { actionsAutour, type Lieu, lieuDemande } from './voisinage.ts';
 
 export type IndexOuvert = IndexActions & {
   /** Rend quand l’index contient tout ce qui était validé à l’appel : l’auteur d’un changement le voit aussitôt. */
@@ -31,7 +32,10 @@ type Reglages = {
 const MAX_LIEUX = 1_000;
 
 /** Charge les actions publiées et écoute leurs changements. @throws si la base ne répond pas */
-export async function ouvrirIndex(piscine: pg.Pool, { attente = 50, direErreur = () => {} }: Reglages = {}): Promise<IndexOuvert> {
+export async function ouvrirIndex(
+  piscine: pg.Pool,
+  { attente = 50, direErreur = () => {} }: Reglages = {},
+): Promise<IndexOuvert> {
   let version = 1;
   let vocabulaire: Promise<readonly MotConnu[]> | null = null;
   let enCours: Promise<void> | null = null;
@@ -67,10 +71,12 @@ export async function ouvrirIndex(piscine: pg.Pool, { attente = 50, direErreur =
       });
       return enCours;
     }
-    suivant ??= enCours.catch(() => {}).then(() => {
-      suivant = null;
-      return rafraichir();
-    });
+    suivant ??= enCours
+      .catch(() => {})
+      .then(() => {
+        suivant = null;
+        return rafraichir();
+      });
     return suivant;
   };
 
@@ -102,7 +108,11 @@ export async function ouvrirIndex(piscine: pg.Pool, { attente = 50, direErreur =
 
   function evaluer(filtre: Filtre, { instant, analyse, lieu }: Awaited<ReturnType<typeof preparer>>) {
     const autres: Bits[] = [];
-    const desMots = analyse && (analyse.rienDeConnu ? bitsVides(instant.nombre) : actionsDesMots(instant.lexique, analyse.groupes, instant.nombre, instant));
+    const desMots =
+      analyse &&
+      (analyse.rienDeConnu
+        ? bitsVides(instant.nombre)
+        : actionsDesMots(instant.lexique, analyse.groupes, instant.nombre, instant));
     if (desMots) autres.push(desMots);
     const autour = lieu && actionsAutour(instant.points, instant.nombre, lieu, filtre.km);
     if (autour) autres.push(autour.bits);

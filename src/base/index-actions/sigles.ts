@@ -34,14 +34,18 @@ export async function siglesConnus(client: pg.ClientBase): Promise<Sigle[]> {
     const developpement = mots.flatMap((m) => lexemesDe.get(m) ?? []);
     if (!lexeme || autres.length > 0 || developpement.length < 2) return [];
     const suffisants = developpement.length >= 4 ? developpement.length - 1 : developpement.length;
-    let compte = 0;
-    const jusqua = mots.findIndex((m) => (compte += lexemesDe.get(m)?.length ?? 0) >= suffisants);
-    return [{ lexeme, developpement, suffisants, expression: mots.slice(0, jusqua + 1).join(' ') }];
+    const premiers = mots.flatMap((m) => (lexemesDe.get(m) ?? []).map(() => m)).slice(0, suffisants);
+    const expression = mots.slice(0, mots.lastIndexOf(premiers.at(-1) as string) + 1).join(' ');
+    return [{ lexeme, developpement, suffisants, expression }];
   });
 }
 
 /** À la place `debut`, le développement le plus long, et combien de lexèmes il prend. */
-export function developpementA(sigles: readonly Sigle[], lexemes: readonly string[], debut: number): { lexeme: string; longueur: number } | null {
+export function developpementA(
+  sigles: readonly Sigle[],
+  lexemes: readonly string[],
+  debut: number,
+): { lexeme: string; longueur: number } | null {
   let trouve: { lexeme: string; longueur: number } | null = null;
   for (const { lexeme, developpement, suffisants } of sigles) {
     let longueur = 0;

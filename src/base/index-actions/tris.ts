@@ -51,6 +51,7 @@ export function ranger(etat: Etat, bits: Bits, tri: Tri, metres: Uint32Array | n
     for (let i = 0; i < fin; i++) max = Math.max(max, notes[etat.listeA[i] as number] as number);
     return parCle(etat, bits, (doc) => max - (notes[doc] as number), debut, taille);
   }
-  if (tri === 'distance' && metres) return parCle(etat, bits, (doc) => metres[etat.points.deAction[doc] as number] as number, debut, taille);
+  if (tri === 'distance' && metres)
+    return parCle(etat, bits, (doc) => metres[etat.points.deAction[doc] as number] as number, debut, taille);
   return dansLOrdre(etat.ordres[tri === 'distance' ? 'recentes' : tri], bits, debut, taille);
 }

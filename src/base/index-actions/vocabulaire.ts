@@ -46,7 +46,11 @@ export function fautes(a: string, b: string, max: number): number {
     const ligne = [i];
     let moindre = i;
     for (let j = 1; j <= b.length; j++) {
-      let cout = Math.min((precedente[j] as number) + 1, (ligne[j - 1] as number) + 1, (precedente[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1));
+      let cout = Math.min(
+        (precedente[j] as number) + 1,
+        (ligne[j - 1] as number) + 1,
+        (precedente[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cout = Math.min(cout, (avant[j - 2] as number) + 1);
       ligne[j] = cout;
       moindre = Math.min(moindre, cout);
@@ -65,7 +69,11 @@ const bitsDe = (v: number) => {
 };
 
 /** Une faute à partir de quatre lettres, deux à partir de huit ; à égalité, le mot le plus employé. */
-export function motLePlusProche(vocabulaire: readonly MotConnu[], mot: string, estConnu: (lexeme: string) => boolean): MotConnu | null {
+export function motLePlusProche(
+  vocabulaire: readonly MotConnu[],
+  mot: string,
+  estConnu: (lexeme: string) => boolean,
+): MotConnu | null {
   const simple = enSimple(mot);
   if (simple.length < 4 || /\d/.test(simple)) return null;
   const lettres = lettresDe(simple);

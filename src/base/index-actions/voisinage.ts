@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import { type Bits, bitsVides, poser } from './bits.ts';
 import type { ResultatRecherche } from './contrat.ts';
-import { type Points, distanceKm } from './points.ts';
+import { distanceKm, type Points } from './points.ts';
 
 export type Lieu = NonNullable<ResultatRecherche['pres']>;
 
@@ -40,7 +40,12 @@ export async function lieuDemande(piscine: pg.Pool, texte: string): Promise<Lieu
 }
 
 /** Les actions à moins de `km`, et la distance de chaque lieu (0 : hors du rayon, sinon mètres + 1). */
-export function actionsAutour(points: Points, actions: number, { lat, lon }: { lat: number; lon: number }, km: number): { bits: Bits; metres: Uint32Array } {
+export function actionsAutour(
+  points: Points,
+  actions: number,
+  { lat, lon }: { lat: number; lon: number },
+  km: number,
+): { bits: Bits; metres: Uint32Array } {
   const metres = new Uint32Array(points.nombre + 1);
   const ecart = km / 110;
   for (let p = 1; p <= points.nombre; p++) {
