@@ -1,0 +1,99 @@
+// Tous les essais, d’une commande : la maison, puis les parcours dans un vrai navigateur ; en intégration continue (CI=true),
+// les essais de la base une fois de plus sur le PostgreSQL de Debian. La dernière ligne compte tout.
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromiumPresent, installerPaquets } from './chromium.ts';
+import { demarrerServeurJetable } from './postgresql-de-la-machine.ts';
+
+type Bilan = { reussis: number; rates: number; sautes: number };
+
+const racine = join(import.meta.dirname, '..');
+const dire = (phrase: string) => console.log(`\n▸ ${phrase}`);
+const dossier = mkdtempSync(join(tmpdir(), 'accroche-bilan-'));
+const bilans: Bilan[] = [];
+
+function vitest(nom: string, options: readonly string[], environnement: Record<string, string> = {}): void {
+  const debut = Date.now();
+  const rapport = join(dossier, `${bilans.length}.json`);
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(racine, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      ...options,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${rapport}`,
+    ],
+    { cwd: racine, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NO_COLOR: '1', ...environnement } },
+  );
+  const bilan = lireBilan(rapport, status);
+  bilans.push(bilan);
+  dire(`${nom} : ${bilan.reussis} réussis, ${bilan.rates} ratés, en ${Math.round((Date.now() - debut) / 1000)} s`);
+}
+
+/** Un passage sans rapport, ou en échec sans essai raté (erreur hors d’un essai, fichier illisible), compte pour un raté. */
+function lireBilan(rapport: string, code: number | null): Bilan {
+  try {
+    const lu = JSON.parse(readFileSync(rapport, 'utf8')) as Record<
+      'numPassedTests' | 'numFailedTests' | 'numPendingTests' | 'numTodoTests',
+      number
+    >;
+    const rates = lu.numFailedTests || (code === 0 ? 0 : 1);
+    return { reussis: lu.numPassedTests, rates, sautes: lu.numPendingTests + lu.numTodoTests };
+  } catch {
+    return { reussis: 0, rates: code === 0 ? 0 : 1, sautes: 0 };
+  }
+}
+
+function chromium(): string | undefined {
+  const present = chromiumPresent();
+  if (present) return present;
+  dire('Aucun Chromium sur cette machine : installation par apt-get.');
+  if (installerPaquets(['chromium'], dire)) return chromiumPresent();
+  dire(
+    'Les parcours ont besoin de Chromium ou de Chrome. Installez-le (Debian : « sudo apt-get install chromium »), ou donnez son chemin dans CHROMIUM.',
+  );
+  return undefined;
+}
+
+/** Les essais qui parlent à la base : ceux qui demandent une base d’essai. */
+const essaisDeLaBase = () =>
+  globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'outils/**/*.test.ts'], { cwd: racine }).filter(
+    (fichier) => !fichier.startsWith('tests/parcours') && readFileSync(join(racine, fichier), 'utf8').includes('baseDeTest('),
+  );
+
+dire('Les essais de la maison (domaine, base, pages, documents)');
+vitest('Maison', ['--project', 'maison']);
+
+if (globSync('tests/parcours/**/*.test.{ts,tsx}', { cwd: racine }).length > 0) {
+  const navigateur = chromium();
+  if (navigateur) {
+    dire(`Les parcours, dans ${navigateur}`);
+    vitest('Parcours', ['--project', 'parcours'], { CHROMIUM: navigateur });
+  } else bilans.push({ reussis: 0, rates: 1, sautes: 0 });
+}
+
+if (process.env.CI === 'true') {
+  const serveur = demarrerServeurJetable(dire);
+  if (serveur) {
+    dire(`Les essais de la base, sur PostgreSQL ${serveur.version}`);
+    try {
+      vitest(`PostgreSQL ${serveur.version}`, ['--project', 'maison', ...essaisDeLaBase()], {
+        DATABASE_URL_TEST: serveur.adresse,
+      });
+    } finally {
+      serveur.arreter();
+    }
+  } else {
+    dire('Aucun PostgreSQL 15 à 17 sur cette machine, et aucun moyen d’en installer un : essais de compatibilité ratés.');
+    bilans.push({ reussis: 0, rates: 1, sautes: 0 });
+  }
+}
+
+rmSync(dossier, { recursive: true, force: true });
+const total = (cle: keyof Bilan) => bilans.reduce((somme, bilan) => somme + bilan[cle], 0);
+console.log(`\n${total('reussis')} passed, ${total('rates')} failed${total('sautes') > 0 ? `, ${total('sautes')} skipped` : ''}`);
+process.exit(total('rates') > 0 ? 1 : 0);
