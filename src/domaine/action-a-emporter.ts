@@ -1,0 +1,40 @@
+// Une action publiée telle qu’elle part dans un fichier ou par l’interface.
+import type { ActionFichier } from './donnees-edition.ts';
+
+export type ActionAEmporter = {
+  numero: number;
+  edition: string;
+  titre: string;
+  accroche: string;
+  resume: string;
+  nature: 'semaine' | 'annee';
+  annulee: boolean;
+  quandTexte: string | null;
+  debut: string | null;
+  fin: string | null;
+  periodes: { debut: string; fin: string }[];
+  fuseau: string;
+  academie: { code: string; slug: string; nom: string; regionAcademique: string | null };
+  commune: string | null;
+  communeCode: string | null;
+  departement: string | null;
+  lieu: string | null;
+  lat: number | null;
+  lon: number | null;
+  precisionPoint: string | null;
+  niveaux: ActionFichier['niveaux'];
+  publics: string[];
+  themes: string[];
+  formes: string[];
+  dispositifs: string[];
+  partenariat: 'avec' | 'sans' | 'non-renseigne';
+  partenaires: { code: string; nom: string; role: string }[];
+  porteurs: { nom: string; type: string; uai: string | null; commune: string | null }[];
+  distinctions: string[];
+  source: ActionFichier['source'];
+  document: string | null;
+  lignes: string | null;
+  modifieeLe: Date;
+  publieeLe: Date;
+};
+
