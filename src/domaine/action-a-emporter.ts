@@ -37,4 +37,3 @@ export type ActionAEmporter = {
   modifieeLe: Date;
   publieeLe: Date;
 };
-

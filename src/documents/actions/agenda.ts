@@ -20,14 +20,21 @@ export function agendaDesActions(actions: readonly ActionAEmporter[], contexte: 
         allDay: true,
         stamp: action.modifieeLe,
         summary: action.titre,
-        description: [action.accroche, action.porteurs.map((p) => p.nom).join(', '), contexte.adresse(action)].filter(Boolean).join('\n'),
+        description: [action.accroche, action.porteurs.map((p) => p.nom).join(', '), contexte.adresse(action)]
+          .filter(Boolean)
+          .join('\n'),
         location: [action.lieu, action.commune, action.departement && `(${action.departement})`].filter(Boolean).join(' '),
         url: contexte.adresse(action),
         status: action.annulee ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
         transparency: ICalEventTransparency.TRANSPARENT,
         x: [{ key: 'X-ACCROCHE-FUSEAU', value: action.fuseau }],
         ...(action.lat !== null && action.lon !== null
-          ? { location: { title: [action.lieu, action.commune].filter(Boolean).join(', ') || action.titre, geo: { lat: action.lat, lon: action.lon } } }
+          ? {
+              location: {
+                title: [action.lieu, action.commune].filter(Boolean).join(', ') || action.titre,
+                geo: { lat: action.lat, lon: action.lon },
+              },
+            }
           : {}),
       });
     }

@@ -13,7 +13,14 @@ export type Colonne = {
   type: TypeDeChamp;
   description: string;
   exemple: string;
-  contraintes?: { required?: true; unique?: true; enum?: readonly string[]; pattern?: string; minimum?: number; maximum?: number };
+  contraintes?: {
+    required?: true;
+    unique?: true;
+    enum?: readonly string[];
+    pattern?: string;
+    minimum?: number;
+    maximum?: number;
+  };
   valeur: (action: ActionAEmporter, contexte: Contexte) => Cellule;
 };
 

@@ -11,7 +11,7 @@ export function filDesActions(
   contexte: Contexte,
   { titre, page, fil }: { titre: string; page: string; fil: string },
 ): string {
-  const recent = actions.reduce((max, a) => (a.modifieeLe > max ? a.modifieeLe : max), new Date(0));
+  const recent = new Date(Math.max(0, ...actions.map((a) => a.modifieeLe.getTime())));
   const sortie = new Feed({
     title: titre,
     id: fil,

@@ -22,7 +22,11 @@ export const csvDesActions = (actions: readonly ActionAEmporter[], contexte: Con
   );
 
 /** Deux feuilles : les actions, puis ce que le fichier contient et d’où il vient. */
-export function odsDesActions(actions: readonly ActionAEmporter[], contexte: Contexte, apropos: readonly [string, string][]): Uint8Array {
+export function odsDesActions(
+  actions: readonly ActionAEmporter[],
+  contexte: Contexte,
+  apropos: readonly [string, string][],
+): Uint8Array {
   const classeur: Classeur = {
     titre: 'Actions de la Semaine de la persévérance scolaire',
     feuilles: [

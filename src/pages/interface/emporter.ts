@@ -27,7 +27,11 @@ type Demande = { actions: ActionAEmporter[]; total: number; contexte: Contexte; 
 type Fichier = { type: string; corps: string | Uint8Array<ArrayBuffer>; piece?: boolean };
 
 const FORMATS: Record<FormatActions, (demande: Demande) => Fichier> = {
-  csv: ({ actions, contexte }) => ({ type: 'text/csv; charset=utf-8; header=present', corps: csvDesActions(actions, contexte), piece: true }),
+  csv: ({ actions, contexte }) => ({
+    type: 'text/csv; charset=utf-8; header=present',
+    corps: csvDesActions(actions, contexte),
+    piece: true,
+  }),
   ods: ({ actions, total, contexte, filtre, maison, jour }) => ({
     type: 'application/vnd.oasis.opendocument.spreadsheet',
     corps: odsDesActions(actions, contexte, [
@@ -40,7 +44,10 @@ const FORMATS: Record<FormatActions, (demande: Demande) => Fichier> = {
     ]) as Uint8Array<ArrayBuffer>,
     piece: true,
   }),
-  json: ({ actions, contexte }) => ({ type: 'application/json; charset=utf-8', corps: JSON.stringify(jsonDesActions(actions, contexte)) }),
+  json: ({ actions, contexte }) => ({
+    type: 'application/json; charset=utf-8',
+    corps: JSON.stringify(jsonDesActions(actions, contexte)),
+  }),
   geojson: ({ actions, contexte }) => ({
     type: 'application/geo+json; charset=utf-8',
     corps: JSON.stringify(geojsonDesActions(actions, contexte)),
@@ -49,7 +56,9 @@ const FORMATS: Record<FormatActions, (demande: Demande) => Fichier> = {
     type: 'application/atom+xml; charset=utf-8',
     corps: filDesActions(actions, contexte, {
       titre:
-        total > actions.length ? `Accroche : les ${actions.length} dernières actions sur ${total}` : `Accroche : ${total} actions`,
+        total > actions.length
+          ? `Accroche : les ${actions.length} dernières actions sur ${total}`
+          : `Accroche : ${total} actions`,
       page: maison.config.adressePublique + adresses.actions(filtre),
       fil: maison.config.adressePublique + adresses.actionsEn('atom', filtre),
     }),
@@ -84,7 +93,9 @@ export const pagesEmporter = (maison: Maison) => {
     });
   }
   pages.get(adresses.schemaActions(), (c) =>
-    c.json(schemaDesActions(`${maison.config.adressePublique}${adresses.donnees()}`), 200, { 'access-control-allow-origin': '*' }),
+    c.json(schemaDesActions(`${maison.config.adressePublique}${adresses.donnees()}`), 200, {
+      'access-control-allow-origin': '*',
+    }),
   );
   pages.get('/actions/:numero{[1-9][0-9]{0,8}}/agenda.ics', async (c) => {
     const [action] = await actionsAEmporter(maison.base, [Number(c.req.param('numero'))]);
@@ -95,4 +106,3 @@ export const pagesEmporter = (maison: Maison) => {
   });
   return pages;
 };
-

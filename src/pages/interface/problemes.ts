@@ -3,7 +3,11 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 export const probleme = (c: Context, statut: ContentfulStatusCode, titre: string, detail: string) =>
-  c.body(JSON.stringify({ type: 'about:blank', title: titre, status: statut, detail, instance: new URL(c.req.url).pathname }), statut, {
-    'content-type': 'application/problem+json; charset=utf-8',
-    'content-language': 'fr',
-  });
+  c.body(
+    JSON.stringify({ type: 'about:blank', title: titre, status: statut, detail, instance: new URL(c.req.url).pathname }),
+    statut,
+    {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': 'fr',
+    },
+  );
