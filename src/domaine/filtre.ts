@@ -22,7 +22,7 @@ export const TRIS = ['pertinence', 'recentes', 'date', 'academie', 'titre', 'dis
 export type Tri = (typeof TRIS)[number];
 
 export const PAR_PAGE = 20;
-const RAYONS_KM = [10, 20, 30, 50, 100] as const;
+export const RAYONS_KM = [10, 20, 30, 50, 100] as const;
 
 /** Une facette : plusieurs codes valent « l’un ou l’autre » ; deux facettes, « et ». */
 export type Filtre = { [F in Facette]: string[] } & {
@@ -61,6 +61,14 @@ const Code = z
   .regex(/^[a-zA-Z0-9-]+$/);
 export type FiltreLu = { filtre: Filtre; erreurs: { champ: string; message: string }[] };
 
+/** Un trait d’union conditionnel ou un caractère sans largeur, collé avec un mot, n’en fait pas deux. */
+const nettoyer = (texte: string) =>
+  texte
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
+    .normalize('NFC')
+    .trim();
+
 /** Lit une requête. Ce qui est illisible est écarté et nommé dans `erreurs` ; rien ne lève. */
 export function lireFiltre(requete: URLSearchParams): FiltreLu {
   const erreurs: FiltreLu['erreurs'] = [];
@@ -73,14 +81,11 @@ export function lireFiltre(requete: URLSearchParams): FiltreLu {
     filtre[facette] = bons.sort();
   }
   for (const champ of ['texte', 'pres'] as const) {
-    const lu = (requete.get(champ) ?? '')
-      .normalize('NFC')
-      .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
-      .trim();
+    const lu = nettoyer(requete.get(champ) ?? '');
     if (Texte.safeParse(lu).success) filtre[champ] = lu;
     else erreurs.push({ champ, message: 'La recherche est limitée à 200 caractères.' });
   }
-  const km = Number(requete.get('km') ?? 30);
+  const km = Number(requete.get('km') || FILTRE_VIDE.km);
   if ((RAYONS_KM as readonly number[]).includes(km)) filtre.km = km;
   else erreurs.push({ champ: 'km', message: `Le rayon se choisit parmi ${RAYONS_KM.join(', ')} km.` });
   const tri = requete.get('tri');

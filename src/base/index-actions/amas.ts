@@ -9,19 +9,18 @@ const CRANS = 2;
 /** Au-delà, le zoom demandé est ramené à une grille que la carte peut montrer. */
 const MAX_CASES = 16_384;
 
-type Bande = { x1: number; x2: number };
+type Bande = { ouest: number; est: number };
 
 /** Deux bandes quand le cadre passe l’antiméridien (Wallis-et-Futuna, Polynésie). */
 function bandes({ ouest, est }: Cadre): Bande[] {
-  const entiere = { x1: 0, x2: 2 ** 32 - 1 };
-  if (est - ouest >= 360) return [entiere];
+  if (est - ouest >= 360) return [{ ouest: -180, est: 180 }];
   const ramener = (lon: number) => ((((lon + 180) % 360) + 360) % 360) - 180;
   const o = ramener(ouest);
   const e = est === 180 ? 180 : ramener(est);
-  if (o <= e) return [{ x1: mercatorX(o), x2: mercatorX(e) }];
+  if (o <= e) return [{ ouest: o, est: e }];
   return [
-    { x1: mercatorX(o), x2: entiere.x2 },
-    { x1: 0, x2: mercatorX(e) },
+    { ouest: o, est: 180 },
+    { ouest: -180, est: e },
   ];
 }
 
@@ -47,33 +46,28 @@ export function regrouper(
     (comptes[p] as number)++;
     derniers[p] = doc;
   }
-  const y1 = mercatorY(cadre.nord);
-  const y2 = mercatorY(cadre.sud);
   const zones = bandes(cadre);
   const cran = decalage(
     zoom,
-    zones.reduce((somme, { x1, x2 }) => somme + x2 - x1, 0),
-    y2 - y1,
+    zones.reduce((somme, { ouest, est }) => somme + mercatorX(est) - mercatorX(ouest), 0),
+    mercatorY(cadre.sud) - mercatorY(cadre.nord),
   );
   const cases = new Map<number, { lat: number; lon: number; nombre: number; dernier: number }>();
   let places = 0;
-  for (const { x1, x2 } of zones)
+  for (const { ouest, est } of zones)
     for (let p = 1; p <= points.nombre; p++) {
       const nombre = comptes[p] as number;
-      if (nombre === 0) continue;
-      const x = points.xs[p] as number;
-      const y = points.ys[p] as number;
-      if (x < x1 || x > x2 || y < y1 || y > y2) continue;
+      const lat = points.lats[p] as number;
+      const lon = points.lons[p] as number;
+      if (nombre === 0 || lon < ouest || lon > est || lat < cadre.sud || lat > cadre.nord) continue;
       places += nombre;
-      const cle = Math.floor(y / 2 ** cran) * 2 ** 21 + Math.floor(x / 2 ** cran);
-      const lat = (points.lats[p] as number) * nombre;
-      const lon = (points.lons[p] as number) * nombre;
+      const cle = Math.floor((points.ys[p] as number) / 2 ** cran) * 2 ** 21 + Math.floor((points.xs[p] as number) / 2 ** cran);
       const deja = cases.get(cle);
       if (deja) {
-        deja.lat += lat;
-        deja.lon += lon;
+        deja.lat += lat * nombre;
+        deja.lon += lon * nombre;
         deja.nombre += nombre;
-      } else cases.set(cle, { lat, lon, nombre, dernier: derniers[p] as number });
+      } else cases.set(cle, { lat: lat * nombre, lon: lon * nombre, nombre, dernier: derniers[p] as number });
     }
   const amas = [...cases.values()].map(({ lat, lon, nombre, dernier }) => ({
     lat: lat / nombre,
