@@ -65,12 +65,13 @@ export function binairesPour(qui: Proprietaire | undefined, abri: string): Binai
     );
   }
   if (marche(natif)) return { dossier: natif, version };
-  if (qui) {
+  const { status, stderr, error } = essai(natif, undefined);
+  if (qui && status === 0) {
     const copie = join(abri, `postgresql-${version}`);
-    if (!existsSync(copie)) copier(natif, copie);
+    if (!marche(copie)) copier(natif, copie);
     if (marche(copie)) return { dossier: copie, version };
+    throw new Empechement(`PostgreSQL ne peut pas tourner sous l’utilisateur ${qui.nom} depuis ${copie} : réglez DATABASE_URL.`);
   }
-  const { stderr, error } = essai(natif, undefined);
   throw SANS_BINAIRE(
     `Le PostgreSQL embarqué ne démarre pas sur ce système (${(stderr || error?.message || 'raison inconnue').trim().split('\n')[0]}).`,
   );
@@ -84,6 +85,8 @@ function copier(natif: string, copie: string): void {
   const { status, stderr } = spawnSync('chmod', ['-R', 'a+rX', enCours], { encoding: 'utf8' });
   if (status !== 0) throw new Empechement(`Impossible d’ouvrir ${enCours} en lecture : ${stderr}`);
   chmodSync(enCours, 0o755);
+  // Une copie incomplète ou abîmée est remplacée ; un serveur qui s’en sert encore garde ses fichiers ouverts.
+  rmSync(copie, { recursive: true, force: true });
   try {
     renameSync(enCours, copie);
   } catch (erreur) {

@@ -81,7 +81,11 @@ export async function demarrerPostgres(
     fermer: async () => {
       if (arretDemande) return;
       arretDemande = true;
-      if (await estLeDernier(temoin)) await arreter(lieu, binaires);
+      if (await estLeDernier(temoin)) {
+        const socket = dossierDuSocket(lieu);
+        await arreter(lieu, binaires);
+        if (socket !== lieu.donnees) rmSync(socket, { recursive: true, force: true });
+      }
       await temoin.end().catch(() => {});
     },
   };

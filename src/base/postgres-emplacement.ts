@@ -95,6 +95,9 @@ function premierAbri(abris: readonly string[]): string {
   for (const abri of abris) {
     try {
       mkdirSync(abri, { recursive: true, mode: 0o755 });
+      // /var/tmp est à tout le monde : un dossier qu’un autre y aurait posé avant nous n’est pas un abri.
+      const { uid } = lstatSync(abri);
+      if (uid !== 0 || !lstatSync(abri).isDirectory()) continue;
       chmodSync(abri, 0o755);
       return abri;
     } catch {}

@@ -1,5 +1,5 @@
 // Une grappe PostgreSQL par passage des tests, avec une base modèle déjà migrée : chaque fichier de test en reçoit une copie.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -22,6 +22,8 @@ export default async function preparer(projet: TestProject) {
   const modele = `${prefixe}_modele`;
   const externe = process.env.DATABASE_URL_TEST;
   const dossier = externe ? undefined : mkdtempSync(join(tmpdir(), 'accroche-essai-'));
+  // Lancés par root, les essais gardent ainsi leur base dans leur dossier, sans rien laisser ailleurs.
+  if (dossier) chmodSync(dossier, 0o755);
   const serveur = dossier ? await demarrerPostgres(dossier, { reglages: SANS_DISQUE }) : undefined;
   const { host, user } = serveur ? await serveur.connexion('postgres') : {};
   const connexion = externe ? { connectionString: externe } : { host: host ?? '', user: String(user) };
