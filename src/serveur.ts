@@ -1,14 +1,11 @@
 // Le programme : lit la configuration, ouvre la base, charge ce qui manque, écoute ; et s’arrête proprement.
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
-import { ecouterContenu } from '#base/annonces.ts';
+import type { Server } from 'node:http';
 import { Empechement } from '#base/empechement.ts';
 import { ouvrirBase } from '#base/ouvrir.ts';
 import { chargerEditions } from '#operations/charger-editions.ts';
 import { chargerReference } from '#operations/charger-reference.ts';
-import type { Maison } from '#operations/maison.ts';
 import { type Config, lireConfig } from './config.ts';
-import { assemblerSite } from './site.tsx';
+import { ouvrirSite } from './ouvrir-site.ts';
 
 const depart = performance.now();
 const nombreFr = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
@@ -27,17 +24,8 @@ async function demarrer(config: Config, dire: (phrase: string) => void) {
     const charges = (await chargerEditions(base)).filter((chargement) => chargement.fait);
     if (charges.length > 0) dire(`Éditions : ${charges.map((c) => c.objet.replace(/^edition:/, '')).join(', ')}`);
 
-    let contenu = 1;
-    const ecoute = await ecouterContenu(piscine, () => {
-      contenu++;
-    });
-    aFermer.push(ecoute.fermer);
-    const maison = { base, config, versionContenu: () => contenu, maintenant: Temporal.Now.instant } as Maison;
-    const { site, memoire } = assemblerSite(maison);
-    const repondre = getRequestListener(site.fetch);
-    const serveur = createServer((requete, reponse) => {
-      if (!memoire.repondre(requete, reponse)) void repondre(requete, reponse);
-    });
+    const { serveur, fermer: fermerLeSite } = await ouvrirSite({ base, piscine, config, direErreur: console.error });
+    aFermer.push(fermerLeSite);
     await ecouter(serveur, config);
     aFermer.push(
       () =>
@@ -56,7 +44,7 @@ async function demarrer(config: Config, dire: (phrase: string) => void) {
   }
 }
 
-function ecouter(serveur: ReturnType<typeof createServer>, { port, hote }: Config): Promise<void> {
+function ecouter(serveur: Server, { port, hote }: Config): Promise<void> {
   return new Promise((pret, rate) => {
     serveur.once('error', (erreur: NodeJS.ErrnoException) => {
       if (erreur.code === 'EADDRINUSE')

@@ -1,7 +1,13 @@
 // Assemble les pages ; pose les en-têtes de sécurité ; traduit refus et incidents en pages.
 
+import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Maison } from '#operations/maison.ts';
+import { pagesGalerie } from '#pages/atelier/galerie.tsx';
+import { pagesStatiques } from '#pages/communs/statique.ts';
+import { interfaceV1 } from '#pages/interface/api.ts';
+import { pagesEmporter } from '#pages/interface/emporter.ts';
+import { pagesApi } from '#pages/interface/page-api.tsx';
 import { ouvrirMemoire } from './memoire-des-pages.ts';
 
 /** Rien n’est permis qui ne vienne de nous : ni script ni style dans la page, ni tiers. */
@@ -17,7 +23,7 @@ const POLITIQUE = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-export function assemblerSite(maison: Maison) {
+export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });
   const site = new Hono();
 
@@ -36,5 +42,16 @@ export function assemblerSite(maison: Maison) {
     return c.json({ base: 'ok', version: maison.versionContenu() }, 200, { 'cache-control': 'no-store' });
   });
 
+  site.route('/', pagesStatiques());
+  site.use(memoire.garderLesPages);
+  site.route('/api/v1', interfaceV1(maison));
+  for (const pages of [pagesApi, pagesEmporter]) site.route('/', pages(maison));
+  if (maison.config.atelier) site.route('/', pagesGalerie(maison));
+
+  site.onError((erreur, c) => {
+    const numero = randomUUID().slice(0, 8).toUpperCase();
+    direErreur(`Incident ${numero}`, erreur);
+    return c.text(`Incident ${numero}`, 500);
+  });
   return { site, memoire };
 }

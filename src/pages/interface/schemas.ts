@@ -78,7 +78,9 @@ export const EditionV1 = z
   })
   .openapi('Edition');
 
-const CompteV1 = Compte.openapi('Compte', { description: 'Un compte typé : texte imprimé, valeur par portée, source.' });
+const CompteV1 = z
+  .object(Compte.shape)
+  .openapi('Compte', { description: 'Un compte typé : texte imprimé, valeur par portée, source.' });
 
 const SommeV1 = z
   .object({
@@ -86,7 +88,9 @@ const SommeV1 = z
     genre: z.enum(['exact', 'au-moins', 'environ', 'non-communique']),
     valeur: z.int().nullable(),
     bornes: z.object({ min: z.int(), max: z.int().nullable() }),
-    comptes: z.array(z.object({ quoi: z.string(), valeur: z.int(), genre: z.enum(['exact', 'au-moins', 'environ']) })),
+    comptes: z.array(
+      z.object({ quoi: z.string(), valeur: z.int(), genre: z.enum(['exact', 'au-moins', 'environ']), porteeUnique: z.boolean() }),
+    ),
     ecartes: z.array(
       z.object({ quoi: z.string(), genre: z.enum(['tous', 'non-communique', 'indisponible', 'sans-cette-portee']) }),
     ),

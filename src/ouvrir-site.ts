@@ -1,0 +1,52 @@
+// Ouvre tout ce qu’il faut pour répondre : l’index, la mémoire des pages, le site. Le même assemblage sert le programme et les essais.
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { ecouterContenu } from '#base/annonces.ts';
+import { ouvrirIndex } from '#base/index-actions/ouvrir.ts';
+import type { BaseOuverte } from '#base/ouvrir.ts';
+import type { Maison } from '#operations/maison.ts';
+import type { Config } from './config.ts';
+import { assemblerSite } from './site.tsx';
+
+export type SiteOuvert = { maison: Maison; serveur: Server; rafraichir: () => Promise<void>; fermer: () => Promise<void> };
+type Reglages = Pick<BaseOuverte, 'base' | 'piscine'> & {
+  config: Config;
+  maintenant?: () => Temporal.Instant;
+  direErreur?: (...quoi: unknown[]) => void;
+};
+
+export async function ouvrirSite({
+  base,
+  piscine,
+  config,
+  maintenant = Temporal.Now.instant,
+  direErreur = () => {},
+}: Reglages): Promise<SiteOuvert> {
+  // Deux pas par changement : à l’annonce, plus aucune page gardée ne vaut ; l’index refait, celles écrites entre-temps non plus.
+  let contenu = 1;
+  const avancer = () => {
+    contenu++;
+  };
+  const ecoute = await ecouterContenu(piscine, avancer);
+  const index = await ouvrirIndex(piscine, { direErreur }).catch(async (erreur: unknown) => {
+    await ecoute.fermer();
+    throw erreur;
+  });
+  index.surChangement(avancer);
+
+  const maison: Maison = { base, config, index, versionContenu: () => contenu, maintenant };
+  const { site, memoire } = assemblerSite(maison, direErreur);
+  const repondre = getRequestListener(site.fetch);
+  const serveur = createServer((requete, reponse) => {
+    if (!memoire.repondre(requete, reponse)) void repondre(requete, reponse);
+  });
+  return {
+    maison,
+    serveur,
+    rafraichir: index.rafraichir,
+    fermer: async () => {
+      await index.fermer();
+      await ecoute.fermer();
+    },
+  };
+}
