@@ -65,7 +65,7 @@ const TYPES: Record<string, string> = {
 
 function Parametres({ parametres }: { parametres: Parametre[] }) {
   return (
-    <div class="defile" tabindex={0} role="region" aria-label="Paramètres">
+    <div class="defile">
       <table>
         <caption>Paramètres</caption>
         <thead>

@@ -163,6 +163,20 @@ export const ProblemeV1 = z
   .object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), instance: z.string() })
   .openapi('Probleme', { description: 'RFC 9457.' });
 
+const CODES: Record<(typeof FACETTES)[number], string> = {
+  edition: 'Édition : « 2015-2016 »',
+  region: 'Région académique, en minuscules : « bretagne »',
+  academie: 'Académie, en minuscules : « aix-marseille »',
+  departement: 'Département : « 71 », « 2A », « 974 »',
+  niveau: 'premier-degre, college, lycee, lycee-professionnel ou autre',
+  nature: 'semaine ou annee',
+  theme: 'Thème, par son code (voir les termes)',
+  forme: 'Forme d’action, par son code (voir les termes)',
+  dispositif: 'Dispositif, par son code (voir les termes)',
+  partenaire: 'Partenaire, par son code (voir les partenaires)',
+  distinction: 'prix-public, prix-jury, externe ou remarquable',
+  source: 'semaine, experitheque, cardie, bulletin, dossier-presse ou communique',
+};
 const liste = () => z.union([z.string(), z.array(z.string())]).optional();
 /** Les paramètres de recherche, les mêmes que ceux de la page des actions ; `domaine/filtre.ts` les lit. */
 export const RechercheV1 = z.object({
@@ -170,7 +184,7 @@ export const RechercheV1 = z.object({
   ...Object.fromEntries(
     FACETTES.map((f) => [
       f,
-      liste().openapi({ description: 'Répétable : « l’un ou l’autre ».', type: 'array', items: { type: 'string' } }),
+      liste().openapi({ description: `${CODES[f]}. Répétable : « l’un ou l’autre ».`, type: 'array', items: { type: 'string' } }),
     ]),
   ),
   pres: z.string().optional().openapi({ description: 'Commune ou code postal.', example: '71200' }),
