@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { Etat } from './etat.ts';
 import { type Groupe, LEXEMES_VIDES } from './lexique.ts';
-import { developpementA, enMots, type Sigle } from './sigles.ts';
+import { type Demandeur, developpementA, enMots, type Sigle } from './sigles.ts';
 import { lexemesCommencant, type MotConnu, motLePlusProche } from './vocabulaire.ts';
 
 export type Analyse = { groupes: Groupe[]; corrige: string | null; ignores: string[]; rienDeConnu: boolean };
@@ -12,7 +12,7 @@ const MAX_GARDES = 5_000;
 const MAX_EXPRESSIONS = 200;
 
 /** Les lexèmes de mots, gardés : ils ne dépendent pas du contenu. */
-export function lecteurDeLexemes(piscine: pg.Pool) {
+export function lecteurDeLexemes(piscine: Demandeur) {
   const gardes = new Map<string, string[]>();
   return async (mots: readonly string[]): Promise<Map<string, string[]>> => {
     const resultat = new Map<string, string[]>();

@@ -15,7 +15,12 @@ export type Sigle = {
 const utiles = (lexemes: string[]) => lexemes.filter((l) => !LEXEMES_VIDES.has(l));
 export const enMots = (texte: string): string[] => texte.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? [];
 
-export async function siglesConnus(client: pg.ClientBase): Promise<Sigle[]> {
+/** Une connexion, une piscine, ou la base de Kysely derrière la même question. */
+export type Demandeur = {
+  query<T extends pg.QueryResultRow>(requete: string, valeurs?: unknown[]): Promise<{ rows: T[] }>;
+};
+
+export async function siglesConnus(client: Demandeur): Promise<Sigle[]> {
   const { rows } = await client.query<{ sigle: string; libelle: string }>(
     `select distinct sigle, libelle from (
        select sigle, libelle from termes where sigle is not null
