@@ -1,7 +1,7 @@
 // Quand la page n’est pas là : ce qui s’est passé, et par où repartir. Jamais de jargon, jamais d’excuse plate.
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { type Proche, proches } from '#base/proches.ts';
+import { type Proche, proches } from '#base/grand-public/proches.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Recherche } from './champs.tsx';

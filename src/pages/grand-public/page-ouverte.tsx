@@ -1,6 +1,6 @@
 // La page d’information type : une réglure, un grand titre écrit comme une phrase, puis ses blocs. Les sigles s’y déplient une fois.
 import type { Child } from 'hono/jsx';
-import { siglesConnus } from '#base/termes.ts';
+import { siglesConnus } from '#base/grand-public/termes.ts';
 import type { Maison } from '#operations/maison.ts';
 import { Gabarit, type ProprietesGabarit } from '../communs/gabarit.tsx';
 import { PageAvecSigles, type Sigles } from '../communs/sigle.tsx';

@@ -1,6 +1,6 @@
 // Les académies, et la fiche de chacune : d’édition en édition, fusions comprises.
 import { Hono } from 'hono';
-import { academieParSlug, academies, exemplesDe, participationsDe } from '#base/academies.ts';
+import { academieParSlug, academies, exemplesDe, participationsDe } from '#base/grand-public/academies.ts';
 import { actionsPubliees } from '#base/actions-publiees.ts';
 import type { Maison } from '#operations/maison.ts';
 import { introuvable } from '../../communs/erreurs.tsx';

@@ -1,8 +1,8 @@
 // Les académies et ce qu’elles ont fait d’édition en édition, fusions comprises.
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
-import type { Base } from './ouvrir.ts';
-import type { Tables } from './tables.ts';
+import type { Base } from '../ouvrir.ts';
+import type { Tables } from '../tables.ts';
 
 export type AcademieListee = Awaited<ReturnType<typeof academies>>[number];
 export type Academie = NonNullable<Awaited<ReturnType<typeof academieParSlug>>>;

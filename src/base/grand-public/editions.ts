@@ -1,7 +1,7 @@
 // Les éditions : une année scolaire est une ligne.
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { Base } from './ouvrir.ts';
+import type { Base } from '../ouvrir.ts';
 
 export type EditionListee = Awaited<ReturnType<typeof editions>>[number];
 export type Edition = NonNullable<Awaited<ReturnType<typeof editionParId>>>;

@@ -1,5 +1,5 @@
 // Les mots définis : sigles, dispositifs, thèmes, formes et publics.
-import type { Base } from './ouvrir.ts';
+import type { Base } from '../ouvrir.ts';
 
 export type Terme = Awaited<ReturnType<typeof termes>>[number];
 

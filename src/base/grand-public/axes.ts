@@ -1,7 +1,7 @@
 // Les axes de travail : une bibliothèque, et qui les a retenus.
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { Base } from './ouvrir.ts';
+import type { Base } from '../ouvrir.ts';
 
 export type AxeListe = Awaited<ReturnType<typeof axesParFrequence>>[number];
 

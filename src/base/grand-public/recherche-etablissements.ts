@@ -1,7 +1,7 @@
 // Trouver une école : par son nom, sa commune, son code postal, son UAI, ou le nom qu’elle portait dans une édition.
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { Base } from './ouvrir.ts';
+import type { Base } from '../ouvrir.ts';
 
 export type EtablissementTrouve = {
   uai: string;
@@ -19,46 +19,53 @@ export type EtablissementTrouve = {
 };
 export type ResultatEtablissements = { trouves: EtablissementTrouve[]; total: number; approche: boolean };
 
-const LARGEUR_UAI = /^\d{7}[a-z]$/i;
+const UAI = /^\d{7}[a-z]$/i;
+const CODE_POSTAL = /^\d{5}$/;
+
+/** Les mots que la recherche peut suivre ; vide : il en faut au moins un de trois lettres, un code postal ou un UAI. */
+export function motsCherches(texte: string): string[] {
+  const mots = texte.split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, 8);
+  return mots.some((mot) => mot.length >= 3) ? mots : [];
+}
 
 /** Tous les mots d’abord ; si aucune école ne les a tous, celles qui s’en approchent (fautes de frappe). */
 export async function etablissementsTrouves(base: Base, texte: string, page: number, parPage: number): Promise<ResultatEtablissements> {
+  const mots = motsCherches(texte);
+  if (mots.length === 0) return { trouves: [], total: 0, approche: false };
   const decalage = (page - 1) * parPage;
-  const exacts = await chercher(base, conditionExacte(texte), ressemblance(texte), parPage, decalage);
+  const exacts = await chercher(base, candidats(texte, mots), texte, parPage, decalage);
   if (exacts.total > 0 || page > 1) return { ...exacts, approche: false };
-  return { ...(await chercher(base, conditionApprochee(texte), ressemblance(texte), parPage, 0)), approche: true };
+  const voisins = sql`select e.uai from etablissements e where forme_simple(${texte}) <% ${NOM} or ${NOM} % forme_simple(${texte})`;
+  return { ...(await chercher(base, voisins, texte, parPage, 0)), approche: true };
 }
 
-type Fragment = ReturnType<typeof sql<boolean>>;
+type Fragment = ReturnType<typeof sql>;
 
 const NOM = sql`forme_simple(e.nom || ' ' || coalesce(e.commune, ''))`;
 
-function conditionExacte(texte: string): Fragment {
-  if (LARGEUR_UAI.test(texte)) return sql`e.uai = ${texte.toUpperCase()}`;
-  const mots = texte.split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, 8);
-  if (mots.length === 0) return sql`false`;
-  const contient = (mot: string) =>
-    /^\d{5}$/.test(mot) ? sql<boolean>`e.code_postal = ${mot}` : sql<boolean>`${NOM} like '%' || forme_simple(${mot}) || '%'`;
-  const ancien = (mot: string) => sql<boolean>`forme_simple(o.nom || ' ' || coalesce(o.commune, '')) like '%' || forme_simple(${mot}) || '%'`;
-  return sql`(${sql.join(mots.map(contient), sql` and `)}) or e.uai in (select o.uai from porteurs o where o.uai is not null and ${sql.join(mots.map(ancien), sql` and `)})`;
+// Deux listes réunies plutôt qu’un « ou » : chacune garde son index.
+function candidats(texte: string, mots: string[]): Fragment {
+  if (UAI.test(texte)) return sql`select e.uai from etablissements e where e.uai = ${texte.toUpperCase()}`;
+  const actuel = mots.map((mot) => (CODE_POSTAL.test(mot) ? sql`e.code_postal = ${mot}` : sql`${NOM} like '%' || forme_simple(${mot}) || '%'`));
+  const ancien = mots.map((mot) => sql`forme_simple(o.nom || ' ' || coalesce(o.commune, '')) like '%' || forme_simple(${mot}) || '%'`);
+  return sql`select e.uai from etablissements e where ${sql.join(actuel, sql` and `)}
+    union select o.uai from porteurs o where o.uai is not null and ${sql.join(ancien, sql` and `)}`;
 }
 
-const conditionApprochee = (texte: string): Fragment => sql`(forme_simple(${texte}) <% ${NOM} or ${NOM} % forme_simple(${texte}))`;
-
 // Toute la phrase compte double : « Jules Ferry Briançon » met l’école de Briançon avant les autres Jules-Ferry.
-const ressemblance = (texte: string) => sql<number>`similarity(${NOM}, forme_simple(${texte})) * 2 + word_similarity(forme_simple(${texte}), ${NOM})`;
+const ressemblance = (texte: string) => sql`similarity(${NOM}, forme_simple(${texte})) * 2 + word_similarity(forme_simple(${texte}), ${NOM})`;
 
-async function chercher(base: Base, condition: Fragment, rang: ReturnType<typeof sql<number>>, limite: number, decalage: number) {
+async function chercher(base: Base, parmi: Fragment, texte: string, limite: number, decalage: number) {
   const { rows } = await sql<EtablissementTrouve & { total: number }>`
-    with trouves as (
-      select e.uai, ${rang} as rang, count(*) over () as total from etablissements e where ${condition}
+    with candidats as (${parmi}), trouves as (
+      select e.uai, ${ressemblance(texte)} as rang, count(*) over () as total from candidats join etablissements e using (uai)
       order by rang desc, e.uai limit ${limite} offset ${decalage}
     )
     select e.uai, e.nom, e.type, e.nature, e.secteur, e.commune, e.departement, e.ferme_le, r.total,
-      (select count(distinct p.action)::int from porteurs p join actions_publiees a on a.numero = p.action where p.uai = e.uai) as actions,
+      (select count(distinct p.action) from porteurs p join actions_publiees a on a.numero = p.action where p.uai = e.uai) as actions,
       (select min(o.nom) from porteurs o where o.uai = e.uai and forme_simple(o.nom) <> forme_simple(e.nom)) as autre_nom
     from trouves r join etablissements e using (uai) order by r.rang desc, e.uai`.execute(base);
-  return { total: rows[0]?.total ?? 0, trouves: rows.map(({ total: _, ...ligne }) => ligne) };
+  return { total: rows[0]?.total ?? 0, trouves: rows.map(({ total: _, ...ligne }) => ligne satisfies EtablissementTrouve) };
 }
 
 /** Les écoles qui ont porté le plus d’actions, et combien en ont porté. */

@@ -1,7 +1,7 @@
 // Le répertoire des partenaires et toute leur implication, par territoire et par édition.
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { Base } from './ouvrir.ts';
+import type { Base } from '../ouvrir.ts';
 
 export type PartenaireListe = {
   code: string;

@@ -1,6 +1,6 @@
 // Ce qui ressemble à une adresse introuvable : de quoi aider qui s’est trompé d’une lettre.
 import { sql } from 'kysely';
-import type { Base } from './ouvrir.ts';
+import type { Base } from '../ouvrir.ts';
 
 export type Proche = { genre: 'academie' | 'partenaire' | 'axe' | 'edition' | 'terme'; code: string; nom: string };
 
