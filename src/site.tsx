@@ -1,10 +1,11 @@
 // Assemble les pages ; pose les en-têtes de sécurité ; traduit refus et incidents en pages.
 
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import type { Maison } from '#operations/maison.ts';
 import { pagesGalerie } from '#pages/atelier/galerie.tsx';
+import { incident, introuvable, numeroIncident } from '#pages/communs/erreurs.tsx';
 import { pagesStatiques } from '#pages/communs/statique.ts';
+import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.ts';
 import { pagesApi } from '#pages/interface/page-api.tsx';
@@ -45,13 +46,14 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   site.route('/', pagesStatiques());
   site.use(memoire.garderLesPages);
   site.route('/api/v1', interfaceV1(maison));
-  for (const pages of [pagesApi, pagesEmporter]) site.route('/', pages(maison));
+  for (const pages of [pagesAcademies, pagesApi, pagesEmporter]) site.route('/', pages(maison));
   if (maison.config.atelier) site.route('/', pagesGalerie(maison));
 
+  site.notFound((c) => introuvable(maison, c));
   site.onError((erreur, c) => {
-    const numero = randomUUID().slice(0, 8).toUpperCase();
+    const numero = numeroIncident();
     direErreur(`Incident ${numero}`, erreur);
-    return c.text(`Incident ${numero}`, 500);
+    return incident(maison, c, numero);
   });
   return { site, memoire };
 }

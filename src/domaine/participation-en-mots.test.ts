@@ -34,9 +34,9 @@ test('une Semaine perturbée donne sa raison ; une Semaine tenue ne dit rien', (
 });
 
 test('des exemples pris ailleurs le disent', () => {
-  expect([direSubstitution('cardie')?.includes('CARDIE'), direSubstitution('experitheque')?.includes('Expérithèque'), direSubstitution(null)]).toEqual([
-    true,
-    true,
-    null,
-  ]);
+  expect([
+    direSubstitution('cardie')?.includes('CARDIE'),
+    direSubstitution('experitheque')?.includes('Expérithèque'),
+    direSubstitution(null),
+  ]).toEqual([true, true, null]);
 });

@@ -2,7 +2,19 @@
 import type { ParticipationFichier } from './donnees-edition.ts';
 
 const INSECABLE = '\u00A0';
-const RANGS = ['', 'première', 'deuxième', 'troisième', 'quatrième', 'cinquième', 'sixième', 'septième', 'huitième', 'neuvième', 'dixième'];
+const RANGS = [
+  '',
+  'première',
+  'deuxième',
+  'troisième',
+  'quatrième',
+  'cinquième',
+  'sixième',
+  'septième',
+  'huitième',
+  'neuvième',
+  'dixième',
+];
 
 /** « deuxième Semaine », « rang non précisé » ; un rang que le document n’écrit pas est dit « déduit ». */
 export function direRang({ rang, rangEcrit }: Pick<ParticipationFichier, 'rang' | 'rangEcrit'>): string {
@@ -22,7 +34,13 @@ export function direAlliances({ nature, intensite, intercategorielles }: Partici
 }
 
 /** Ce qui distingue une participation qui n’a pas été simplement tenue ; `null` quand elle l’a été. */
-export function direStatut({ statut, motif }: { statut: ParticipationFichier['statut']; motif?: string | null | undefined }): string | null {
+export function direStatut({
+  statut,
+  motif,
+}: {
+  statut: ParticipationFichier['statut'];
+  motif?: string | null | undefined;
+}): string | null {
   switch (statut) {
     case 'tenue':
       return null;

@@ -6,6 +6,7 @@ import type { Tables } from '../tables.ts';
 
 export type AcademieListee = Awaited<ReturnType<typeof academies>>[number];
 export type Academie = NonNullable<Awaited<ReturnType<typeof academieParSlug>>>;
+export type Exemple = Awaited<ReturnType<typeof exemplesDe>>[number];
 export type Participation = Awaited<ReturnType<typeof participationsDe>>[number];
 
 /** Toutes, d’hier et d’aujourd’hui, avec leurs éditions, ce qui leur a succédé et leur région académique. */
@@ -66,7 +67,15 @@ export const participationsDe = async (base: Base, territoires: readonly string[
         .selectFrom('participations as p')
         .innerJoin('editions as e', 'e.id', 'p.edition')
         .innerJoin('territoires as t', 't.id', 'p.territoire')
-        .select(['p.id', 'p.edition', 'p.territoire', 'p.fiche', 'e.titre as edition_titre', 't.nom as academie', 't.slug as academie_slug'])
+        .select([
+          'p.id',
+          'p.edition',
+          'p.territoire',
+          'p.fiche',
+          'e.titre as edition_titre',
+          't.nom as academie',
+          't.slug as academie_slug',
+        ])
         .select((de) => [
           sql<{ code: string; titre: string }[]>`e.contenu -> 'documents'`.as('documents'),
           sql<{ annee: string } | null>`case when e.contenu -> 'dejaOrganise' -> 'academies' ? t.code then

@@ -24,12 +24,15 @@ export const axesParFrequence = (base: Base, filtre: { edition?: string; code?: 
       ).as('retenus'),
     ])
     .$if(filtre.code !== undefined, (q) => q.where('x.code', '=', filtre.code as string))
-    .orderBy((de) =>
-      de
-        .selectFrom('axes_retenus as r')
-        .innerJoin('participations as p', 'p.id', 'r.participation')
-        .select((q) => q.fn.countAll().as('n'))
-        .whereRef('r.axe', '=', 'x.code')
-        .$if(filtre.edition !== undefined, (q) => q.where('p.edition', '=', filtre.edition as string)), 'desc')
+    .orderBy(
+      (de) =>
+        de
+          .selectFrom('axes_retenus as r')
+          .innerJoin('participations as p', 'p.id', 'r.participation')
+          .select((q) => q.fn.countAll().as('n'))
+          .whereRef('r.axe', '=', 'x.code')
+          .$if(filtre.edition !== undefined, (q) => q.where('p.edition', '=', filtre.edition as string)),
+      'desc',
+    )
     .orderBy('x.ordre')
     .execute();

@@ -39,11 +39,26 @@ export const editionParId = (base: Base, id: string) =>
         de
           .selectFrom('participations as p')
           .innerJoin('territoires as t', 't.id', 'p.territoire')
-          .select(['t.nom', 't.slug', 't.code', 'p.statut', 'p.rang', 'p.rang_ecrit', 'p.toute_lannee', 'p.dates_texte', 'p.nb_actions', 'p.nb_etablissements'])
+          .select([
+            't.nom',
+            't.slug',
+            't.code',
+            'p.statut',
+            'p.rang',
+            'p.rang_ecrit',
+            'p.toute_lannee',
+            'p.dates_texte',
+            'p.nb_actions',
+            'p.nb_etablissements',
+          ])
           .select((q) => [
             sql<string | null>`p.fiche ->> 'motif'`.as('motif'),
             jsonArrayFrom(
-              q.selectFrom('periodes as d').select(['d.debut', 'd.fin', 'd.perimetre']).whereRef('d.participation', '=', 'p.id').orderBy('d.debut'),
+              q
+                .selectFrom('periodes as d')
+                .select(['d.debut', 'd.fin', 'd.perimetre'])
+                .whereRef('d.participation', '=', 'p.id')
+                .orderBy('d.debut'),
             ).as('periodes'),
             q
               .selectFrom('actions_publiees as a')

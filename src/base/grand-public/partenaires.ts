@@ -20,7 +20,8 @@ export type Partenaire = NonNullable<Awaited<ReturnType<typeof partenaireParCode
 /** Tous, ou ceux que le texte désigne par le nom, le sigle ou une variante, à une faute près. */
 export async function partenaires(base: Base, texte = ''): Promise<PartenaireListe[]> {
   const designe = sql`forme_simple(concat_ws(' ', p.nom, p.sigle, array_to_string(p.variantes, ' ')))`;
-  const condition = texte === '' ? sql`true` : sql`${designe} like '%' || forme_simple(${texte}) || '%' or forme_simple(${texte}) <% ${designe}`;
+  const condition =
+    texte === '' ? sql`true` : sql`${designe} like '%' || forme_simple(${texte}) || '%' or forme_simple(${texte}) <% ${designe}`;
   const { rows } = await sql<PartenaireListe>`
     with implications as (
       select pp.partenaire, a.territoire, 1 as fiche, null::int as action from participations_partenaires pp join participations a on a.id = pp.participation
@@ -29,7 +30,9 @@ export async function partenaires(base: Base, texte = ''): Promise<PartenaireLis
     select p.code, p.nom, p.sigle, p.categorie, p.description, coalesce(sum(i.fiche), 0)::int as fiches,
       count(distinct i.action)::int as actions, count(distinct i.territoire)::int as academies
     from partenaires p left join implications i on i.partenaire = p.code where ${condition}
-    group by p.code order by ${texte === '' ? sql`forme_simple(p.nom)` : sql`word_similarity(forme_simple(${texte}), ${designe}) desc, forme_simple(p.nom)`}`.execute(base);
+    group by p.code order by ${texte === '' ? sql`forme_simple(p.nom)` : sql`word_similarity(forme_simple(${texte}), ${designe}) desc, forme_simple(p.nom)`}`.execute(
+    base,
+  );
   return rows;
 }
 
@@ -54,7 +57,16 @@ export const partenaireParCode = (base: Base, code: string) =>
           .selectFrom('actions_partenaires as ap')
           .innerJoin('actions_publiees as a', 'a.numero', 'ap.action')
           .innerJoin('territoires as t', 't.id', 'a.academie')
-          .select(['a.numero', 'a.titre', 'a.edition', 'a.commune', 'a.departement', 't.nom as academie', 't.slug as academie_slug', 'ap.role'])
+          .select([
+            'a.numero',
+            'a.titre',
+            'a.edition',
+            'a.commune',
+            'a.departement',
+            't.nom as academie',
+            't.slug as academie_slug',
+            'ap.role',
+          ])
           .whereRef('ap.partenaire', '=', 'p.code')
           .orderBy('a.edition', 'desc')
           .orderBy(sql`forme_simple(t.nom)`)

@@ -15,6 +15,8 @@ export async function proches(base: Base, mot: string): Promise<Proche[]> {
       union all select 'terme', code, coalesce(sigle, libelle), concat_ws(' ', sigle, libelle) from termes where vocabulaire in ('sigle', 'dispositif')
     )
     select genre, code, nom from noms where word_similarity(forme_simple(${mot}), forme_simple(texte)) > 0.5
-    order by word_similarity(forme_simple(${mot}), forme_simple(texte)) desc, similarity(forme_simple(${mot}), forme_simple(texte)) desc, nom limit 5`.execute(base);
+    order by word_similarity(forme_simple(${mot}), forme_simple(texte)) desc, similarity(forme_simple(${mot}), forme_simple(texte)) desc, nom limit 5`.execute(
+    base,
+  );
   return rows;
 }

@@ -24,12 +24,20 @@ const CODE_POSTAL = /^\d{5}$/;
 
 /** Les mots que la recherche peut suivre ; vide : il en faut au moins un de trois lettres, un code postal ou un UAI. */
 export function motsCherches(texte: string): string[] {
-  const mots = texte.split(/[^\p{L}\p{N}]+/u).filter(Boolean).slice(0, 8);
+  const mots = texte
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 8);
   return mots.some((mot) => mot.length >= 3) ? mots : [];
 }
 
 /** Tous les mots d’abord ; si aucune école ne les a tous, celles qui s’en approchent (fautes de frappe). */
-export async function etablissementsTrouves(base: Base, texte: string, page: number, parPage: number): Promise<ResultatEtablissements> {
+export async function etablissementsTrouves(
+  base: Base,
+  texte: string,
+  page: number,
+  parPage: number,
+): Promise<ResultatEtablissements> {
   const mots = motsCherches(texte);
   if (mots.length === 0) return { trouves: [], total: 0, approche: false };
   const decalage = (page - 1) * parPage;
@@ -46,14 +54,19 @@ const NOM = sql`forme_simple(e.nom || ' ' || coalesce(e.commune, ''))`;
 // Deux listes réunies plutôt qu’un « ou » : chacune garde son index.
 function candidats(texte: string, mots: string[]): Fragment {
   if (UAI.test(texte)) return sql`select e.uai from etablissements e where e.uai = ${texte.toUpperCase()}`;
-  const actuel = mots.map((mot) => (CODE_POSTAL.test(mot) ? sql`e.code_postal = ${mot}` : sql`${NOM} like '%' || forme_simple(${mot}) || '%'`));
-  const ancien = mots.map((mot) => sql`forme_simple(o.nom || ' ' || coalesce(o.commune, '')) like '%' || forme_simple(${mot}) || '%'`);
+  const actuel = mots.map((mot) =>
+    CODE_POSTAL.test(mot) ? sql`e.code_postal = ${mot}` : sql`${NOM} like '%' || forme_simple(${mot}) || '%'`,
+  );
+  const ancien = mots.map(
+    (mot) => sql`forme_simple(o.nom || ' ' || coalesce(o.commune, '')) like '%' || forme_simple(${mot}) || '%'`,
+  );
   return sql`select e.uai from etablissements e where ${sql.join(actuel, sql` and `)}
     union select o.uai from porteurs o where o.uai is not null and ${sql.join(ancien, sql` and `)}`;
 }
 
 // Toute la phrase compte double : « Jules Ferry Briançon » met l’école de Briançon avant les autres Jules-Ferry.
-const ressemblance = (texte: string) => sql`similarity(${NOM}, forme_simple(${texte})) * 2 + word_similarity(forme_simple(${texte}), ${NOM})`;
+const ressemblance = (texte: string) =>
+  sql`similarity(${NOM}, forme_simple(${texte})) * 2 + word_similarity(forme_simple(${texte}), ${NOM})`;
 
 async function chercher(base: Base, parmi: Fragment, texte: string, limite: number, decalage: number) {
   const { rows } = await sql<EtablissementTrouve & { total: number }>`
@@ -79,7 +92,12 @@ export async function etablissementsActifs(base: Base, limite: number) {
 }
 
 export const nombreEtablissements = async (base: Base) =>
-  (await base.selectFrom('etablissements').select((de) => de.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
+  (
+    await base
+      .selectFrom('etablissements')
+      .select((de) => de.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n;
 
 export type Etablissement = NonNullable<Awaited<ReturnType<typeof etablissementParUai>>>;
 
@@ -87,7 +105,9 @@ export type Etablissement = NonNullable<Awaited<ReturnType<typeof etablissementP
 export const etablissementParUai = (base: Base, uai: string) =>
   base
     .selectFrom('etablissements as e')
-    .leftJoin('territoires as t', (lien) => lien.on('t.genre', '=', 'academie').onRef('t.code', '=', 'e.academie').on('t.jusqua', 'is', null))
+    .leftJoin('territoires as t', (lien) =>
+      lien.on('t.genre', '=', 'academie').onRef('t.code', '=', 'e.academie').on('t.jusqua', 'is', null),
+    )
     .leftJoin('territoires as d', (lien) => lien.on('d.genre', '=', 'departement').onRef('d.code', '=', 'e.departement'))
     .selectAll('e')
     .select(['t.nom as academie_nom', 't.slug as academie_slug', 'd.nom as departement_nom'])

@@ -19,7 +19,11 @@ const ADRESSES_PROCHES: Record<Proche['genre'], (code: string) => string> = {
 };
 
 /** 404. `quoi` dit ce qui manque (« Cette académie n’existe pas ») ; `mot` sert à chercher ce qui lui ressemble. */
-export async function introuvable(maison: Maison, c: Context, { quoi, mot, suggestions = [], aide }: { quoi?: string; mot?: string; suggestions?: Suggestion[]; aide?: Child } = {}) {
+export async function introuvable(
+  maison: Maison,
+  c: Context,
+  { quoi, mot, suggestions = [], aide }: { quoi?: string; mot?: string; suggestions?: Suggestion[]; aide?: Child } = {},
+) {
   const cherche = enMots(mot ?? c.req.path.split('/').at(-1) ?? '');
   const voisins = cherche === '' ? [] : await proches(maison.base, cherche).catch(() => []);
   const pistes = [...suggestions, ...voisins.map((v) => ({ titre: v.nom, adresse: ADRESSES_PROCHES[v.genre](v.code) }))];
@@ -54,8 +58,8 @@ export const incident = (maison: Maison, c: Context, numero: string) =>
     <PageEmpechee maison={maison} chemin={c.req.path} titre="Le fil s’est rompu de notre côté">
       <Message genre="erreur">
         <p>
-          Incident nº&nbsp;<strong>{numero}</strong>. Ce n’est pas votre faute&nbsp;: la panne est notée sous ce numéro. Donnez-le si vous nous
-          écrivez, il suffit à la retrouver.
+          Incident nº&nbsp;<strong>{numero}</strong>. Ce n’est pas votre faute&nbsp;: la panne est notée sous ce numéro. Donnez-le
+          si vous nous écrivez, il suffit à la retrouver.
         </p>
       </Message>
       <p>Réessayez dans un instant&nbsp;; rien de ce que vous cherchiez n’est perdu.</p>
@@ -65,9 +69,19 @@ export const incident = (maison: Maison, c: Context, numero: string) =>
     { 'cache-control': 'no-store' },
   );
 
-export const numeroIncident = () => crypto.randomUUID().slice(0, 6).toUpperCase();
+export const numeroIncident = () => crypto.randomUUID().slice(0, 8).toUpperCase();
 
-const PageEmpechee = ({ maison, chemin, titre, children }: { maison: Maison; chemin: string; titre: string; children?: Child }) => (
+const PageEmpechee = ({
+  maison,
+  chemin,
+  titre,
+  children,
+}: {
+  maison: Maison;
+  chemin: string;
+  titre: string;
+  children?: Child;
+}) => (
   <Gabarit maison={maison} titre={titre} chemin={chemin} horsRecherche>
     <div class="page bloc">
       <Vide titre={titre} niveauTitre="h1" />
@@ -112,6 +126,9 @@ const Repartir = ({ mot }: { mot: string }) => (
 
 /** « aix-marseile » → « aix marseile » ; vide quand rien n’y est lisible. */
 function enMots(segment: string): string {
-  const lu = segment.normalize('NFC').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const lu = segment
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   return lu.slice(0, 80);
 }

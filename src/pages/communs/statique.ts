@@ -25,6 +25,7 @@ const FEUILLES = [
   'cartes',
   'fiches',
   'formulaires',
+  'territoires',
   'papier',
 ];
 const POLICES = {

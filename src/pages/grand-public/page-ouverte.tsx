@@ -47,7 +47,17 @@ export function PageOuverte({ sigles, surtitre, grandTitre, chapo, ouverture, ch
 }
 
 /** Un bloc de page titré ; `bande` : sur fond de sable. */
-export const Bloc = ({ id, titre, bande = false, children }: { id: string; titre: string; bande?: boolean; children?: Child }) => (
+export const Bloc = ({
+  id,
+  titre,
+  bande = false,
+  children,
+}: {
+  id: string;
+  titre: string;
+  bande?: boolean;
+  children?: Child;
+}) => (
   <section id={id} class={bande ? 'bande' : undefined} aria-labelledby={`${id}-titre`}>
     <div class="page bloc">
       <h2 id={`${id}-titre`}>{titre}</h2>
@@ -68,3 +78,10 @@ export const Sommaire = ({ liens }: { liens: { titre: string; adresse: string }[
       </ul>
     </nav>
   );
+
+/** Un tableau large défile dans son cadre, au clavier aussi, sans faire défiler la page. */
+export const Defile = ({ titre, children }: { titre: string; children?: Child }) => (
+  <section class="defile" tabindex={0} aria-label={titre}>
+    {children}
+  </section>
+);

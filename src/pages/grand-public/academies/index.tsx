@@ -1,9 +1,9 @@
 // Les académies, et la fiche de chacune : d’édition en édition, fusions comprises.
 import { Hono } from 'hono';
 import { academieParSlug, academies, exemplesDe, participationsDe } from '#base/grand-public/academies.ts';
-import { actionsPubliees } from '#base/actions-publiees.ts';
 import type { Maison } from '#operations/maison.ts';
 import { introuvable } from '../../communs/erreurs.tsx';
+import { cartesMontrees } from '../cartes-montrees.ts';
 import { siglesDuSite } from '../page-ouverte.tsx';
 import { FicheAcademie } from './fiche.tsx';
 import { ListeAcademies } from './liste.tsx';
@@ -26,6 +26,9 @@ export const pagesAcademies = (maison: Maison) =>
         exemplesDe(maison.base, territoires, EXEMPLES_PAR_EDITION),
         siglesDuSite(maison),
       ]);
-      const cartes = await actionsPubliees(maison.base, exemples.map((e) => e.numero));
+      const cartes = await cartesMontrees(
+        maison,
+        exemples.map((e) => e.numero),
+      );
       return c.html(<FicheAcademie {...{ maison, academie, participations, exemples, cartes, sigles }} />);
     });
