@@ -1,7 +1,6 @@
 // Ouvre tout ce qu’il faut pour répondre : l’index, la mémoire des pages, le site. Le même assemblage sert le programme et les essais.
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { ecouterContenu } from '#base/annonces.ts';
 import { ouvrirIndex } from '#base/index-actions/ouvrir.ts';
 import type { BaseOuverte } from '#base/ouvrir.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -27,11 +26,7 @@ export async function ouvrirSite({
   const avancer = () => {
     contenu++;
   };
-  const ecoute = await ecouterContenu(piscine, avancer);
-  const index = await ouvrirIndex(piscine, { direErreur }).catch(async (erreur: unknown) => {
-    await ecoute.fermer();
-    throw erreur;
-  });
+  const index = await ouvrirIndex(piscine, { surAnnonce: avancer, direErreur });
   index.surChangement(avancer);
 
   const maison: Maison = { base, config, index, versionContenu: () => contenu, maintenant };
@@ -44,9 +39,6 @@ export async function ouvrirSite({
     maison,
     serveur,
     rafraichir: index.rafraichir,
-    fermer: async () => {
-      await index.fermer();
-      await ecoute.fermer();
-    },
+    fermer: index.fermer,
   };
 }

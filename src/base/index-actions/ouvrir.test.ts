@@ -87,7 +87,7 @@ test('la version ne change qu’avec l’index en place', async () => {
 
 test('une écoute coupée se rétablit, et rattrape ce qui a été annoncé pendant la coupure', async () => {
   await piscine.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'accroche (écoute)' and datname = current_database()`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen contenu' and datname = current_database()`,
   );
   await poserActions(base, [{ numero: 2 }]);
 

@@ -2,12 +2,12 @@
 
 import type pg from 'pg';
 import { type Filtre, PAR_PAGE } from '#domaine/filtre.ts';
+import { ecouterContenu } from '../annonces.ts';
 import { regrouper } from './amas.ts';
 import { analyser, lecteurDeLexemes } from './analyse.ts';
 import { type Bits, bitsVides } from './bits.ts';
 import { chargerEtat } from './chargement.ts';
 import type { IndexActions, ResultatRecherche } from './contrat.ts';
-import { type Ecoute, ecouter } from './ecoute.ts';
 import type { Etat } from './etat.ts';
 import { compterFacettes, selectionner } from './facettes.ts';
 import { actionsDesMots } from './lexique.ts';
@@ -26,6 +26,8 @@ export type IndexOuvert = IndexActions & {
 type Reglages = {
   /** millisecondes entre une annonce et le rechargement : une rafale d’annonces n’en fait qu’un */
   attente?: number;
+  /** appelé dès l’annonce, avant tout rechargement */
+  surAnnonce?: () => void;
   direErreur?: (erreur: unknown) => void;
 };
 
@@ -34,9 +36,10 @@ const MAX_LIEUX = 1_000;
 /** Charge les actions publiées et écoute leurs changements. @throws si la base ne répond pas */
 export async function ouvrirIndex(
   piscine: pg.Pool,
-  { attente = 50, direErreur = () => {} }: Reglages = {},
+  { attente = 50, surAnnonce = () => {}, direErreur = () => {} }: Reglages = {},
 ): Promise<IndexOuvert> {
-  let version = 1;
+  let etat!: Etat;
+  let version = 0;
   let vocabulaire: Promise<readonly MotConnu[]> | null = null;
   let enCours: Promise<void> | null = null;
   let suivant: Promise<void> | null = null;
@@ -80,9 +83,16 @@ export async function ouvrirIndex(
     return suivant;
   };
 
-  const ecoute: Ecoute = await ecouter(piscine, { canal: 'contenu', attente, changer: rafraichir, direErreur });
+  let minuterie: NodeJS.Timeout | null = null;
+  const ecoute = await ecouterContenu(piscine, () => {
+    surAnnonce();
+    minuterie ??= setTimeout(() => {
+      minuterie = null;
+      rafraichir().catch(direErreur);
+    }, attente);
+  });
   // Écouter d’abord, lire ensuite : un changement entre les deux est annoncé.
-  let etat: Etat = await chargerEtat(piscine).catch(async (erreur: unknown) => {
+  await rafraichir().catch(async (erreur: unknown) => {
     await ecoute.fermer();
     throw erreur;
   });
@@ -159,6 +169,7 @@ export async function ouvrirIndex(
       return () => abonnes.delete(suite);
     },
     async fermer() {
+      if (minuterie) clearTimeout(minuterie);
       await ecoute.fermer();
       await enCours?.catch(() => {});
     },
