@@ -1,0 +1,47 @@
+// Le fil qui compose : l’appel à Typst est synchrone, il ne doit jamais geler le serveur.
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parentPort } from 'node:worker_threads';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+
+export type Commande = { id: number; gabarit: string; fichiers: Record<string, string>; creeLe: number };
+export type Livraison = { id: number; pdf?: Uint8Array; pages?: number; erreur?: string };
+
+const POLICES = {
+  '@expo-google-fonts/atkinson-hyperlegible-next': ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'],
+  '@expo-google-fonts/bricolage-grotesque': ['700Bold', '800ExtraBold'],
+};
+
+const fontPaths = Object.entries(POLICES).flatMap(([paquet, graisses]) => {
+  const racine = dirname(fileURLToPath(import.meta.resolve(`${paquet}/package.json`)));
+  return graisses.map((graisse) => join(racine, graisse));
+});
+
+// Une seule racine de travail, virtuelle : le gabarit ne lit que les fichiers confiés, jamais le disque.
+const RACINE = '/atelier';
+const compilateur = NodeCompiler.create({ workspace: RACINE, fontArgs: [{ fontPaths }] });
+
+const direDiagnostics = (diagnostics: unknown[]) => JSON.stringify(diagnostics);
+
+function composer({ id, gabarit, fichiers, creeLe }: Commande): Livraison {
+  compilateur.resetShadow();
+  for (const [nom, texte] of Object.entries(fichiers)) compilateur.mapShadow(join(RACINE, nom), Buffer.from(texte));
+  const compile = compilateur.compile({ mainFileContent: readFileSync(gabarit, 'utf8'), resetRead: true });
+  const erreur = compile.takeError() ?? compile.takeWarnings();
+  const document = compile.result;
+  if (erreur || !document) return { id, erreur: erreur ? direDiagnostics(erreur.shortDiagnostics) : 'document vide' };
+  const pdf = compilateur.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: creeLe });
+  const pages = document.numOfPages;
+  compilateur.evictCache(10);
+  return { id, pdf: new Uint8Array(pdf), pages };
+}
+
+parentPort?.on('message', (commande: Commande) => {
+  try {
+    const livraison = composer(commande);
+    parentPort?.postMessage(livraison, livraison.pdf ? [livraison.pdf.buffer as ArrayBuffer] : []);
+  } catch (erreur) {
+    parentPort?.postMessage({ id: commande.id, erreur: erreur instanceof Error ? erreur.message : String(erreur) } satisfies Livraison);
+  }
+});

@@ -1,0 +1,158 @@
+// La fiche d’une académie : même squelette pour toutes, et ce qui manque se dit au lieu de se taire.
+import { ACTIONS, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
+import { direJour, direPeriodes } from '#domaine/dates.ts';
+import type { ParticipationFichier } from '#domaine/donnees-edition.ts';
+import { type CategoriePartenaire, LIBELLES_CATEGORIES, LIBELLES_NIVEAUX, type Niveau } from '#domaine/libelles.ts';
+import {
+  type ActionDeSynthese,
+  type Chiffre,
+  compteDe,
+  type Contexte,
+  direAlliances,
+  direRang,
+  type Engagement,
+  type IdRegle,
+  montrerCompte,
+  NIVEAUX_FICHE,
+  STATUTS_DITS,
+  versAcademie,
+} from '#domaine/synthese/index.ts';
+import type { Exemple, Fiche } from './modele.ts';
+
+/** « Académie d’Amiens », « Académie de La Réunion ». */
+export const academieDe = (nom: string) => (/^[AEIOUYÀÂÉÈÊÎÔÛ]/.test(nom) ? `Académie d’${nom}` : `Académie de ${nom}`);
+
+/** Les dates d’une académie, en une phrase courte ; sans période connue, ce que la fiche écrit. */
+export function direDates(calendrier: ParticipationFichier['calendrier']): string {
+  const { periodes, touteLannee, texte } = calendrier;
+  if (periodes.length === 0) return touteLannee ? `Toute l’année ${texte}` : texte;
+  const phrase = periodes.some((p) => p.perimetre)
+    ? periodes.map((p) => `${direPeriodes([p])}${p.perimetre ? ` (${p.perimetre})` : ''}`).join(', puis ')
+    : direPeriodes(periodes);
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
+
+const SUBSTITUTIONS = {
+  experitheque:
+    'Ces exemples viennent du répertoire Expérithèque. Ce ne sont pas ceux de la Semaine : l’académie n’a pas transmis la description de ses actions.',
+  cardie:
+    'Ces exemples viennent du site de la CARDIE de l’académie. Ce ne sont pas ceux de la Semaine : l’académie n’a pas transmis la description de ses actions.',
+} as const;
+
+function exemple(action: ActionDeSynthese): Exemple {
+  const [chef, ...autres] = action.porteurs;
+  const lieux = chef ? [chef.nom, chef.commune].filter((x): x is string => Boolean(x)) : [];
+  const suite = autres.length ? `, avec ${autres.map((p) => p.nom).join(', ')}` : '';
+  return {
+    numero: action.numero,
+    titre: action.titre,
+    porteur: chef ? lieux.join(', ') + suite : 'Porteur non précisé',
+    texte: action.resume || action.accroche,
+    quand: action.quand ?? (action.nature === 'annee' ? 'toute l’année' : null),
+    niveaux: action.niveaux.map((n) => LIBELLES_NIVEAUX[n as Niveau] ?? n),
+    distinctions: action.distinctions.map((d) => (d.annee ? `${d.libelle} (${d.annee})` : d.libelle)),
+    liens: action.liens.map((l) => ({ titre: l.titre, url: l.url, note: l.note ?? null })),
+    cible: { genre: 'action', numero: action.numero, titre: action.titre },
+  };
+}
+
+function chiffreDe(contexte: Contexte, engagement: Engagement, objet: 'actions' | 'etablissements'): Chiffre {
+  const compte = compteDe(engagement, objet);
+  const { participation, academie } = engagement;
+  const source = participation
+    ? contexte.source(compte.source?.document ?? participation.document, compte.source?.lignes ?? participation.lignes)
+    : 'Actions publiées dans Accroche';
+  const regles: IdRegle[] = [
+    'inconnu',
+    'bornes',
+    ...(Object.keys(compte.portees).length > 1 ? (['deux-portees'] as const) : []),
+    ...(compte.portees.catalogue ? (['catalogue'] as const) : []),
+    ...(participation ? [] : (['fiches-comme-minimum'] as const)),
+  ];
+  const chiffre = montrerCompte(
+    {
+      cle: `${academie.slug}-${objet}`,
+      libelle: objet === 'actions' ? 'actions' : 'écoles et établissements',
+      date: contexte.date,
+      regles,
+    },
+    compte,
+    objet === 'actions' ? ACTIONS : ETABLISSEMENTS,
+    source,
+  );
+  const imprime = [{ quoi: 'Tel que la fiche l’écrit', imprime: `« ${compte.texte} »`, source, cible: null }];
+  const remarque = compte.remarque ? [{ quoi: 'Remarque', imprime: compte.remarque, source, cible: null }] : [];
+  return { ...chiffre, lignes: [...imprime, ...chiffre.lignes, ...remarque] };
+}
+
+function reperesDe(p: ParticipationFichier | null): Fiche['reperes'] {
+  const reperes: [string, string | null][] = [
+    ['Thème', p?.theme ?? null],
+    ['Autres thèmes', p?.themesSecondaires.join(', ') || null],
+    ['Événement d’accueil', p?.evenementHote ?? null],
+    ['Pilotage', p?.pilotes.join(', ') || null],
+    ['Parrain ou marraine', p?.parrain ?? null],
+    ['Fonds', p?.fonds.join(', ') || null],
+  ];
+  return reperes.flatMap(([terme, valeur]) => (valeur ? [{ terme, valeur }] : []));
+}
+
+export function ficheDe(contexte: Contexte, engagement: Engagement, rangDansLeDocument: number): Fiche {
+  const { academie, participation: p, fiches } = engagement;
+  const axes = new Map(contexte.matiere.axes.map((a) => [a.code, a]));
+  const noms = new Map(contexte.matiere.partenaires.map((q) => [q.code, q.nom]));
+  const siennes = contexte.matiere.actions.filter((a) => a.academie === academie.code);
+  return {
+    ancre: `academie-${academie.slug}`,
+    rangDansLeDocument,
+    titre: academieDe(academie.nom),
+    nom: academie.nom,
+    cible: versAcademie(academie),
+    dates: p ? direDates(p.calendrier) : 'Dates non communiquées',
+    rang: p ? direRang(p) : null,
+    statut: p && p.statut !== 'tenue' ? STATUTS_DITS[p.statut] : null,
+    motif: p?.motif ?? null,
+    reperes: reperesDe(p),
+    presentation: p?.presentation ?? [],
+    constat: p?.constat ?? null,
+    axes: (p?.axes ?? []).map((a) => {
+      const reference = axes.get(a.axe);
+      return {
+        libelle: reference?.libelle ?? a.axe,
+        description: reference?.description ?? '',
+        nuance: reference?.variantes.find((v) => v.code === a.variante)?.libelle ?? a.variante,
+        exemples: a.exemples,
+      };
+    }),
+    reserveAxes: p?.reserveAxes ?? null,
+    niveaux: NIVEAUX_FICHE.map((n) => ({ libelle: n.libelle, coche: p?.niveaux ? p.niveaux[n.code] : null })),
+    actions: chiffreDe(contexte, engagement, 'actions'),
+    etablissements: chiffreDe(contexte, engagement, 'etablissements'),
+    sollicites: p?.etablissementsSollicites
+      ? montrerCompte(
+          { cle: `${academie.slug}-sollicites`, libelle: 'sollicités', date: contexte.date, regles: ['inconnu'] },
+          p.etablissementsSollicites,
+          ETABLISSEMENTS,
+          contexte.source(p.etablissementsSollicites.source?.document, p.etablissementsSollicites.source?.lignes),
+        )
+      : null,
+    alliances: direAlliances(engagement),
+    partenaires: (p?.partenaires ?? []).map((q) => ({
+      nom: noms.get(q.partenaire) ?? q.partenaire,
+      cible: { genre: 'partenaire', code: q.partenaire },
+    })),
+    categories: categoriesDe(p),
+    tempsForts: (p?.tempsForts ?? []).map((t) => ({ texte: t.texte, date: t.date ? direDateOuTexte(t.date) : null })),
+    publications: (p?.publications ?? []).map((l) => ({ titre: l.titre, url: l.url, note: l.note ?? null })),
+    avertissement: p?.substitution ? SUBSTITUTIONS[p.substitution] : null,
+    exemples: siennes.map(exemple),
+    autresActions: Math.max(0, fiches.semaine + fiches.annee - siennes.length),
+    notes: [p?.calendrier.note, p?.rangNote, ...(p?.notes ?? [])].filter((n): n is string => Boolean(n)),
+    source: p ? contexte.source(p.document, p.lignes) : null,
+  };
+}
+
+const categoriesDe = (p: ParticipationFichier | null) =>
+  (p?.categoriesPartenaires ?? []).map((c) => LIBELLES_CATEGORIES[c as CategoriePartenaire] ?? c);
+
+const direDateOuTexte = (date: string) => (/^\d{4}-\d{2}-\d{2}$/.test(date) ? direJour(date) : date);

@@ -1,0 +1,102 @@
+// Ce que dit la synthèse nationale, une fois pour toutes : la page, le PDF, l’ODT et le DOCX ne font que la mettre en page.
+import type { AxeCompte, CategorieComptee, Chiffre, Cible, IdRegle, LigneCalendrier, LigneNiveaux, PartenaireCompte } from '#domaine/synthese/index.ts';
+
+export type Source = string | null;
+export type Paragraphes = string[];
+
+export type EnonceCite = { texte: string; source: Source; note: string | null };
+export type Effet = { rang: number; titre: string; texte: string; source: Source; chiffres: Chiffre[] };
+
+export type Exemple = {
+  numero: number;
+  titre: string;
+  /** « Lycée Altitude, Briançon » */
+  porteur: string;
+  texte: string;
+  quand: string | null;
+  niveaux: string[];
+  distinctions: string[];
+  liens: { titre: string; url: string | null; note: string | null }[];
+  cible: Cible;
+};
+
+export type Fiche = {
+  ancre: string;
+  rangDansLeDocument: number;
+  /** « Académie de Lyon » */
+  titre: string;
+  nom: string;
+  cible: Cible;
+  dates: string;
+  rang: string | null;
+  statut: string | null;
+  motif: string | null;
+  reperes: { terme: string; valeur: string }[];
+  presentation: Paragraphes;
+  constat: string | null;
+  axes: { libelle: string; description: string; nuance: string | null; exemples: string[] }[];
+  reserveAxes: string | null;
+  niveaux: { libelle: string; coche: boolean | null }[];
+  actions: Chiffre;
+  etablissements: Chiffre;
+  sollicites: Chiffre | null;
+  alliances: string | null;
+  partenaires: { nom: string; cible: Cible }[];
+  categories: string[];
+  tempsForts: { texte: string; date: string | null }[];
+  publications: { titre: string; url: string | null; note: string | null }[];
+  avertissement: string | null;
+  exemples: Exemple[];
+  /** actions publiées que la synthèse ne montre pas */
+  autresActions: number;
+  notes: string[];
+  source: Source;
+};
+
+export type LigneComptes = { academie: string; cible: Cible; actions: string; etablissements: string; nombreActions: number | null };
+
+export type ContenuSynthese = {
+  edition: string;
+  titre: string;
+  /** en tête ou en pied de chaque page imprimée */
+  titreCourant: string;
+  chapo: string;
+  plan: string | null;
+  date: string;
+  /** les deux totaux de couverture, avec ce qu’ils ont compté */
+  totaux: { chiffre: Chiffre; comptees: string }[];
+  introduction: { paragraphes: Paragraphes; autresTotaux: Chiffre[]; enonces: EnonceCite[]; effets: Effet[] };
+  fiches: Fiche[];
+  transversale: {
+    comptes: { lignes: LigneComptes[]; texte: string };
+    niveaux: { chiffres: Chiffre[]; lignes: LigneNiveaux[]; texte: string; alerte: string | null };
+    axes: { chiffre: Chiffre; texte: string; liste: AxeCompte[]; familles: string[] };
+    alliances: { chiffres: Chiffre[]; texte: string };
+    partenaires: { chiffre: Chiffre; texte: string; partages: PartenaireCompte[]; categories: CategorieComptee[]; citees: { nom: string; academies: string[] }[] };
+    fonds: Chiffre;
+    calendrier: { texte: string; lignes: (LigneCalendrier & { dates: string })[] };
+  };
+  conclusion: {
+    texte: string;
+    objectifs: { rang: number; intitule: string; texte: string; source: Source; rappels: string[]; citations: { academie: string; cible: Cible | null; motif: string }[] }[];
+    precedente: { texte: string; academies: string[]; source: Source } | null;
+  };
+  perspectives: {
+    liste: { rang: number; titre: string; texte: string; mesures: string[]; source: Source }[];
+    accompagnements: { titre: string; academies: string[]; source: Source }[];
+    publics: string[];
+  };
+  methode: { texte: string; regles: { id: IdRegle; titre: string; texte: string }[]; documents: string[] };
+};
+
+/** Tous les chiffres du document, dans l’ordre, fiches exceptées : ce que l’annexe déplie. */
+export const chiffresDuDocument = (c: ContenuSynthese): Chiffre[] => [
+  ...c.totaux.map((t) => t.chiffre),
+  ...c.introduction.autresTotaux,
+  ...c.introduction.effets.flatMap((e) => e.chiffres),
+  ...c.transversale.niveaux.chiffres,
+  c.transversale.axes.chiffre,
+  ...c.transversale.alliances.chiffres,
+  c.transversale.partenaires.chiffre,
+  c.transversale.fonds,
+];
