@@ -1,16 +1,25 @@
 // La matière d’une synthèse, lue dans les fichiers d’édition : les essais purs n’ont pas besoin de base.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import type { ActionFichier, AxeFichier, EditionFichier, PartenaireFichier, ParticipationFichier } from '#domaine/donnees-edition.ts';
+import type {
+  ActionFichier,
+  AxeFichier,
+  EditionFichier,
+  PartenaireFichier,
+  ParticipationFichier,
+} from '#domaine/donnees-edition.ts';
 import { enSlug } from '#domaine/slug.ts';
 import type { ActionDeSynthese, MatiereSynthese } from '#domaine/synthese/index.ts';
 
 const RACINE = new URL('../../donnees/', import.meta.url);
 const lire = <T>(chemin: string): T => JSON.parse(readFileSync(new URL(chemin, RACINE), 'utf8')) as T;
 
-/** Les noms des académies de 2015-2016, par code. */
-export function nomsDesAcademies(): Map<string, string> {
-  const lignes = parse(readFileSync(new URL('reference/academies.csv', RACINE)), { columns: true, bom: true }) as { code: string; nom: string }[];
+/** Les noms des académies, d’hier et d’aujourd’hui, par code. */
+function nomsDesAcademies(): Map<string, string> {
+  const lignes = parse(readFileSync(new URL('reference/academies.csv', RACINE)), { columns: true, bom: true }) as {
+    code: string;
+    nom: string;
+  }[];
   return new Map(lignes.map((l) => [l.code, l.nom]));
 }
 
@@ -28,7 +37,10 @@ export function matiereDesFichiers(edition: string): MatiereSynthese {
     edition: lire<EditionFichier>(`${dossier}edition.json`),
     academies,
     participations,
-    actions: actions.map(enAction),
+    actions: academies
+      .flatMap(({ code }) => exemples(actions.filter((a) => a.academie === code)))
+      .toSorted((a, b) => a.numero - b.numero)
+      .map(enAction),
     fiches: academies.map(({ code }) => {
       const siennes = actions.filter((a) => a.academie === code);
       const uais = siennes.flatMap((a) => a.porteurs.flatMap((p) => (p.uai ? [p.uai] : [])));
@@ -43,6 +55,12 @@ export function matiereDesFichiers(edition: string): MatiereSynthese {
     partenaires: lire<PartenaireFichier[]>('partenaires.json'),
   };
 }
+
+/** Cinq par académie, les distinguées d’abord : la règle écrite une seconde fois, pour juger la requête. */
+const exemples = (siennes: ActionFichier[]) =>
+  siennes
+    .toSorted((a, b) => Math.sign(b.distinctions.length) - Math.sign(a.distinctions.length) || a.numero - b.numero)
+    .slice(0, 5);
 
 const enAction = (a: ActionFichier): ActionDeSynthese => ({
   numero: a.numero,

@@ -42,6 +42,9 @@ parentPort?.on('message', (commande: Commande) => {
     const livraison = composer(commande);
     parentPort?.postMessage(livraison, livraison.pdf ? [livraison.pdf.buffer as ArrayBuffer] : []);
   } catch (erreur) {
-    parentPort?.postMessage({ id: commande.id, erreur: erreur instanceof Error ? erreur.message : String(erreur) } satisfies Livraison);
+    parentPort?.postMessage({
+      id: commande.id,
+      erreur: erreur instanceof Error ? erreur.message : String(erreur),
+    } satisfies Livraison);
   }
 });

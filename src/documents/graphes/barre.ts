@@ -1,6 +1,6 @@
 // Une barre : un trait épais dans la ligne même du tableau qui écrit le nombre.
 import { scaleLinear } from 'd3-scale';
-import { arrondir, dessin, element, ENCRES } from './svg.ts';
+import { arrondir, dessin, ENCRES, element } from './svg.ts';
 
 const LARGEUR = 340;
 const HAUTEUR = 24;

@@ -1,7 +1,7 @@
 // La frise des Semaines : une ligne par académie, dans l’ordre des dates, sur un même fil de mois.
 import { scaleLinear } from 'd3-scale';
 import { direPeriodeCourte } from '#domaine/dates.ts';
-import { arrondir, dessin, echapper, element, ENCRES } from './svg.ts';
+import { arrondir, dessin, ENCRES, echapper, element } from './svg.ts';
 
 export type LigneDeFrise = { nom: string; periodes: { debut: string; fin: string }[]; touteLannee: boolean };
 
@@ -36,10 +36,24 @@ function grilleDesMois(debut: Temporal.PlainDate, fin: Temporal.PlainDate, x: Ec
     const abscisse = arrondir(x(enJours(mois.toString())));
     const suivant = arrondir(x(enJours(mois.add({ months: 1 }).toString())));
     morceaux.push(
-      element('path', { class: 'graphe-grille', d: `M${abscisse} 24V${hauteur - 4}`, stroke: ENCRES.trait, 'stroke-width': 1, fill: 'none' }),
+      element('path', {
+        class: 'graphe-grille',
+        d: `M${abscisse} 24V${hauteur - 4}`,
+        stroke: ENCRES.trait,
+        'stroke-width': 1,
+        fill: 'none',
+      }),
       element(
         'text',
-        { class: 'graphe-mois', x: (abscisse + suivant) / 2, y: 16, 'text-anchor': 'middle', 'font-size': 13, 'font-weight': 700, fill: ENCRES.encre },
+        {
+          class: 'graphe-mois',
+          x: (abscisse + suivant) / 2,
+          y: 16,
+          'text-anchor': 'middle',
+          'font-size': 13,
+          'font-weight': 700,
+          fill: ENCRES.encre,
+        },
         MOIS[mois.month - 1],
       ),
     );
@@ -49,7 +63,11 @@ function grilleDesMois(debut: Temporal.PlainDate, fin: Temporal.PlainDate, x: Ec
 
 function ligne({ nom, periodes, touteLannee }: LigneDeFrise, y: number, x: Echelle): string {
   const texte = (abscisse: number, ancrage: 'start' | 'end', classe: string, encre: string, dit: string) =>
-    element('text', { class: classe, x: abscisse, y: y + 4.5, 'text-anchor': ancrage, 'font-size': 13, fill: encre }, echapper(dit));
+    element(
+      'text',
+      { class: classe, x: abscisse, y: y + 4.5, 'text-anchor': ancrage, 'font-size': 13, fill: encre },
+      echapper(dit),
+    );
   const fil = (x1: number, x2: number, attributs: Record<string, string | number>) =>
     element('path', { d: `M${arrondir(x1)} ${y}H${arrondir(x2)}`, fill: 'none', 'stroke-linecap': 'round', ...attributs });
   const dates = periodes.length ? periodes.map(direPeriodeCourte).join(', ') : touteLannee ? 'toute l’année' : 'sans date';

@@ -1,7 +1,23 @@
 // La typographie passe une fois, sur tout ce qui se lit ; les adresses, clés et codes restent tels quels.
 import { typographier } from '#domaine/typographie.ts';
 
-const TELS_QUELS = new Set(['url', 'cle', 'ancre', 'slug', 'code', 'id', 'genre', 'cible', 'regles', 'edition', 'debut', 'fin', 'statut', 'famille']);
+const TELS_QUELS = new Set([
+  'url',
+  'cle',
+  'ancre',
+  'slug',
+  'code',
+  'id',
+  'genre',
+  'cible',
+  'regles',
+  'edition',
+  'debut',
+  'fin',
+  'statut',
+  'famille',
+  'decoupage',
+]);
 
 export function composer<T>(contenu: T): T {
   return composerValeur(contenu) as T;

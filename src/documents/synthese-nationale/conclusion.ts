@@ -66,7 +66,9 @@ export function perspectives(contexte: Contexte): ContenuSynthese['perspectives'
       return [
         {
           titre: PRIORITES[priorite],
-          academies: siens.map((a) => academies.find((b) => b.code === a.academie)?.nom ?? a.academie).toSorted((a, b) => a.localeCompare(b, 'fr')),
+          academies: siens
+            .map((a) => academies.find((b) => b.code === a.academie)?.nom ?? a.academie)
+            .toSorted((a, b) => a.localeCompare(b, 'fr')),
           source: contexte.source(document, siens[0]?.lignes),
         },
       ];

@@ -1,14 +1,21 @@
 // Le contenu de la synthèse nationale d’une édition, quelle qu’elle soit. Pur : les mêmes données donnent le même objet.
-import { direCouverture } from '#domaine/comptes-en-mots.ts';
+
 import { additionner } from '#domaine/compte.ts';
+import { direCouverture } from '#domaine/comptes-en-mots.ts';
 import { direJour } from '#domaine/dates.ts';
-import { contexteDe, type MatiereSynthese, REGLES, type IdRegle, termesDe, total } from '#domaine/synthese/index.ts';
-import { conclusion, perspectives } from './conclusion.ts';
+import { contexteDe, type IdRegle, type MatiereSynthese, REGLES, termesDe, total } from '#domaine/synthese/index.ts';
 import { composer } from './composer.ts';
+import { conclusion, perspectives } from './conclusion.ts';
 import { ficheDe } from './fiche.ts';
 import { introduction } from './introduction.ts';
 import { type ContenuSynthese, chiffresDuDocument } from './modele.ts';
 import { transversale } from './transversale.ts';
+
+/** « édition 2015-2016 » ; un lot que rien ne date garde son titre. */
+const nomDeLEdition = ({ edition, titre }: { edition: string; titre: string }) =>
+  /^\d{4}-\d{4}$/.test(edition) ? `édition ${edition}` : titre;
+
+const enTeteDePhrase = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 /** `jour` : la date des données, « AAAA-MM-JJ », dite à côté de chaque chiffre. */
 export function contenuSynthese(matiere: MatiereSynthese, jour: string): ContenuSynthese {
@@ -16,8 +23,10 @@ export function contenuSynthese(matiere: MatiereSynthese, jour: string): Contenu
   const { edition } = matiere;
   const sansConclusion = {
     edition: edition.edition,
+    nom: nomDeLEdition(edition),
+    surtitre: enTeteDePhrase(nomDeLEdition(edition)),
     titre: 'Synthèse nationale',
-    titreCourant: `Semaine de la persévérance scolaire – Synthèse nationale, édition ${edition.edition}`,
+    titreCourant: `Semaine de la persévérance scolaire – Synthèse nationale, ${nomDeLEdition(edition)}`,
     chapo: 'Ce que les écoles et les établissements ont fait, ce que les académies en retiennent, et ce qu’elles préparent.',
     plan: edition.plan,
     date: direJour(jour),
@@ -37,5 +46,6 @@ export function contenuSynthese(matiere: MatiereSynthese, jour: string): Contenu
       documents: edition.documents.map((d) => [d.titre, d.emetteur, d.date, `${d.lignes} lignes`].filter(Boolean).join(', ')),
     },
   } satisfies ContenuSynthese;
+  // Les chiffres viennent d’être posés : la conclusion les rappelle sans les recalculer.
   return composer({ ...sansConclusion, conclusion: conclusion(contexte, chiffresDuDocument(sansConclusion)) });
 }

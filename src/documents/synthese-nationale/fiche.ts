@@ -6,8 +6,8 @@ import { type CategoriePartenaire, LIBELLES_CATEGORIES, LIBELLES_NIVEAUX, type N
 import {
   type ActionDeSynthese,
   type Chiffre,
-  compteDe,
   type Contexte,
+  compteDe,
   direAlliances,
   direRang,
   type Engagement,

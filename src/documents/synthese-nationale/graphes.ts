@@ -1,19 +1,29 @@
 // Les dessins de la synthèse, les mêmes sur la page et sur le papier, chacun avec le texte qui le remplace.
+import { carteDesNombres, direLegende } from '../graphes/carte.ts';
 import { frise } from '../graphes/frise.ts';
 import type { ContenuSynthese } from './modele.ts';
 
-export type GraphesDeSynthese = { frise: string | null; friseTexte: string; carte: string | null; carteTexte: string };
+export type GraphesDeSynthese = {
+  frise: string | null;
+  friseTexte: string;
+  carte: string | null;
+  carteTexte: string;
+  carteLegende: string;
+};
 
-export function graphesDe(contenu: ContenuSynthese, carte: string | null): GraphesDeSynthese {
-  const { calendrier } = contenu.transversale;
-  const friseTexte = `Frise des Semaines de l’édition ${contenu.edition}, une ligne par académie dans l’ordre des dates. Les mêmes dates sont dans le tableau qui suit.`;
+export function graphesDe(contenu: ContenuSynthese): GraphesDeSynthese {
+  const { calendrier, comptes } = contenu.transversale;
+  const nombres = comptes.lignes.map((l) => ({ code: l.code, nombre: l.nombreActions }));
+  const carteTexte = `Carte de France des académies, ${contenu.nom}, colorées selon le nombre d’actions de leur Semaine. Les mêmes nombres sont dans le tableau qui suit.`;
+  const friseTexte = `Frise des Semaines, ${contenu.nom}, une ligne par académie dans l’ordre des dates. Les mêmes dates sont dans le tableau qui suit.`;
   return {
     frise: frise(
       calendrier.lignes.map((l) => ({ nom: l.academie, periodes: l.periodes, touteLannee: l.touteLannee })),
       friseTexte,
     ),
     friseTexte,
-    carte,
-    carteTexte: `Carte de France des académies de l’édition ${contenu.edition}, colorées selon le nombre d’actions de leur Semaine. Les mêmes nombres sont dans le tableau qui suit.`,
+    carte: nombres.some((n) => n.nombre !== null) ? carteDesNombres(comptes.decoupage, nombres, carteTexte) : null,
+    carteTexte,
+    carteLegende: direLegende(nombres.map((n) => n.nombre)),
   };
 }

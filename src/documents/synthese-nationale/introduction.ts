@@ -21,7 +21,8 @@ const EFFETS = [
   {
     rang: 1,
     titre: 'Mobiliser les acteurs',
-    texte: 'La Semaine réunit, dans chaque académie, celles et ceux qui préviennent le décrochage, dans l’École et autour d’elle.',
+    texte:
+      'La Semaine réunit, dans chaque académie, celles et ceux qui préviennent le décrochage, dans l’École et autour d’elle.',
   },
   {
     rang: 2,
@@ -59,7 +60,7 @@ export function introduction(contexte: Contexte): ContenuSynthese['introduction'
     titre: effet.titre,
     texte: effet.texte + rappelDeLEffet(contexte, effet.rang),
     source: 'lignes' in effet ? contexte.source(edition.documents[0]?.code, String(effet.lignes)) : null,
-    chiffres: chiffresDeLEffet(contexte, effet.rang),
+    chiffres: chiffresDeLEffet(contexte, effet.rang).filter((c) => c.nombre !== 0),
   }));
   const annee = [total(contexte, 'actions', 'annee'), total(contexte, 'etablissements', 'annee')];
   return {
@@ -68,7 +69,9 @@ export function introduction(contexte: Contexte): ContenuSynthese['introduction'
       'Ce document rassemble ce que les académies ont fait et déclaré, fiche par fiche, puis d’un regard d’ensemble. Il compte des actions, des établissements, des partenaires et des documents. Il ne mesure pas ce que la Semaine change dans le parcours des élèves : les données réunies ne le permettent pas.',
       'Chaque nombre dit sa nature et sa portée. Sa règle est dans la note de méthode, et ses lignes dans la dernière partie.',
     ],
-    autresTotaux: [sousTotal(contexte, 'actions'), sousTotal(contexte, 'etablissements'), ...annee].filter((c) => c.nombre !== null),
+    autresTotaux: [sousTotal(contexte, 'actions'), sousTotal(contexte, 'etablissements'), ...annee].filter(
+      (c) => c.nombre !== null,
+    ),
     enonces: edition.enonces.map((e) => ({
       texte: e.texte,
       source: contexte.source(e.document, e.lignes),

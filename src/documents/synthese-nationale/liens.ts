@@ -1,6 +1,7 @@
 // Où mène une ligne : une page du site, ou une fiche du document lui-même.
-import { adresses } from '#src/adresses.ts';
+
 import type { Cible } from '#domaine/synthese/index.ts';
+import { adresses } from '#src/adresses.ts';
 
 export function cheminDe(cible: Cible): string {
   if (cible.genre === 'academie') return adresses.academie(cible.slug);

@@ -1,5 +1,16 @@
 // Ce que dit la synthèse nationale, une fois pour toutes : la page, le PDF, l’ODT et le DOCX ne font que la mettre en page.
-import type { AxeCompte, CategorieComptee, Chiffre, Cible, IdRegle, LigneCalendrier, LigneNiveaux, PartenaireCompte } from '#domaine/synthese/index.ts';
+
+import type {
+  AxeCompte,
+  CategorieComptee,
+  Chiffre,
+  Cible,
+  IdRegle,
+  LigneCalendrier,
+  LigneNiveaux,
+  PartenaireCompte,
+} from '#domaine/synthese/index.ts';
+import type { Decoupage } from '../cartes/carte-france.ts';
 
 export type Source = string | null;
 export type Paragraphes = string[];
@@ -53,10 +64,20 @@ export type Fiche = {
   source: Source;
 };
 
-export type LigneComptes = { academie: string; cible: Cible; actions: string; etablissements: string; nombreActions: number | null };
+export type LigneComptes = {
+  academie: string;
+  code: string;
+  cible: Cible;
+  actions: string;
+  etablissements: string;
+  nombreActions: number | null;
+};
 
 export type ContenuSynthese = {
   edition: string;
+  /** « édition 2015-2016 » */
+  nom: string;
+  surtitre: string;
   titre: string;
   /** en tête ou en pied de chaque page imprimée */
   titreCourant: string;
@@ -68,17 +89,30 @@ export type ContenuSynthese = {
   introduction: { paragraphes: Paragraphes; autresTotaux: Chiffre[]; enonces: EnonceCite[]; effets: Effet[] };
   fiches: Fiche[];
   transversale: {
-    comptes: { lignes: LigneComptes[]; texte: string };
+    comptes: { lignes: LigneComptes[]; texte: string; decoupage: Decoupage };
     niveaux: { chiffres: Chiffre[]; lignes: LigneNiveaux[]; texte: string; alerte: string | null };
     axes: { chiffre: Chiffre; texte: string; liste: AxeCompte[]; familles: string[] };
     alliances: { chiffres: Chiffre[]; texte: string };
-    partenaires: { chiffre: Chiffre; texte: string; partages: PartenaireCompte[]; categories: CategorieComptee[]; citees: { nom: string; academies: string[] }[] };
+    partenaires: {
+      chiffre: Chiffre;
+      texte: string;
+      partages: PartenaireCompte[];
+      categories: CategorieComptee[];
+      citees: { nom: string; academies: string[] }[];
+    };
     fonds: Chiffre;
     calendrier: { texte: string; lignes: (LigneCalendrier & { dates: string })[] };
   };
   conclusion: {
     texte: string;
-    objectifs: { rang: number; intitule: string; texte: string; source: Source; rappels: string[]; citations: { academie: string; cible: Cible | null; motif: string }[] }[];
+    objectifs: {
+      rang: number;
+      intitule: string;
+      texte: string;
+      source: Source;
+      rappels: string[];
+      citations: { academie: string; cible: Cible | null; motif: string }[];
+    }[];
     precedente: { texte: string; academies: string[]; source: Source } | null;
   };
   perspectives: {
@@ -89,14 +123,15 @@ export type ContenuSynthese = {
   methode: { texte: string; regles: { id: IdRegle; titre: string; texte: string }[]; documents: string[] };
 };
 
-/** Tous les chiffres du document, dans l’ordre, fiches exceptées : ce que l’annexe déplie. */
-export const chiffresDuDocument = (c: ContenuSynthese): Chiffre[] => [
-  ...c.totaux.map((t) => t.chiffre),
-  ...c.introduction.autresTotaux,
-  ...c.introduction.effets.flatMap((e) => e.chiffres),
-  ...c.transversale.niveaux.chiffres,
-  c.transversale.axes.chiffre,
-  ...c.transversale.alliances.chiffres,
-  c.transversale.partenaires.chiffre,
-  c.transversale.fonds,
-];
+/** Tous les chiffres du document, dans l’ordre, fiches exceptées : ce que l’annexe déplie. Un compte sans ligne n’a rien à déplier. */
+export const chiffresDuDocument = (c: ContenuSynthese): Chiffre[] =>
+  [
+    ...c.totaux.map((t) => t.chiffre),
+    ...c.introduction.autresTotaux,
+    ...c.introduction.effets.flatMap((e) => e.chiffres),
+    ...c.transversale.niveaux.chiffres,
+    c.transversale.axes.chiffre,
+    ...c.transversale.alliances.chiffres,
+    c.transversale.partenaires.chiffre,
+    c.transversale.fonds,
+  ].filter((chiffre) => chiffre.lignes.length > 0);

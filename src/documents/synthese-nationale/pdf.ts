@@ -2,25 +2,24 @@
 import { fileURLToPath } from 'node:url';
 import { type Imprime, imprimer } from '../ateliers/typst.ts';
 import { barre } from '../graphes/barre.ts';
-import { graphesDe, type GraphesDeSynthese } from './graphes.ts';
+import { type GraphesDeSynthese, graphesDe } from './graphes.ts';
 import { avecAdresses } from './liens.ts';
 import { type ContenuSynthese, chiffresDuDocument } from './modele.ts';
 
 const GABARIT = fileURLToPath(new URL('./synthese.typ', import.meta.url));
 
 /** `origine` : « https://… » du site, pour les liens ; absente, les liens internes au site disparaissent et le texte reste. */
-export type OptionsImpression = { origine: string | null; creeLe: Date; carte?: string | null };
+export type OptionsImpression = { origine: string | null; creeLe: Date };
 
 export const synthesePdf = (contenu: ContenuSynthese, options: OptionsImpression): Promise<Imprime> =>
   imprimer(GABARIT, { 'contenu.json': JSON.stringify(pourLeGabarit(contenu, options)) }, options.creeLe);
 
-function pourLeGabarit(contenu: ContenuSynthese, { origine, carte }: OptionsImpression) {
-  const graphes: GraphesDeSynthese = graphesDe(contenu, carte ?? null);
+function pourLeGabarit(contenu: ContenuSynthese, { origine }: OptionsImpression) {
+  const graphes: GraphesDeSynthese = graphesDe(contenu);
   const maximum = Math.max(1, ...contenu.transversale.axes.liste.map((a) => a.academies.length));
   const liste = contenu.transversale.axes.liste.map((a) => ({ ...a, barre: barre(a.academies.length, maximum) }));
   const complet = {
     ...contenu,
-    couverture: { titre: `Semaine de la persévérance scolaire : ${contenu.titre.toLowerCase()}` },
     transversale: { ...contenu.transversale, axes: { ...contenu.transversale.axes, liste } },
     fiches: contenu.fiches.map((f) => ({ ...f, comptesEcrits: comptesEcrits(f) })),
     annexe: chiffresDuDocument(contenu),
@@ -33,6 +32,7 @@ function pourLeGabarit(contenu: ContenuSynthese, { origine, carte }: OptionsImpr
 const comptesEcrits = ({ actions, etablissements }: ContenuSynthese['fiches'][number]) =>
   [actions, etablissements].flatMap((ch) => {
     const [ecrit, ...suite] = ch.lignes;
-    if (!ecrit || (suite.length < 2 && ecrit.imprime.replace(/\D/g, '') === String(ch.nombre))) return [];
-    return [`${ch.libelle} : ${ecrit.imprime}`, ...suite.filter((l) => l.quoi === 'Remarque').map((l) => l.imprime)];
+    if (!ecrit || (suite.length < 2 && ecrit.imprime.replace(/[«»\s]/g, '') === String(ch.nombre))) return [];
+    const remarques = suite.filter((l) => l.quoi === 'Remarque').map((l) => l.imprime);
+    return [[`${ch.libelle} : ${ecrit.imprime}`, ...remarques].join('. ')];
   });

@@ -1,13 +1,13 @@
 // La partie transversale : ce que l’on voit en mettant les fiches côte à côte.
-import { direNombre } from '#domaine/comptes-en-mots.ts';
+import { ACTIONS, direCompte, direNombre, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import {
   alliances,
   axesParFrequence,
+  type Contexte,
   calendrier,
   categoriesCitees,
   categoriesDesPartenaires,
   compteDe,
-  type Contexte,
   direPart,
   famillesDAxes,
   fondsEuropeens,
@@ -19,7 +19,6 @@ import {
   sansNiveau,
   versAcademie,
 } from '#domaine/synthese/index.ts';
-import { direCompte, ACTIONS, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import { direDates } from './fiche.ts';
 import type { ContenuSynthese } from './modele.ts';
 
@@ -33,7 +32,7 @@ export function transversale(contexte: Contexte): ContenuSynthese['transversale'
     comptes: comptes(contexte),
     niveaux: niveaux(contexte),
     axes: axes(contexte),
-    alliances: { chiffres: alliances(contexte), texte: TEXTE_ALLIANCES },
+    alliances: { chiffres: alliances(contexte).filter((c) => c.nombre !== 0), texte: TEXTE_ALLIANCES },
     partenaires: partenaires(contexte),
     fonds: fondsEuropeens(contexte),
     calendrier: frise(contexte),
@@ -43,12 +42,16 @@ export function transversale(contexte: Contexte): ContenuSynthese['transversale'
 const TEXTE_ALLIANCES =
   'Une alliance éducative réunit plusieurs métiers autour d’un même élève. Elle peut rester dans l’École, entre enseignants, conseillers et infirmiers, ou s’ouvrir à des partenaires. Le classement reprend ce que chaque fiche en dit.';
 
+// Normandie et Mayotte existent depuis le 1er janvier 2020 (décrets de fusion et de création).
+const decoupageDe = (debut: string | null) => (debut && debut < '2020-01-01' ? '2015-2016' : 'actuel');
+
 function comptes(contexte: Contexte): ContenuSynthese['transversale']['comptes'] {
   const lignes = contexte.engagements.map((e) => {
     const actions = compteDe(e, 'actions');
     const semaine = actions.portees.semaine;
     return {
       academie: e.academie.nom,
+      code: e.academie.code,
       cible: versAcademie(e.academie),
       actions: direCompte(actions, ACTIONS),
       etablissements: direCompte(compteDe(e, 'etablissements'), ETABLISSEMENTS),
@@ -57,6 +60,7 @@ function comptes(contexte: Contexte): ContenuSynthese['transversale']['comptes']
   });
   return {
     lignes,
+    decoupage: decoupageDe(contexte.matiere.edition.debut),
     texte:
       'La carte et le tableau montrent le nombre d’actions que chaque académie a identifiées pour sa Semaine. Ces nombres n’ont pas été recueillis de la même façon partout : ils décrivent des recensements plus ou moins étendus, pas un classement.',
   };
@@ -65,15 +69,17 @@ function comptes(contexte: Contexte): ContenuSynthese['transversale']['comptes']
 function niveaux(contexte: Contexte): ContenuSynthese['transversale']['niveaux'] {
   const chiffres = niveauxTouches(contexte);
   const sansPremierDegre = sansNiveau(contexte, 'premier-degre');
-  const renseignees = niveauxParAcademie(contexte).filter((l) => l.cases).length;
+  const lignes = niveauxParAcademie(contexte);
+  const renseignees = lignes.filter((l) => l.cases).length;
+  const muettes = lignes.filter((l) => !l.cases).map((l) => l.academie);
   return {
     chiffres,
-    lignes: niveauxParAcademie(contexte),
+    lignes: renseignees ? lignes : [],
     texte: renseignees
       ? `${pluriel(renseignees, 'académie a renseigné', 'académies ont renseigné')} les quatre niveaux de leur fiche. Une case cochée dit que des actions existent, pas combien.`
       : 'Aucune fiche de cette édition ne renseigne les niveaux.',
     alerte: sansPremierDegre.length
-      ? `Premier degré : ${pluriel(sansPremierDegre.length, 'académie ne l’a', 'académies ne l’ont')} pas coché, soit ${direPart(sansPremierDegre.length, renseignees)} de celles qui ont répondu : ${enumerer(sansPremierDegre)}.`
+      ? `Premier degré : ${pluriel(sansPremierDegre.length, 'académie ne l’a', 'académies ne l’ont')} pas coché, soit ${direPart(sansPremierDegre.length, renseignees)} de celles qui ont répondu : ${enumerer(sansPremierDegre)}.${muettes.length ? ` Sans réponse : ${enumerer(muettes)}.` : ''}`
       : null,
   };
 }
@@ -84,7 +90,10 @@ function axes(contexte: Contexte): ContenuSynthese['transversale']['axes'] {
   const familles = famillesDAxes(liste)
     .map((f) => ({ ...f, siens: liste.filter((a) => a.famille === f.famille) }))
     .filter((f) => f.siens.length > 1)
-    .map((f) => `« ${f.siens.map((a) => a.libelle).join(' » et « ')} » forment une même famille : ${pluriel(f.emplois, 'emploi', 'emplois')} ensemble.`);
+    .map(
+      (f) =>
+        `« ${f.siens.map((a) => a.libelle).join(' » et « ')} » forment une même famille : ${pluriel(f.emplois, 'emploi', 'emplois')} ensemble.`,
+    );
   const tete =
     premier && second
       ? `« ${premier.libelle} » revient dans ${pluriel(premier.academies.length, 'académie', 'académies')}, « ${second.libelle} » dans ${direNombre(second.academies.length)}.`
@@ -127,5 +136,8 @@ function frise(contexte: Contexte): ContenuSynthese['transversale']['calendrier'
     doubles.length ? `${enumerer(doubles)} : plusieurs périodes.` : '',
     sansDate.length ? `${enumerer(sansDate)} : aucune date connue.` : '',
   ];
-  return { lignes, texte: lignes.length ? phrases.filter(Boolean).join(' ') : 'Aucune Semaine d’académie n’est datée dans cette édition.' };
+  return {
+    lignes,
+    texte: lignes.length ? phrases.filter(Boolean).join(' ') : 'Aucune Semaine d’académie n’est datée dans cette édition.',
+  };
 }

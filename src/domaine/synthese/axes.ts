@@ -43,7 +43,10 @@ export function axesParFrequence(contexte: Contexte): AxeCompte[] {
 export function famillesDAxes(axes: readonly AxeCompte[]): { famille: string; emplois: number }[] {
   const familles = [...new Set(axes.map((a) => a.famille).filter(Boolean))];
   return familles
-    .map((famille) => ({ famille, emplois: axes.filter((a) => a.famille === famille).reduce((n, a) => n + a.academies.length, 0) }))
+    .map((famille) => ({
+      famille,
+      emplois: axes.filter((a) => a.famille === famille).reduce((n, a) => n + a.academies.length, 0),
+    }))
     .toSorted((a, b) => b.emplois - a.emplois || a.famille.localeCompare(b.famille, 'fr'));
 }
 

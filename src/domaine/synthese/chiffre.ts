@@ -1,6 +1,7 @@
 // Un chiffre ne voyage jamais seul : il porte sa nature, sa portée, sa date, ses règles et les lignes dont il vient.
+
+import { type Compte, PORTEES, type Portee, type Somme, type Valeur } from '../compte.ts';
 import { type ChoseComptee, direEcartes, direNombre, direNombreSomme, direValeur } from '../comptes-en-mots.ts';
-import { type Compte, type Portee, PORTEES, type Somme, type Valeur } from '../compte.ts';
 import type { IdRegle } from './regles.ts';
 
 /** Vers quoi mène une ligne ; la mise en page en fait une adresse. */
@@ -44,10 +45,7 @@ export function compterLignes(
 }
 
 /** Le total d’une somme, avec ses lignes et ses absents. */
-export function totaliser(
-  quoi: Pick<Chiffre, 'cle' | 'libelle' | 'date' | 'regles' | 'lignes'>,
-  somme: Somme,
-): Chiffre {
+export function totaliser(quoi: Pick<Chiffre, 'cle' | 'libelle' | 'date' | 'regles' | 'lignes'>, somme: Somme): Chiffre {
   const horsPortee = somme.ecartes.filter((t) => t.genre !== 'sans-cette-portee');
   return {
     ...quoi,
@@ -86,5 +84,4 @@ export function montrerCompte(
 }
 
 /** « 13 académies sur 28 (46 %) » ; sans total, pas de part. */
-export const direPart = (partie: number, total: number) =>
-  total === 0 ? '' : `${Math.round((100 * partie) / total)}\u00A0%`;
+export const direPart = (partie: number, total: number) => (total === 0 ? '' : `${Math.round((100 * partie) / total)}\u00A0%`);

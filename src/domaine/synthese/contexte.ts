@@ -23,7 +23,7 @@ export type Contexte = {
 const AUCUNE_FICHE = { semaine: 0, annee: 0, etablissements: 0 };
 
 export function contexteDe(matiere: MatiereSynthese, date: string): Contexte {
-  const titres = new Map(matiere.edition.documents.map((d) => [d.code, d.titre]));
+  const titres = new Map(matiere.edition.documents.map((d) => [d.code, titreCourt(d)]));
   const engagements = matiere.academies.map((academie) => ({
     academie,
     participation: matiere.participations.find((p) => p.academie === academie.code) ?? null,
@@ -40,6 +40,10 @@ export function contexteDe(matiere: MatiereSynthese, date: string): Contexte {
     },
   };
 }
+
+// Le titre entier est dans la note de méthode ; sous un chiffre, il prendrait trois lignes.
+const titreCourt = ({ genre, titre }: { genre: string; titre: string }) =>
+  genre === 'synthese-nationale' ? 'Synthèse d’origine' : titre;
 
 export const versAcademie = (academie: AcademieDeSynthese): Cible => ({ genre: 'academie', slug: academie.slug });
 

@@ -18,7 +18,19 @@ export const STATUTS_DITS: Record<ParticipationFichier['statut'], string> = {
   'donnees-indisponibles': 'Données indisponibles',
 };
 
-const RANGS = ['', 'Première', 'Deuxième', 'Troisième', 'Quatrième', 'Cinquième', 'Sixième', 'Septième', 'Huitième', 'Neuvième', 'Dixième'];
+const RANGS = [
+  '',
+  'Première',
+  'Deuxième',
+  'Troisième',
+  'Quatrième',
+  'Cinquième',
+  'Sixième',
+  'Septième',
+  'Huitième',
+  'Neuvième',
+  'Dixième',
+];
 
 /** « Quatrième édition » ; un rang déduit le dit ; un rang inconnu ne dit rien. */
 export function direRang(participation: Pick<ParticipationFichier, 'rang' | 'rangEcrit'>): string | null {
@@ -32,7 +44,10 @@ const source = (contexte: Contexte, e: Engagement) => contexte.source(e.particip
 
 export function academiesEngagees(contexte: Contexte): Chiffre {
   const engagees = contexte.engagements.filter(
-    (e) => e.participation?.statut === 'tenue' || e.participation?.statut === 'perturbee' || (!e.participation && e.fiches.semaine + e.fiches.annee > 0),
+    (e) =>
+      e.participation?.statut === 'tenue' ||
+      e.participation?.statut === 'perturbee' ||
+      (!e.participation && e.fiches.semaine + e.fiches.annee > 0),
   );
   const autres = contexte.engagements.filter((e) => !engagees.includes(e));
   return compterLignes({
@@ -47,7 +62,9 @@ export function academiesEngagees(contexte: Contexte): Chiffre {
       source: source(contexte, e),
       cible: versAcademie(e.academie),
     })),
-    absents: autres.map((e) => `${e.academie.nom} (${e.participation ? STATUTS_DITS[e.participation.statut].toLowerCase() : 'aucune fiche'})`),
+    absents: autres.map(
+      (e) => `${e.academie.nom} (${e.participation ? STATUTS_DITS[e.participation.statut].toLowerCase() : 'aucune fiche'})`,
+    ),
   });
 }
 
@@ -60,6 +77,7 @@ export const niveauxParAcademie = (contexte: Contexte): LigneNiveaux[] =>
 /** Un chiffre par niveau : les académies qui l’ont coché, sur celles qui ont renseigné les cases. */
 export function niveauxTouches(contexte: Contexte): Chiffre[] {
   const renseignees = contexte.engagements.filter((e) => e.participation?.niveaux);
+  if (renseignees.length === 0) return [];
   const muettes = contexte.engagements.filter((e) => !e.participation?.niveaux).map((e) => e.academie.nom);
   return NIVEAUX_FICHE.map(({ code, libelle }) => {
     const cochees = renseignees.filter((e) => e.participation?.niveaux?.[code]);
@@ -70,7 +88,12 @@ export function niveauxTouches(contexte: Contexte): Chiffre[] {
       portee: 'Toute l’édition',
       date: contexte.date,
       regles: ['niveaux'],
-      lignes: cochees.map((e) => ({ quoi: e.academie.nom, imprime: 'coché', source: source(contexte, e), cible: versAcademie(e.academie) })),
+      lignes: cochees.map((e) => ({
+        quoi: e.academie.nom,
+        imprime: 'coché',
+        source: source(contexte, e),
+        cible: versAcademie(e.academie),
+      })),
       absents: [
         ...(non.length ? [`Non coché : ${non.join(', ')}`] : []),
         ...(muettes.length ? [`Sans réponse : ${muettes.join(', ')}`] : []),

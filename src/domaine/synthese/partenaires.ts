@@ -12,7 +12,9 @@ export type PartenaireCompte = { code: string; nom: string; categorie: string; a
 
 /** Les partenaires nommés par les fiches d’académie, du plus au moins partagé. */
 export function partenairesParFrequence(contexte: Contexte): PartenaireCompte[] {
-  const cites = contexte.engagements.flatMap((e) => (e.participation?.partenaires ?? []).map((p) => ({ code: p.partenaire, nom: e.academie.nom })));
+  const cites = contexte.engagements.flatMap((e) =>
+    (e.participation?.partenaires ?? []).map((p) => ({ code: p.partenaire, nom: e.academie.nom })),
+  );
   return [...new Set(cites.map((c) => c.code))]
     .map((code) => {
       const fiche = contexte.matiere.partenaires.find((p) => p.code === code);
@@ -40,7 +42,9 @@ export function categoriesDesPartenaires(partenaires: readonly PartenaireCompte[
 
 /** Les catégories que les fiches citent sans nommer de partenaire (« les collectivités », « les entreprises locales »). */
 export function categoriesCitees(contexte: Contexte): { nom: string; academies: string[] }[] {
-  const citees = contexte.engagements.flatMap((e) => (e.participation?.categoriesPartenaires ?? []).map((c) => ({ c, nom: e.academie.nom })));
+  const citees = contexte.engagements.flatMap((e) =>
+    (e.participation?.categoriesPartenaires ?? []).map((c) => ({ c, nom: e.academie.nom })),
+  );
   return [...new Set(citees.map((x) => x.c))]
     .map((code) => ({ nom: direCategorie(code), academies: [...new Set(citees.filter((x) => x.c === code).map((x) => x.nom))] }))
     .toSorted(parNombre);
@@ -70,7 +74,8 @@ const muette = (e: Engagement) => !e.participation || e.participation.alliances.
 export function direAlliances(e: Pick<Engagement, 'participation'>): string | null {
   const alliances = e.participation?.alliances;
   if (!alliances?.nature) return null;
-  const nature = alliances.nature === 'internes' ? 'internes à l’Éducation nationale' : 'internes et externes à l’Éducation nationale';
+  const nature =
+    alliances.nature === 'internes' ? 'internes à l’Éducation nationale' : 'internes et externes à l’Éducation nationale';
   const metiers = alliances.intercategorielles === true ? ', entre plusieurs métiers' : '';
   return `${alliances.intensite ? `${alliances.intensite} ` : ''}${nature}${metiers}`;
 }

@@ -66,13 +66,19 @@ export const REGLES = {
     texte:
       'Un partenaire compte une fois par académie qui le nomme dans sa fiche, une fois en tout dans le nombre de partenaires. Les catégories citées sans nom sont comptées à part.',
   },
-  fonds: { titre: 'Fonds', texte: 'Une académie est comptée dès que sa fiche cite un fonds européen ou un projet qu’il soutient.' },
+  fonds: {
+    titre: 'Fonds',
+    texte: 'Une académie est comptée dès que sa fiche cite un fonds européen ou un projet qu’il soutient.',
+  },
   publications: {
     titre: 'Publications',
     texte:
       'Sont comptées les publications citées par la fiche de l’académie, que leur adresse réponde encore ou non. Une publication sans adresse connue compte aussi.',
   },
-  'temps-forts': { titre: 'Temps forts', texte: 'Un temps fort est un moment daté ou nommé par la fiche : ouverture, séminaire, visite, soirée.' },
+  'temps-forts': {
+    titre: 'Temps forts',
+    texte: 'Un temps fort est un moment daté ou nommé par la fiche : ouverture, séminaire, visite, soirée.',
+  },
   exemples: {
     titre: 'Exemples',
     texte:
@@ -90,7 +96,8 @@ export const REGLES = {
   },
   citation: {
     titre: 'Citer sans calculer',
-    texte: 'Un nombre affirmé par un document, sans les lignes qui le composent, est cité entre guillemets avec sa source. Il n’est jamais mêlé à un total.',
+    texte:
+      'Un nombre affirmé par un document, sans les lignes qui le composent, est cité entre guillemets avec sa source. Il n’est jamais mêlé à un total.',
   },
 } as const satisfies Record<string, { titre: string; texte: string }>;
 

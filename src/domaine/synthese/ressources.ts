@@ -1,4 +1,5 @@
 // Ce que les académies ont montré et produit : publications, temps forts, actions décrites, fiches de répertoire.
+import { direNombre } from '../comptes-en-mots.ts';
 import { type Chiffre, compterLignes } from './chiffre.ts';
 import { type Contexte, type Engagement, versAcademie } from './contexte.ts';
 
@@ -38,7 +39,9 @@ export function academiesQuiPublient(contexte: Contexte): Chiffre {
     regles: ['publications'],
     lignes: publient.map((e) => ({
       quoi: e.academie.nom,
-      imprime: publiees(e).map((p) => p.genre).join(', '),
+      imprime: publiees(e)
+        .map((p) => p.genre)
+        .join(', '),
       source: contexte.source(e.participation?.document, e.participation?.lignes),
       cible: versAcademie(e.academie),
     })),
@@ -81,7 +84,7 @@ export function actionsDecrites(contexte: Contexte): Chiffre {
     regles: ['fiches'],
     lignes,
   });
-  return { ...base, nombre, texte: new Intl.NumberFormat('fr-FR').format(nombre) };
+  return { ...base, nombre, texte: direNombre(nombre) };
 }
 
 export function fichesExperitheque(contexte: Contexte): Chiffre {

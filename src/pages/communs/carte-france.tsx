@@ -1,9 +1,12 @@
 // La France des académies. La carte double une liste ou un tableau, elle ne les remplace jamais.
 import type { Child } from 'hono/jsx';
 import { type Decoupage, type FormeAcademie, formesCarte } from '#documents/cartes/carte-france.ts';
+import type { Classe } from '#domaine/classes.ts';
+
+export { bornesDeClasses, classeDe } from '#domaine/classes.ts';
 
 /** `classe` : 1 à 5, du safran au violet ; null : hachuré, le nombre manque. `texte` : ce qui s’écrit dans l’académie. */
-export type ValeurCarte = { code: string; classe: 1 | 2 | 3 | 4 | 5 | null; texte: string; adresse?: string };
+export type ValeurCarte = { code: string; classe: Classe | null; texte: string; adresse?: string };
 
 type Proprietes = {
   decoupage: Decoupage;
@@ -113,18 +116,6 @@ function courbe(points: [number, number][]): string {
     .map((_, i) => arc(i))
     .join('')}`;
 }
-
-/** Cinq classes de mêmes effectifs, arrondies : les bornes hautes. Moins de cinq valeurs différentes donnent moins de classes. */
-export function bornesDeClasses(nombres: readonly number[]): number[] {
-  const tries = [...nombres].sort((a, b) => a - b);
-  const bornes = [0.2, 0.4, 0.6, 0.8, 1].map((q) => tries[Math.ceil(q * tries.length) - 1] as number);
-  return tries.length ? [...new Set(bornes)] : [];
-}
-
-export const classeDe = (nombre: number, bornes: readonly number[]): ValeurCarte['classe'] => {
-  const rang = bornes.findIndex((b) => nombre <= b);
-  return rang === -1 ? null : ((rang + 1) as ValeurCarte['classe']);
-};
 
 export const LegendeCarte = ({
   bornes,
