@@ -27,9 +27,16 @@ const LARGEUR = 600;
 const HAUTEUR = 700;
 const OUTRE_MER = ['32', '31', '33', '28', '43'];
 const ILE_DE_FRANCE = ['01', '24', '25'];
-const ENCART_IDF: Encart = { code: 'idf', nom: 'Île-de-France', x: 8, y: 16, largeur: 132, hauteur: 112 };
+const ENCART_IDF: Encart = { code: 'idf', nom: 'Île-de-France', x: 2, y: 6, largeur: 152, hauteur: 116 };
 // Corrige le centre d’aire là où il tombe mal : forme creuse ou trop étroite.
-const CENTRES: Record<string, [number, number]> = { '10': [6, 4] };
+const CENTRES: Record<string, [number, number]> = {
+  '02': [-8, 4],
+  '11': [-6, 6],
+  '15': [6, 0],
+  '18': [6, -6],
+  '23': [-4, 6],
+  '25': [-30, 8],
+};
 
 const gardees = new Map<Decoupage, FormesCarte>();
 

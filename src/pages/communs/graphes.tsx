@@ -67,14 +67,16 @@ export function FriseSemaines({ legende, lignes }: { legende: string; lignes: Li
         <tr>
           <th scope="col">Académie</th>
           <th scope="col">
-            <span class="cache">Sa Semaine</span>
-            <svg class="semaines__mois" viewBox="0 0 1000 26" aria-hidden="true">
-              {reperes.map((r) => (
-                <text x={r.x + 4} y="19">
-                  {r.mot}
-                </text>
-              ))}
-            </svg>
+            <span class="semaines__ligne">
+              <svg class="semaines__mois" viewBox="0 0 1000 26" aria-hidden="true">
+                {reperes.map((r) => (
+                  <text x={r.x + 4} y="20">
+                    {r.mot}
+                  </text>
+                ))}
+              </svg>
+              <span>Sa Semaine</span>
+            </span>
           </th>
         </tr>
       </thead>
@@ -83,21 +85,25 @@ export function FriseSemaines({ legende, lignes }: { legende: string; lignes: Li
           <tr>
             <th scope="row">{l.adresse ? <a href={l.adresse}>{l.nom}</a> : l.nom}</th>
             <td>
-              <svg class="semaines__fil" viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
-                {reperes.map((r) => (
-                  <path class="repere" vector-effect="non-scaling-stroke" d={`M${r.x} 0V26`} />
-                ))}
-                <path class="corde-tendue" vector-effect="non-scaling-stroke" d="M0 13H1000" />
-                {l.periodes.map((p) => (
-                  <path
-                    class="periode"
-                    vector-effect="non-scaling-stroke"
-                    d={`M${x(enJours(p.debut))} 13H${Math.max(x(enJours(p.fin) + 1), x(enJours(p.debut)) + 6)}`}
-                  />
-                ))}
-              </svg>
-              <span class="semaines__dates">
-                {l.periodes.length ? l.periodes.map(direPeriodeCourte).join(', puis ') : (l.texte ?? 'sans date')}
+              <span class="semaines__ligne">
+                <svg class="semaines__fil" viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
+                  {reperes.map((r) => (
+                    <path class="repere" vector-effect="non-scaling-stroke" d={`M${r.x} 0V26`} />
+                  ))}
+                  <path class="corde-tendue" vector-effect="non-scaling-stroke" d="M0 13H1000" />
+                  {l.periodes.map((p) => {
+                    const d = `M${x(enJours(p.debut))} 13H${Math.max(x(enJours(p.fin) + 1), x(enJours(p.debut)) + 6)}`;
+                    return (
+                      <>
+                        <path class="periode" vector-effect="non-scaling-stroke" d={d} />
+                        <path class="periode-coeur" vector-effect="non-scaling-stroke" d={d} />
+                      </>
+                    );
+                  })}
+                </svg>
+                <span class="semaines__dates">
+                  {l.periodes.length ? l.periodes.map(direPeriodeCourte).join(', puis ') : (l.texte ?? 'sans date')}
+                </span>
               </span>
             </td>
           </tr>

@@ -36,10 +36,13 @@ export const Pied = () => (
   <footer class="pied" id="pied" tabindex={-1}>
     <div class="corde" />
     <div class="page">
-      <p class="pied__propos">
-        On ne lâche personne. Accroche rassemble ce que les écoles, les collèges et les lycées font pour que chaque jeune garde le
-        fil : une Semaine par académie, des actions toute l’année.
-      </p>
+      <div>
+        <p class="pied__devise">On ne lâche personne.</p>
+        <p>
+          Accroche rassemble ce que les écoles, les collèges et les lycées font pour que chaque jeune garde le fil : une Semaine
+          par académie, des actions toute l’année.
+        </p>
+      </div>
       {COLONNES.map((colonne) => (
         <nav aria-label={colonne.titre}>
           <h2>{colonne.titre}</h2>

@@ -18,12 +18,14 @@ const FEUILLES = [
   'jetons',
   'elements',
   'charpente',
+  'entete',
   'boutons',
   'accueil',
   'actions',
   'liste',
   'cartes',
-  'fiches',
+  'chiffres',
+  'graphes',
   'formulaires',
   'territoires',
   'papier',
@@ -114,8 +116,8 @@ const lire = (nom: string) => (existsSync(join(STYLES, `${nom}.css`)) ? readFile
 function feuille(): string {
   const sombre = lire('jetons-sombre').replace(/^[^{]*\{|\}\s*$/g, '');
   const jetons = `${lire('jetons')}
-    @media (prefers-color-scheme: dark) { :root:not([data-theme='clair']) { ${sombre} } }
-    :root[data-theme='sombre'] { ${sombre} }`;
+    @media screen and (prefers-color-scheme: dark) { :root:not([data-theme='clair']) { ${sombre} } }
+    @media screen { :root[data-theme='sombre'] { ${sombre} } }`;
   return FEUILLES.map((nom) => (nom === 'jetons' ? jetons : lire(nom))).join('\n');
 }
 
