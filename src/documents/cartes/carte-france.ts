@@ -35,7 +35,7 @@ const CENTRES: Record<string, [number, number]> = {
   '15': [6, 0],
   '18': [6, -6],
   '23': [-4, 6],
-  '25': [-30, 8],
+  '25': [-16, 13],
 };
 
 const gardees = new Map<Decoupage, FormesCarte>();

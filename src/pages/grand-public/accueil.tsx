@@ -1,0 +1,241 @@
+// L’accueil : l’édition à la une, ses deux chiffres, sa carte, le fil de ses Semaines, ses actions.
+import { Hono } from 'hono';
+import { editionsPubliques, numerosALAffiche, numerosRecents, participationsMontrees } from '#base/accueil.ts';
+import { actionsPubliees } from '#base/actions-publiees.ts';
+import { libellesDesFacettes } from '#base/libelles-facettes.ts';
+import { editionALaUne } from '#domaine/a-la-une.ts';
+import { additionner } from '#domaine/compte.ts';
+import { ACTIONS, direCouverture, direNombre, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
+import type { Maison } from '#operations/maison.ts';
+import { adresses } from '#src/adresses.ts';
+import { aMontrer, CartesActions } from '../communs/carte-action.tsx';
+import { Recherche } from '../communs/champs.tsx';
+import { affichageSomme, Chiffres } from '../communs/chiffre.tsx';
+import { Gabarit, NOM_SITE } from '../communs/gabarit.tsx';
+import { FriseSemaines } from '../communs/graphes.tsx';
+import { Icone } from '../communs/icone.tsx';
+import { Vide } from '../communs/message.tsx';
+import { CarteDesActions } from './carte-des-actions.tsx';
+
+export const pagesAccueil = (maison: Maison) =>
+  new Hono().get(adresses.accueil(), async (c) => c.html(<Accueil maison={maison} {...(await contenu(maison))} />));
+
+type Contenu = Awaited<ReturnType<typeof contenu>>;
+
+async function contenu({ base }: Maison) {
+  const editions = await editionsPubliques(base);
+  const edition = editionALaUne(editions);
+  const [participations, affiche, recents, libelles] = await Promise.all([
+    edition ? participationsMontrees(base, edition.id) : [],
+    edition ? numerosALAffiche(base, edition.id, 3) : ([] as number[]),
+    numerosRecents(base, 8),
+    libellesDesFacettes(base),
+  ]);
+  const autres = recents.filter((n) => !affiche.includes(n)).slice(0, 4);
+  const lues = await actionsPubliees(base, [...affiche, ...autres]);
+  const montrees = lues.map((action) => aMontrer(action, libelles));
+  return {
+    editions: editions.filter((e) => !e.demonstration),
+    edition,
+    participations,
+    affiche: montrees.filter((a) => affiche.includes(a.numero)),
+    recentes: montrees.filter((a) => autres.includes(a.numero)),
+  };
+}
+
+function Accueil({ maison, editions, edition, participations, affiche, recentes }: Contenu & { maison: Maison }) {
+  const terme = (champ: 'nb_actions' | 'nb_etablissements') => participations.map((p) => ({ quoi: p.nom, compte: p[champ] }));
+  const actions = additionner(terme('nb_actions'), 'semaine');
+  const etablissements = additionner(terme('nb_etablissements'), 'semaine');
+  const enonce = edition?.enonces.find((e) => e.objet === 'etablissements');
+  return (
+    <Gabarit
+      maison={maison}
+      titre="Accroche, la Semaine de la persévérance scolaire"
+      chemin={adresses.accueil()}
+      donnees={siteEnDonnees(maison.config.adressePublique)}
+      formes={[{ type: 'application/atom+xml', titre: 'Les dernières actions', adresse: adresses.actionsEn('atom') }]}
+    >
+      <div class="seyes">
+        <div class="page une">
+          <div>
+            <h1>
+              Ici, on ne lâche <Souligne mot="personne." />
+            </h1>
+            <p class="chapo">
+              Des élèves tutorent, jardinent, dansent, tiennent la radio, retrouvent le chemin du lycée. Des équipes inventent
+              avec eux. Voici ce qu’ils font, école par école, et ce que les académies en retiennent.
+            </p>
+            <Recherche
+              adresse={adresses.actions()}
+              etiquette="Chercher une action, une école, une commune"
+              exemple="Une école, une ville, une idée…"
+            />
+            {edition && (
+              <Chiffres
+                chiffres={[
+                  {
+                    affichage: affichageSomme(actions),
+                    quoi: ACTIONS.pluriel,
+                    portee: `pendant la Semaine, ${direCouverture(actions)}`,
+                    source: { titre: 'D’où vient ce nombre d’actions', adresse: '#nombres' },
+                  },
+                  {
+                    affichage: affichageSomme(etablissements),
+                    quoi: ETABLISSEMENTS.pluriel,
+                    portee: `pendant la Semaine, ${direCouverture(etablissements)}`,
+                    source: { titre: 'D’où vient ce nombre d’écoles', adresse: '#nombres' },
+                  },
+                ]}
+              />
+            )}
+            {edition && <Editions editions={editions} courante={edition.id} />}
+          </div>
+          {edition && <CarteDesActions edition={edition} participations={participations} />}
+        </div>
+      </div>
+
+      {!edition && (
+        <div class="page bloc">
+          <Vide titre="Aucune édition n’est encore racontée">
+            <p>Les premières actions paraîtront ici dès qu’une académie les aura publiées.</p>
+          </Vide>
+        </div>
+      )}
+
+      {affiche.length > 0 && edition && (
+        <section class="page bloc" aria-labelledby="affiche">
+          <div class="entete-bloc">
+            <h2 id="affiche">À l’affiche</h2>
+            <p>
+              Primées ou remarquées par leur académie.{' '}
+              <a href={adresses.actions({ edition: [edition.id] })}>Voir les {direNombre(edition.actions)} actions racontées</a>
+            </p>
+          </div>
+          <CartesActions actions={affiche} forme="frise" />
+        </section>
+      )}
+
+      {participations.length > 0 && edition && (
+        <section class="bande" aria-labelledby="fil">
+          <div class="page bloc">
+            <div class="entete-bloc">
+              <h2 id="fil">Un seul fil, {participations.length} académies</h2>
+              <p>Chacune a choisi sa Semaine. Les voici dans l’ordre de l’année {edition.id}.</p>
+            </div>
+            <FriseSemaines
+              legende={`Les Semaines de l’édition ${edition.id}, dans l’ordre`}
+              lignes={lignesDeFrise(participations)}
+            />
+          </div>
+        </section>
+      )}
+
+      <div class="page bloc grille deux--large">
+        {recentes.length > 0 && (
+          <section aria-labelledby="recentes">
+            <h2 id="recentes">Le fil des actions</h2>
+            <CartesActions actions={recentes} forme="fil" />
+            <p>
+              <a href={adresses.actions()}>Toutes les actions</a>, ou{' '}
+              <a href={adresses.actionsEn('atom')}>suivre le fil (Atom)</a>
+            </p>
+          </section>
+        )}
+        <div>
+          {edition && enonce && (
+            <section class="encadre" aria-labelledby="enonce">
+              <h2 id="enonce">Ce qu’on dit, ce qu’on compte</h2>
+              <blockquote>« {enonce.texte} »</blockquote>
+              <p class="petit doux">Énoncé du document de l’époque, cité tel quel.</p>
+              <p>
+                Nous, nous additionnons ce que chaque académie a écrit :{' '}
+                <strong>
+                  {affichageSomme(etablissements).nature} {affichageSomme(etablissements).nombre}
+                </strong>
+                . Un nombre absent n’est jamais compté zéro.{' '}
+                <a href={adresses.synthese(edition.id)}>Lire la règle dans la synthèse</a>
+              </p>
+            </section>
+          )}
+        </div>
+      </div>
+
+      <section class="page bloc" aria-labelledby="portes">
+        <h2 id="portes">Par où prendre le fil</h2>
+        <ul class="portes">
+          <Porte adresse={adresses.carte()} icone="map-pin" titre="Près de chez vous">
+            Les actions de votre commune et des communes voisines, sur la carte et en liste.
+          </Porte>
+          <Porte
+            adresse={edition ? adresses.synthese(edition.id) : adresses.editions()}
+            icone="book-open"
+            titre="La synthèse nationale"
+          >
+            Académie par académie, ce qui s’est fait et ce qui vient ensuite. Chaque chiffre s’ouvre.
+          </Porte>
+          <Porte adresse={adresses.axes()} icone="route" titre="Les axes de travail">
+            Ce que les académies veulent faire l’an prochain, et celles qui visent la même chose.
+          </Porte>
+          <Porte adresse={adresses.donnees()} icone="database" titre="Les données ouvertes">
+            Tableur, carte, agenda, interface : tout se télécharge et se réemploie.
+          </Porte>
+        </ul>
+      </section>
+    </Gabarit>
+  );
+}
+
+const Souligne = ({ mot }: { mot: string }) => (
+  <span class="noeud">
+    {mot}
+    <svg viewBox="0 0 300 20" preserveAspectRatio="none" aria-hidden="true">
+      <path vector-effect="non-scaling-stroke" d="M0 12 C60 2 110 18 160 10 S250 4 300 11" />
+    </svg>
+  </span>
+);
+
+const Editions = ({ editions, courante }: { editions: Contenu['editions']; courante: string }) => (
+  <nav class="editions" aria-label="Éditions">
+    <span>Édition</span>
+    {editions.map((e) =>
+      e.id === courante ? <strong>{e.id}</strong> : <a href={adresses.edition(e.id)}>{e.debut ? e.id : e.titre}</a>,
+    )}
+  </nav>
+);
+
+const Porte = ({ adresse, icone, titre, children }: { adresse: string; icone: string; titre: string; children: string }) => (
+  <li>
+    <a href={adresse}>
+      <Icone nom={icone} />
+      <strong>{titre}</strong>
+      {children}
+    </a>
+  </li>
+);
+
+/** Par date de début ; celles qui n’ont que des mots viennent après. */
+function lignesDeFrise(participations: Contenu['participations']) {
+  const rang = (p: Contenu['participations'][number]) => p.periodes[0]?.debut ?? '9999';
+  return [...participations]
+    .sort((a, b) => (rang(a) < rang(b) ? -1 : rang(a) > rang(b) ? 1 : a.nom.localeCompare(b.nom, 'fr')))
+    .map((p) => ({
+      nom: p.nom,
+      adresse: adresses.academie(p.slug),
+      periodes: p.periodes,
+      texte: p.statut === 'annulee' ? 'annulée' : p.toute_lannee ? 'toute l’année' : p.dates_texte,
+    }));
+}
+
+const siteEnDonnees = (adressePublique: string) => ({
+  '@context': 'https://schema.org',
+  '@type': 'WebSite',
+  name: NOM_SITE,
+  url: `${adressePublique}/`,
+  inLanguage: 'fr',
+  potentialAction: {
+    '@type': 'SearchAction',
+    target: `${adressePublique}${adresses.actions()}?texte={texte}`,
+    'query-input': 'required name=texte',
+  },
+});
