@@ -13,7 +13,9 @@ export const adresses = {
   actions: (filtre: Partial<Filtre> = {}) => avec('/actions', ecrireFiltre(filtre)),
   actionsEn: (format: FormatActions, filtre: Partial<Filtre> = {}) => avec(`/actions.${format}`, ecrireFiltre(filtre)),
   carte: (filtre: Partial<Filtre> = {}) => avec('/carte', ecrireFiltre(filtre)),
-  amas: () => '/carte/amas.json',
+  amas: (filtre: Partial<Filtre> = {}) => avec('/carte/amas.json', ecrireFiltre(filtre)),
+  actionsDuCadre: (filtre: Partial<Filtre> = {}) => avec('/carte/actions.json', ecrireFiltre(filtre)),
+  contours: () => '/carte/contours.json',
   action: (numero: number, titre: string) => `/actions/${numero}-${enSlug(titre)}`,
   /** courte et stable : celle du QR */
   actionCourte: (numero: number) => `/a/${numero}`,

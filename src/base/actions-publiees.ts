@@ -5,7 +5,7 @@ import type { Cadre } from './index-actions/contrat.ts';
 import type { Base } from './ouvrir.ts';
 import type { Tables } from './tables.ts';
 
-export type CarteAction = Awaited<ReturnType<typeof actionsPubliees>>[number];
+export type ActionEnCarte = Awaited<ReturnType<typeof actionsPubliees>>[number];
 export type FichePubliee = NonNullable<Awaited<ReturnType<typeof actionPubliee>>>;
 
 /** Les cartes des numéros donnés, dans leur ordre ; un numéro qui n’est pas publié est passé. */
@@ -35,10 +35,15 @@ export async function actionsPubliees(base: Base, numeros: readonly number[]) {
       'a.distinctions',
       'a.source',
       'a.modifiee_le',
+      'a.lat',
+      'a.lon',
       't.nom as academie_nom',
       't.slug as academie_slug',
     ])
-    .select((de) => [porteurs(de).as('porteurs')])
+    .select((de) => [
+      porteurs(de).as('porteurs'),
+      sql<string | null>`(select libelle from termes where vocabulaire = 'theme' and code = a.themes[1])`.as('theme'),
+    ])
     .where('a.numero', 'in', numeros as number[])
     .execute();
   const parNumero = new Map(cartes.map((carte) => [carte.numero, carte]));

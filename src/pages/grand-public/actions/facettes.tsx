@@ -1,0 +1,118 @@
+// Les filtres : un seul formulaire GET, celui de la recherche ; chaque case lui appartient par l’attribut `form`.
+import type { ComptageFacette } from '#base/index-actions/contrat.ts';
+import { FACETTES, type Facette, type Filtre, TRIS } from '#domaine/filtre.ts';
+import { LIBELLES_TRIS } from '#domaine/libelles.ts';
+import { enChiffres } from '#domaine/phrase-resultats.ts';
+import { FORMULAIRE } from './chercher.tsx';
+import { Icone } from '../../communs/icone.tsx';
+import { iconeNiveau } from '../../communs/niveaux.tsx';
+import type { Recherche } from './lire-recherche.ts';
+import { NOMS_FACETTES } from './lire-recherche.ts';
+
+/** Au-delà, les cases se déplient : une liste de trente académies pousserait les autres filtres hors de l’écran. */
+const VISIBLES: Partial<Record<Facette, number>> = { niveau: 9, nature: 9, source: 9 };
+const VISIBLES_PAR_DEFAUT = 5;
+const RAYONS_KM = [10, 20, 30, 50, 100];
+
+type Proprietes = { recherche: Recherche; facettes: Record<Facette, ComptageFacette[]> };
+
+export function Facettes({ recherche, facettes }: Proprietes) {
+  const { filtre, libelle } = recherche;
+  return (
+    <div class="facettes">
+      <PresDe filtre={filtre} />
+      {FACETTES.map((facette) => (
+        <GroupeDeCases facette={facette} comptages={facettes[facette]} libelle={libelle} />
+      ))}
+      <p class="facettes__geste">
+        <button class="bouton" type="submit" form={FORMULAIRE}>
+          Filtrer
+        </button>
+      </p>
+    </div>
+  );
+}
+
+const PresDe = ({ filtre }: { filtre: Filtre }) => (
+  <fieldset class="facettes__pres">
+    <legend>Près de</legend>
+    <label class="petit" for="pres">
+      Commune ou code postal
+    </label>
+    <input class="saisie" id="pres" name="pres" form={FORMULAIRE} value={filtre.pres} maxlength={200} autocomplete="postal-code" />
+    <label class="petit" for="km">
+      À moins de
+    </label>
+    <select class="saisie" id="km" name="km" form={FORMULAIRE}>
+      {RAYONS_KM.map((km) => (
+        <option value={km} selected={km === filtre.km}>
+          {km} km
+        </option>
+      ))}
+    </select>
+  </fieldset>
+);
+
+type Groupe = { facette: Facette; comptages: ComptageFacette[]; libelle: Recherche['libelle'] };
+
+function GroupeDeCases({ facette, comptages, libelle }: Groupe) {
+  if (comptages.length === 0) return null;
+  const lignes = comptages
+    .map((c) => ({ ...c, mot: libelle(facette, c.code) }))
+    .sort((a, b) => Number(b.choisi) - Number(a.choisi) || b.nombre - a.nombre || a.mot.localeCompare(b.mot, 'fr'));
+  const choisies = lignes.filter((l) => l.choisi).length;
+  // Une ligne cachée de plus ne vaut pas un pli.
+  const limite = Math.max(choisies, VISIBLES[facette] ?? VISIBLES_PAR_DEFAUT);
+  const montrees = lignes.length <= limite + 1 ? lignes : lignes.slice(0, limite);
+  const pliees = lignes.slice(montrees.length);
+  return (
+    <fieldset>
+      <legend>{NOMS_FACETTES[facette]}</legend>
+      {montrees.map((ligne) => (
+        <Case facette={facette} {...ligne} />
+      ))}
+      {pliees.length > 0 && (
+        <details class="deplie">
+          <summary>
+            {pliees.length} autres<span class="cache"> choix, {NOMS_FACETTES[facette]}</span>
+          </summary>
+          {pliees.map((ligne) => (
+            <Case facette={facette} {...ligne} />
+          ))}
+        </details>
+      )}
+    </fieldset>
+  );
+}
+
+const Case = ({ facette, code, mot, nombre, choisi }: ComptageFacette & { facette: Facette; mot: string }) => (
+  <label class="coche">
+    <input type="checkbox" name={facette} value={code} checked={choisi} form={FORMULAIRE} />
+    <span class="coche__mot">
+      {facette === 'niveau' && <Icone nom={iconeNiveau(code)} />}
+      {mot}
+    </span>
+    <b>
+      {enChiffres(nombre)}
+      <span class="cache"> {nombre > 1 ? 'actions' : 'action'}</span>
+    </b>
+  </label>
+);
+
+/** Le tri n’a de sens que pour ce qu’on a demandé : pas de distance sans lieu, pas de pertinence sans mots. */
+export const ChoixDuTri = ({ filtre }: { filtre: Filtre }) => (
+  <p class="tri">
+    <label for="tri">Trier par</label>
+    <select class="saisie" id="tri" name="tri" form={FORMULAIRE}>
+      <option value="">{filtre.texte ? LIBELLES_TRIS.pertinence : filtre.pres ? LIBELLES_TRIS.distance : 'ordre habituel'}</option>
+      {TRIS.filter((tri) => (tri === 'pertinence' ? filtre.texte : tri === 'distance' ? filtre.pres : true)).map((tri) => (
+        <option value={tri} selected={tri === filtre.tri}>
+          {LIBELLES_TRIS[tri]}
+        </option>
+      ))}
+    </select>
+    <button class="bouton bouton--trait" type="submit" form={FORMULAIRE}>
+      Trier
+    </button>
+  </p>
+);
