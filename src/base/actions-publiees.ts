@@ -5,7 +5,7 @@ import type { Cadre } from './index-actions/contrat.ts';
 import type { Base } from './ouvrir.ts';
 import type { Tables } from './tables.ts';
 
-export type ActionEnCarte = Awaited<ReturnType<typeof actionsPubliees>>[number];
+export type CarteAction = Awaited<ReturnType<typeof actionsPubliees>>[number];
 export type FichePubliee = NonNullable<Awaited<ReturnType<typeof actionPubliee>>>;
 
 /** Les cartes des numéros donnés, dans leur ordre ; un numéro qui n’est pas publié est passé. */
@@ -40,10 +40,7 @@ export async function actionsPubliees(base: Base, numeros: readonly number[]) {
       't.nom as academie_nom',
       't.slug as academie_slug',
     ])
-    .select((de) => [
-      porteurs(de).as('porteurs'),
-      sql<string | null>`(select libelle from termes where vocabulaire = 'theme' and code = a.themes[1])`.as('theme'),
-    ])
+    .select((de) => [porteurs(de).as('porteurs')])
     .where('a.numero', 'in', numeros as number[])
     .execute();
   const parNumero = new Map(cartes.map((carte) => [carte.numero, carte]));

@@ -30,14 +30,31 @@ test('le titre dit combien, et ce qu’on a choisi', () => {
 
 test('les nombres s’écrivent en lettres et au féminin jusqu’à quatre-vingt-dix-neuf', () => {
   expect([1, 16, 21, 31, 70, 71, 77, 80, 81, 91, 99, 100, 1046].map(enLettres)).toEqual([
-    'une', 'seize', 'vingt et une', 'trente et une', 'soixante-dix', 'soixante et onze', 'soixante-dix-sept', 'quatre-vingts',
-    'quatre-vingt-une', 'quatre-vingt-onze', 'quatre-vingt-dix-neuf', '100', '1\u202F046',
+    'une',
+    'seize',
+    'vingt et une',
+    'trente et une',
+    'soixante-dix',
+    'soixante et onze',
+    'soixante-dix-sept',
+    'quatre-vingts',
+    'quatre-vingt-une',
+    'quatre-vingt-onze',
+    'quatre-vingt-dix-neuf',
+    '100',
+    '1\u202F046',
   ]);
   expect(enChiffres(1_000_000)).toEqual('1\u202F000\u202F000');
 });
 
 test('« de » s’élide et se contracte comme à l’oral', () => {
   expect(['Dijon', 'Angers', 'Évreux', 'Le Mans', 'Les Abymes', 'La Réunion', 'Haguenau'].map(de)).toEqual([
-    'de Dijon', 'd’Angers', 'd’Évreux', 'du Mans', 'des Abymes', 'de La Réunion', 'de Haguenau',
+    'de Dijon',
+    'd’Angers',
+    'd’Évreux',
+    'du Mans',
+    'des Abymes',
+    'de La Réunion',
+    'de Haguenau',
   ]);
 });

@@ -38,7 +38,11 @@ const OU: Record<string, string> = {
   'lycee-professionnel': 'au lycée professionnel',
   autre: 'dans d’autres structures',
 };
-const niveaux = (codes: readonly string[]) => codes.map((code) => OU[code] ?? '').filter(Boolean).join(' ou ');
+const niveaux = (codes: readonly string[]) =>
+  codes
+    .map((code) => OU[code] ?? '')
+    .filter(Boolean)
+    .join(' ou ');
 
 const seul = (codes: readonly string[], dire: (code: string) => string, pluriel: string, lien = 'dans') =>
   codes.length === 0 ? '' : codes.length === 1 ? dire(codes[0] as string) : `${lien} ${codes.length} ${pluriel}`;
@@ -52,8 +56,26 @@ export function de(nom: string): string {
 }
 
 const UNITES = [
-  'zéro', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix', 'onze', 'douze', 'treize', 'quatorze',
-  'quinze', 'seize', 'dix-sept', 'dix-huit', 'dix-neuf',
+  'zéro',
+  'une',
+  'deux',
+  'trois',
+  'quatre',
+  'cinq',
+  'six',
+  'sept',
+  'huit',
+  'neuf',
+  'dix',
+  'onze',
+  'douze',
+  'treize',
+  'quatorze',
+  'quinze',
+  'seize',
+  'dix-sept',
+  'dix-huit',
+  'dix-neuf',
 ];
 const DIZAINES = ['', '', 'vingt', 'trente', 'quarante', 'cinquante', 'soixante', 'soixante', 'quatre-vingt', 'quatre-vingt'];
 

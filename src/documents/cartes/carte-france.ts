@@ -2,7 +2,7 @@
 // Seulement des formes (attribut `d`, points) : la page les habille de classes, le PDF de couleurs.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type GeoProjection, geoConicConformal, geoMercator, geoPath } from 'd3-geo';
+import { type GeoProjection, geoBounds, geoConicConformal, geoMercator, geoPath } from 'd3-geo';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -21,7 +21,14 @@ export type FormeAcademie = {
   agrandi: { d: string; centre: [number, number] } | null;
 };
 export type Encart = { code: string; nom: string; x: number; y: number; largeur: number; hauteur: number };
-export type FormesCarte = { cadre: { largeur: number; hauteur: number }; chemins: FormeAcademie[]; encarts: Encart[] };
+/** Le point du cadre où tombe un lieu ; null : hors de la métropole et des encarts. */
+export type Projeter = (lat: number, lon: number) => [number, number] | null;
+export type FormesCarte = {
+  cadre: { largeur: number; hauteur: number };
+  chemins: FormeAcademie[];
+  encarts: Encart[];
+  projeter: Projeter;
+};
 
 const LARGEUR = 600;
 const HAUTEUR = 700;
@@ -37,6 +44,9 @@ const CENTRES: Record<string, [number, number]> = {
   '23': [-4, 6],
   '25': [-16, 13],
 };
+
+/** Les contours sont simplifiés : un lieu de la côte peut tomber juste dehors. */
+const MARGE_DEGRES = 0.1;
 
 const gardees = new Map<Decoupage, FormesCarte>();
 
@@ -72,10 +82,25 @@ function tracer(decoupage: Decoupage): FormesCarte {
     .rotate([-3, 0])
     .fitExtent(interieur(ENCART_IDF), { type: 'FeatureCollection', features: idf });
 
+  const projections = new Map(
+    encarts.map((place) => {
+      const contour = contours.find((c) => c.properties.code === place.code) as Contour;
+      return [place.code, { projection: geoMercator().fitExtent(interieur(place), contour), bornes: geoBounds(contour) }];
+    }),
+  );
+  const projeter: Projeter = (lat, lon) => {
+    const dans = ([[ouest, sud], [est, nord]]: [[number, number], [number, number]]) =>
+      lon >= ouest - MARGE_DEGRES && lon <= est + MARGE_DEGRES && lat >= sud - MARGE_DEGRES && lat <= nord + MARGE_DEGRES;
+    const outreMer = [...projections.values()].find(({ bornes }) => dans(bornes));
+    if (!outreMer && !dans(geoBounds(ensemble))) return null;
+    const point = (outreMer?.projection ?? france)([lon, lat]);
+    return point ? [Math.round(point[0]), Math.round(point[1])] : null;
+  };
+
   const chemins = contours.map((contour): FormeAcademie => {
     const { code, nom } = contour.properties;
     const place = encarts.find((e) => e.code === code);
-    const projection = place ? geoMercator().fitExtent(interieur(place), contour) : france;
+    const projection = projections.get(code)?.projection ?? france;
     return {
       code,
       nom,
@@ -84,7 +109,7 @@ function tracer(decoupage: Decoupage): FormesCarte {
       agrandi: ILE_DE_FRANCE.includes(code) ? dessin(contour, loupe) : null,
     };
   });
-  return { cadre: { largeur: LARGEUR, hauteur: HAUTEUR }, chemins, encarts: [...encarts, ENCART_IDF] };
+  return { cadre: { largeur: LARGEUR, hauteur: HAUTEUR }, chemins, encarts: [...encarts, ENCART_IDF], projeter };
 }
 
 function encart(code: string, contours: Contour[], rang: number): Encart {

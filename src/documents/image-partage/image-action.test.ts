@@ -21,7 +21,9 @@ test('l’image mesure 1200 × 630', async () => {
 
 test('le titre est dessiné : deux titres font deux images', async () => {
   const une = await couleurs(await imageAction(contenu));
-  const autre = await couleurs(await imageAction({ ...contenu, titre: 'Un titre nettement plus long, pour un tout autre projet d’école' }));
+  const autre = await couleurs(
+    await imageAction({ ...contenu, titre: 'Un titre nettement plus long, pour un tout autre projet d’école' }),
+  );
 
   expect(une).not.toEqual(autre);
 });

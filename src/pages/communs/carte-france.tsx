@@ -1,6 +1,6 @@
 // La France des académies. La carte double une liste ou un tableau, elle ne les remplace jamais.
 import type { Child } from 'hono/jsx';
-import { type Decoupage, type FormeAcademie, formesCarte } from '#documents/cartes/carte-france.ts';
+import { type Decoupage, type FormeAcademie, formesCarte, type Projeter } from '#documents/cartes/carte-france.ts';
 import type { Classe } from '#domaine/classes.ts';
 
 export { bornesDeClasses, classeDe } from '#domaine/classes.ts';
@@ -17,11 +17,15 @@ type Proprietes = {
   valeurs?: ValeurCarte[];
   /** académies nouées d’un fil, dans cet ordre (codes) */
   fil?: string[];
+  /** des lieux, ou des amas de lieux : la France est alors sans encart d’Île-de-France */
+  points?: PointCarte[];
   children?: Child;
 };
+export type PointCarte = { lat: number; lon: number; nombre: number };
 
-export function CarteFrance({ decoupage, titre, description, id = 'france', valeurs = [], fil, children }: Proprietes) {
-  const { cadre, chemins, encarts } = formesCarte({ decoupage });
+export function CarteFrance({ decoupage, titre, description, id = 'france', valeurs = [], fil, points, children }: Proprietes) {
+  const { cadre, chemins, encarts: tous, projeter } = formesCarte({ decoupage });
+  const encarts = points ? tous.filter((e) => e.code !== 'idf') : tous;
   const parCode = new Map(valeurs.map((v) => [v.code, v]));
   const idf = encarts.find((e) => e.code === 'idf');
   return (
@@ -37,9 +41,10 @@ export function CarteFrance({ decoupage, titre, description, id = 'france', vale
           {chemins.map((c) => (
             <Academie d={c.d} valeur={parCode.get(c.code)} hachure={id} />
           ))}
-          {chemins.map((c) => c.agrandi && <Academie d={c.agrandi.d} valeur={parCode.get(c.code)} hachure={id} />)}
+          {chemins.map((c) => idf && c.agrandi && <Academie d={c.agrandi.d} valeur={parCode.get(c.code)} hachure={id} />)}
         </g>
         {fil && <Fil chemins={chemins} ordre={fil} />}
+        {points && <Points points={points} projeter={projeter} />}
         {encarts.map((e) => (
           <text class="petit" x={e.x + 4} y={e.y + e.hauteur + 15}>
             {e.nom}
@@ -81,6 +86,28 @@ export const Hachure = ({ id }: { id: string }) => (
       <path class="hachure" d="M0 0V7" />
     </pattern>
   </defs>
+);
+
+/** Les plus gros d’abord : un petit cercle n’est jamais caché. */
+const Points = ({ points, projeter }: { points: PointCarte[]; projeter: Projeter }) => (
+  <g class="points">
+    {[...points]
+      .sort((a, b) => b.nombre - a.nombre)
+      .map(({ lat, lon, nombre }) => {
+        const place = projeter(lat, lon);
+        if (!place) return null;
+        const [x, y] = place;
+        if (nombre === 1) return <circle r="8" cx={x} cy={y} />;
+        return (
+          <>
+            <circle r={nombre < 10 ? 13 : nombre < 100 ? 17 : 22} cx={x} cy={y} />
+            <text x={x} y={y + 6}>
+              {nombre < 1000 ? nombre : `${Math.floor(nombre / 1000)}k`}
+            </text>
+          </>
+        );
+      })}
+  </g>
 );
 
 /** Le fil passe par le centre de chaque académie de métropole, dans l’ordre ; il est courbe, comme une corde. */

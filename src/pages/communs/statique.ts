@@ -28,6 +28,7 @@ const FEUILLES = [
   'graphes',
   'formulaires',
   'territoires',
+  'fiche',
   'papier',
 ];
 const POLICES = {

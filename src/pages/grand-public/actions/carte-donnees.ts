@@ -11,10 +11,10 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Recherche } from './lire-recherche.ts';
 
-const Degres = z.coerce.number().min(-360).max(360);
+const Degres = z.number().min(-360).max(360);
 const CadreLu = z
   .string()
-  .transform((texte) => texte.split(','))
+  .transform((texte) => texte.split(',').map((degres) => (degres === '' ? Number.NaN : Number(degres))))
   .pipe(z.tuple([Degres, Degres.min(-90).max(90), Degres, Degres.min(-90).max(90)]))
   .refine(([ouest, sud, est, nord]) => ouest <= est && sud <= nord)
   .transform(([ouest, sud, est, nord]): Cadre => ({ ouest, sud, est, nord }));
@@ -37,7 +37,10 @@ export async function repondreAmas(c: Context, maison: Maison, recherche: Recher
   const zoom = Zoom.safeParse(c.req.query('zoom'));
   if (recherche.erreurs.length > 0 || !cadre.success || !zoom.success) return refuser(c, recherche);
   const { amas, places, sansPoint } = await maison.index.amas(recherche.filtre, cadre.data, zoom.data);
-  const points = await pointsPublies(maison.base, amas.flatMap((a) => a.numero ?? []));
+  const points = await pointsPublies(
+    maison.base,
+    amas.flatMap((a) => a.numero ?? []),
+  );
   const parNumero = new Map(points.map((point) => [point.numero, repere(point)]));
   const reponse: ReponseAmas = {
     amas: amas.map(({ lat, lon, nombre, numero }) => {
@@ -63,7 +66,12 @@ export async function repondreActionsDuCadre(c: Context, maison: Maison, recherc
   return c.json({ nombre: actions.length, actions: actions.slice(0, ACTIONS_PAR_AMAS).map(repere) });
 }
 
-const PRECISIONS = { adresse: 'à son adresse', rue: 'dans sa rue', approx: 'à peu près', commune: 'au centre de la commune' } as const;
+const PRECISIONS = {
+  adresse: 'à son adresse',
+  rue: 'dans sa rue',
+  approx: 'à peu près',
+  commune: 'au centre de la commune',
+} as const;
 
 const repere = (point: PointPublie): RepereAction => ({
   titre: point.annulee ? `${point.titre} (annulée)` : point.titre,
@@ -79,7 +87,9 @@ const refuser = (c: Context, recherche: Recherche) =>
       type: 'about:blank',
       title: 'Cette demande de carte ne se lit pas',
       status: 400,
-      detail: recherche.erreurs.map((e) => e.message).join(' ') || 'Il faut un cadre « ouest,sud,est,nord » en degrés et un zoom de 0 à 18.',
+      detail:
+        recherche.erreurs.map((e) => e.message).join(' ') ||
+        'Il faut un cadre « ouest,sud,est,nord » en degrés et un zoom de 0 à 18.',
     },
     400,
     { 'content-type': 'application/problem+json; charset=utf-8' },
@@ -89,7 +99,10 @@ let contours: string | undefined;
 
 export const repondreContours = (c: Context) => {
   contours ??= JSON.stringify(lireContours());
-  return c.body(contours, 200, { 'content-type': 'application/geo+json; charset=utf-8', 'cache-control': 'public, max-age=86400' });
+  return c.body(contours, 200, {
+    'content-type': 'application/geo+json; charset=utf-8',
+    'cache-control': 'public, max-age=86400',
+  });
 };
 
 /** Les départements, et les limites entre académies d’aujourd’hui : au millième de degré, une centaine de mètres. */
@@ -102,7 +115,11 @@ function lireContours(): GeoJSON.FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: [
-      ...features.map(({ geometry }) => ({ type: 'Feature' as const, properties: { genre: 'terre' }, geometry: arrondir(geometry) })),
+      ...features.map(({ geometry }) => ({
+        type: 'Feature' as const,
+        properties: { genre: 'terre' },
+        geometry: arrondir(geometry),
+      })),
       { type: 'Feature', properties: { genre: 'limite' }, geometry: arrondir(limites) },
     ],
   };

@@ -23,7 +23,8 @@ export async function pageCarte(c: Context, maison: Maison, recherche: Recherche
   const autre = renvoi(c, maison, recherche, adresses.carte, new URL(c.req.url).searchParams.toString());
   if (autre) return autre;
   const [trouve, points] = await Promise.all([trouver(maison, recherche), pointsEnCarte(maison.index, recherche.filtre)]);
-  if (recherche.filtre.page > Math.max(1, trouve.resultat.pages)) return c.redirect(adresses.carte({ ...recherche.filtre, page: 1 }), 302);
+  if (recherche.filtre.page > Math.max(1, trouve.resultat.pages))
+    return c.redirect(adresses.carte({ ...recherche.filtre, page: 1 }), 302);
   return c.html(<Carte maison={maison} trouve={trouve} points={points} />);
 }
 
@@ -95,11 +96,13 @@ function Plan({ trouve, points }: { trouve: Trouve; points: PointsEnCarte }) {
         <PetiteCarte points={points} filtre={filtre} lien={false} />
       </div>
       <noscript>
-        <p class="petit doux">Avec JavaScript, cette carte s’agrandit et chaque repère ouvre sa fiche. La liste, elle, est complète.</p>
+        <p class="petit doux">
+          Avec JavaScript, cette carte s’agrandit et chaque repère ouvre sa fiche. La liste, elle, est complète.
+        </p>
       </noscript>
       <p class="petit doux">
-        {direPoints(points)} Sans adresse précise, une action est placée au centre de sa commune, et le dit. Contours : IGN Admin Express
-        (2018).
+        {direPoints(points)} Sans adresse précise, une action est placée au centre de sa commune, et le dit. Contours : IGN Admin
+        Express (2018).
       </p>
     </div>
   );

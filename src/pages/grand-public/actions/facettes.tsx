@@ -3,9 +3,9 @@ import type { ComptageFacette } from '#base/index-actions/contrat.ts';
 import { FACETTES, type Facette, type Filtre, TRIS } from '#domaine/filtre.ts';
 import { LIBELLES_TRIS } from '#domaine/libelles.ts';
 import { enChiffres } from '#domaine/phrase-resultats.ts';
-import { FORMULAIRE } from './chercher.tsx';
 import { Icone } from '../../communs/icone.tsx';
 import { iconeNiveau } from '../../communs/niveaux.tsx';
+import { FORMULAIRE } from './chercher.tsx';
 import type { Recherche } from './lire-recherche.ts';
 import { NOMS_FACETTES } from './lire-recherche.ts';
 
@@ -39,7 +39,15 @@ const PresDe = ({ filtre }: { filtre: Filtre }) => (
     <label class="petit" for="pres">
       Commune ou code postal
     </label>
-    <input class="saisie" id="pres" name="pres" form={FORMULAIRE} value={filtre.pres} maxlength={200} autocomplete="postal-code" />
+    <input
+      class="saisie"
+      id="pres"
+      name="pres"
+      form={FORMULAIRE}
+      value={filtre.pres}
+      maxlength={200}
+      autocomplete="postal-code"
+    />
     <label class="petit" for="km">
       À moins de
     </label>
@@ -104,7 +112,9 @@ export const ChoixDuTri = ({ filtre }: { filtre: Filtre }) => (
   <p class="tri">
     <label for="tri">Trier par</label>
     <select class="saisie" id="tri" name="tri" form={FORMULAIRE}>
-      <option value="">{filtre.texte ? LIBELLES_TRIS.pertinence : filtre.pres ? LIBELLES_TRIS.distance : 'ordre habituel'}</option>
+      <option value="">
+        {filtre.texte ? LIBELLES_TRIS.pertinence : filtre.pres ? LIBELLES_TRIS.distance : 'ordre habituel'}
+      </option>
       {TRIS.filter((tri) => (tri === 'pertinence' ? filtre.texte : tri === 'distance' ? filtre.pres : true)).map((tri) => (
         <option value={tri} selected={tri === filtre.tri}>
           {LIBELLES_TRIS[tri]}

@@ -9,7 +9,9 @@ export function filtresActifs({ filtre, libelle }: Recherche): Actif[] {
   const sans = (changement: Partial<Filtre>): Filtre => ({ ...filtre, page: 1, ...changement });
   return [
     ...(filtre.texte ? [{ mot: `« ${filtre.texte} »`, nature: 'la recherche', sans: sans({ texte: '' }) }] : []),
-    ...(filtre.pres ? [{ mot: `près de ${filtre.pres}, ${filtre.km} km`, nature: 'le lieu', sans: sans({ pres: '', km: FILTRE_VIDE.km }) }] : []),
+    ...(filtre.pres
+      ? [{ mot: `près de ${filtre.pres}, ${filtre.km} km`, nature: 'le lieu', sans: sans({ pres: '', km: FILTRE_VIDE.km }) }]
+      : []),
     ...FACETTES.flatMap((facette) =>
       filtre[facette].map((code) => ({
         mot: libelle(facette, code),

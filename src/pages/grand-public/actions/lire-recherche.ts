@@ -1,5 +1,5 @@
 // La porte des pages d’actions : l’adresse devient un filtre, et ce qui n’existe pas est nommé au lieu d’être ignoré.
-import { libellesDesFacettes } from '#base/libelles-facettes.ts';
+import { type Libelles, libellesDesFacettes } from '#base/libelles-facettes.ts';
 import { FACETTES, type Facette, type Filtre, lireFiltre } from '#domaine/filtre.ts';
 import { LIBELLES_DISTINCTIONS, LIBELLES_NATURES, LIBELLES_NIVEAUX, LIBELLES_SOURCES } from '#domaine/libelles.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -10,6 +10,7 @@ export type Recherche = {
   /** ce qui a été tapé, même trop long : la page d’erreur le garde dans le champ */
   tape: { texte: string; pres: string };
   libelle: (facette: Facette, code: string) => string;
+  libelles: Libelles;
 };
 
 export const NOMS_FACETTES: Record<Facette, string> = {
@@ -58,12 +59,14 @@ export function lecteurDeRecherches(maison: Maison) {
     }
     for (const facette of FACETTES) {
       const inconnus = filtre[facette].filter((code) => libelleConnu(facette, code) === undefined);
-      for (const code of inconnus) erreurs.push({ champ: facette, message: `« ${code} » n’existe pas dans « ${NOMS_FACETTES[facette]} ».` });
+      for (const code of inconnus)
+        erreurs.push({ champ: facette, message: `« ${code} » n’existe pas dans « ${NOMS_FACETTES[facette]} ».` });
       if (inconnus.length > 0) filtre[facette] = filtre[facette].filter((code) => !inconnus.includes(code));
     }
     return {
       filtre,
       erreurs,
+      libelles: connus,
       tape: { texte: lisible(requete.get('texte')), pres: lisible(requete.get('pres')) },
       libelle: (facette, code) => libelleConnu(facette, code) ?? code,
     };

@@ -1,17 +1,14 @@
 // La liste des actions : ce qu’on cherche, ce qu’on a trouvé, ce qu’on peut en faire. La carte montre les mêmes résultats.
 import type { Context } from 'hono';
-import { type ActionEnCarte, actionsPubliees } from '#base/actions-publiees.ts';
-import { type Extrait, extraits } from '#base/extraits.ts';
+import { type CarteAction as ActionEnCarte, actionsPubliees } from '#base/actions-publiees.ts';
 import type { ResultatRecherche } from '#base/index-actions/contrat.ts';
 import { distanceKm } from '#base/index-actions/points.ts';
 import { ecrireFiltre, FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
 import { enChiffres, phraseDesResultats } from '#domaine/phrase-resultats.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
-import { actionMontree } from '../../communs/action-montree.ts';
-import { CarteAction } from '../../communs/carte-action.tsx';
+import { aMontrer, CarteAction } from '../../communs/carte-action.tsx';
 import { Gabarit } from '../../communs/gabarit.tsx';
-import { Icone } from '../../communs/icone.tsx';
 import { Pagination } from '../../communs/listes.tsx';
 import { Message, Vide } from '../../communs/message.tsx';
 import { Chercher } from './chercher.tsx';
@@ -21,17 +18,20 @@ import type { Recherche } from './lire-recherche.ts';
 import { PetiteCarte, type PointsEnCarte, pointsEnCarte } from './petite-carte.tsx';
 import { RechercheACorriger } from './recherche-a-corriger.tsx';
 
-export type Trouve = { recherche: Recherche; resultat: ResultatRecherche; actions: ActionEnCarte[]; extraits: ReadonlyMap<number, Extrait> };
+type Extrait = { titre: string; extrait: string };
+export type Trouve = {
+  recherche: Recherche;
+  resultat: ResultatRecherche;
+  actions: ActionEnCarte[];
+  extraits: ReadonlyMap<number, Extrait>;
+};
 type Vers = (filtre: Partial<Filtre>) => string;
 
 /** Ce que la recherche trouve, prêt à montrer. */
 export async function trouver(maison: Maison, recherche: Recherche): Promise<Trouve> {
   const resultat = await maison.index.chercher(recherche.filtre);
-  const [actions, trouves] = await Promise.all([
-    actionsPubliees(maison.base, resultat.numeros),
-    recherche.filtre.texte ? extraits(maison.base, resultat.numeros, resultat.corrige ?? recherche.filtre.texte) : new Map<number, Extrait>(),
-  ]);
-  return { recherche, resultat, actions, extraits: trouves };
+  const actions = await actionsPubliees(maison.base, resultat.numeros);
+  return { recherche, resultat, actions, extraits: new Map() };
 }
 
 /**
@@ -39,7 +39,8 @@ export async function trouver(maison: Maison, recherche: Recherche): Promise<Tro
  * Une seule adresse par recherche : les paramètres vides d’un formulaire et ceux qu’ajoute un partage sont retirés.
  */
 export function renvoi(c: Context, maison: Maison, recherche: Recherche, adresse: Vers, requete: string) {
-  if (recherche.erreurs.length > 0) return c.html(<RechercheACorriger maison={maison} recherche={recherche} adresse={adresse} />, 400);
+  if (recherche.erreurs.length > 0)
+    return c.html(<RechercheACorriger maison={maison} recherche={recherche} adresse={adresse} />, 400);
   if (requete !== ecrireFiltre(recherche.filtre)) return c.redirect(adresse(recherche.filtre), 302);
   return null;
 }
@@ -81,7 +82,11 @@ function Liste({ maison, trouve, points, horsPage }: Proprietes) {
               Résultats
             </h2>
             <FiltresActifs recherche={recherche} adresse={adresses.actions} />
-            {horsPage ? <PageEnTrop filtre={filtre} pages={resultat.pages} /> : <Resultats trouve={trouve} adresse={adresses.actions} />}
+            {horsPage ? (
+              <PageEnTrop filtre={filtre} pages={resultat.pages} />
+            ) : (
+              <Resultats trouve={trouve} adresse={adresses.actions} />
+            )}
           </section>
           <aside class="colle" aria-label="Sur la carte">
             <PetiteCarte points={points} filtre={filtre} />
@@ -162,17 +167,13 @@ export const CartesTrouvees = ({ trouve, vignette = true }: { trouve: Trouve; vi
       const extrait = trouve.extraits.get(action.numero);
       const { pres } = trouve.resultat;
       const distance =
-        pres && action.lat !== null && action.lon !== null ? direDistance(distanceKm(pres.lat, pres.lon, action.lat, action.lon)) : undefined;
+        pres && action.lat !== null && action.lon !== null
+          ? direDistance(distanceKm(pres.lat, pres.lon, action.lat, action.lon))
+          : undefined;
       return (
         <li>
-          {action.annulee && (
-            <p class="mention mention--annulee">
-              <Icone nom="circle-x" />
-              Annulée
-            </p>
-          )}
           <CarteAction
-            action={actionMontree(action)}
+            action={aMontrer(action, trouve.recherche.libelles)}
             vignette={vignette}
             {...(extrait?.titre ? { titreMarque: extrait.titre } : {})}
             {...(extrait?.extrait ? { extraitMarque: extrait.extrait } : {})}
@@ -237,8 +238,8 @@ function RienTrouve({ recherche, adresse }: { recherche: Recherche; adresse: Ver
 const PageEnTrop = ({ filtre, pages }: { filtre: Filtre; pages: number }) => (
   <Vide titre="Cette page n’existe pas" niveauTitre="h3">
     <p>
-      {pages > 1 ? `Ces résultats tiennent en ${enChiffres(pages)} pages` : 'Ces résultats tiennent en une page'} ; vous demandez la{' '}
-      {enChiffres(filtre.page)}
+      {pages > 1 ? `Ces résultats tiennent en ${enChiffres(pages)} pages` : 'Ces résultats tiennent en une page'} ; vous demandez
+      la {enChiffres(filtre.page)}
       <sup>e</sup>.
     </p>
     <p>

@@ -1,8 +1,8 @@
 // Les adresses des pages d’actions : liste, carte, fiche.
 import { Hono } from 'hono';
 import type { Maison } from '#operations/maison.ts';
-import { PARAMETRES_CARTE, repondreActionsDuCadre, repondreAmas, repondreContours } from './carte-donnees.ts';
 import { pageCarte } from './carte.tsx';
+import { PARAMETRES_CARTE, repondreActionsDuCadre, repondreAmas, repondreContours } from './carte-donnees.ts';
 import { pageFiche, pageImage, versLaFiche } from './fiche.tsx';
 import { lecteurDeRecherches } from './lire-recherche.ts';
 import { pageListe } from './liste.tsx';

@@ -1,6 +1,5 @@
 // La petite carte à côté de la liste : les mêmes actions, dessinées sur le serveur. Elle double la liste, elle ne la remplace pas.
 import type { Amas, Cadre, IndexActions } from '#base/index-actions/contrat.ts';
-import { projeter } from '#documents/cartes/carte-france.ts';
 import type { Filtre } from '#domaine/filtre.ts';
 import { enChiffres } from '#domaine/phrase-resultats.ts';
 import { adresses } from '#src/adresses.ts';
@@ -28,7 +27,7 @@ type Proprietes = { points: PointsEnCarte; filtre: Filtre; lien?: boolean };
 
 export function PetiteCarte({ points, filtre, lien = true }: Proprietes) {
   return (
-    <CarteFrance decoupage="actuel" titre="Carte des actions trouvées" description={direPoints(points)} points={dessiner(points.amas)}>
+    <CarteFrance decoupage="actuel" titre="Carte des actions trouvées" description={direPoints(points)} points={points.amas}>
       <p class="petit doux">
         {direPoints(points)} Un cercle avec un nombre réunit des lieux proches ; une commune peut tenir lieu d’adresse.
       </p>
@@ -46,13 +45,8 @@ export function PetiteCarte({ points, filtre, lien = true }: Proprietes) {
 export const direPoints = ({ places, sansPoint }: Pick<PointsEnCarte, 'places' | 'sansPoint'>) =>
   [
     `${places > 1 ? `${enChiffres(places)} actions placées` : places === 1 ? 'Une action placée' : 'Aucune action placée'} sur la carte`,
-    sansPoint > 0 ? ` ; ${sansPoint > 1 ? `${enChiffres(sansPoint)} n’ont` : 'une n’a'} pas de lieu connu et ${sansPoint > 1 ? 'restent' : 'reste'} dans la liste` : '',
+    sansPoint > 0
+      ? ` ; ${sansPoint > 1 ? `${enChiffres(sansPoint)} n’ont` : 'une n’a'} pas de lieu connu et ${sansPoint > 1 ? 'restent' : 'reste'} dans la liste`
+      : '',
     '.',
   ].join('');
-
-/** Les plus gros d’abord : un petit cercle n’est jamais caché. */
-const dessiner = (amas: readonly Amas[]) =>
-  amas.flatMap(({ lat, lon, nombre }) => {
-    const place = projeter(lat, lon);
-    return place ? [{ x: place[0], y: place[1], nombre }] : [];
-  });

@@ -25,7 +25,11 @@ export function RechercheACorriger({ maison, recherche, adresse }: Proprietes) {
           </ul>
         </Message>
         <p>Corrigez vos mots ici, ou gardez le reste de la recherche.</p>
-        <Chercher valeur={tape.texte} adresse={adresse({})} erreur={erreurs.some((e) => e.champ === 'texte') ? 'a-corriger' : undefined} />
+        <Chercher
+          valeur={tape.texte}
+          adresse={adresse({})}
+          erreur={erreurs.some((e) => e.champ === 'texte') ? 'a-corriger' : undefined}
+        />
         {tape.pres && filtre.pres === '' && <p>Lieu tapé : « {tape.pres} »</p>}
         <ul>
           <li>

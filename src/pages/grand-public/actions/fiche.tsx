@@ -1,0 +1,243 @@
+// La fiche d’une action : une adresse pour toujours, une page A4, un code QR.
+import type { Context } from 'hono';
+import { actionPubliee, actionsPubliees, type CarteAction, type FichePubliee, titrePublie } from '#base/actions-publiees.ts';
+import { type Libelles, libellesDesFacettes } from '#base/libelles-facettes.ts';
+import { imageAction } from '#documents/image-partage/image-action.ts';
+import { FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
+import { de } from '#domaine/phrase-resultats.ts';
+import { typographier } from '#domaine/typographie.ts';
+import type { Maison } from '#operations/maison.ts';
+import { adresses } from '#src/adresses.ts';
+import { aMontrer, CartesActions, direLieu, direQuand } from '../../communs/carte-action.tsx';
+import { Gabarit } from '../../communs/gabarit.tsx';
+import { Icone } from '../../communs/icone.tsx';
+import { Message, Vide } from '../../communs/message.tsx';
+import { couleurNiveaux, Mention, Niveaux } from '../../communs/niveaux.tsx';
+import { TRAITS, traitDe } from '../../communs/traits.ts';
+import { Vignette } from '../../communs/vignette.tsx';
+import { Chercher } from './chercher.tsx';
+import { donneesStructurees } from './donnees-structurees.ts';
+import { CodeQr } from './qr.tsx';
+import { ReperesDeLaFiche } from './reperes.tsx';
+
+/** Un entier de PostgreSQL ; au-delà, aucune action n’a ce numéro. */
+const NUMERO_MAX = 2_147_483_647;
+const enNumero = (texte: string) => {
+  const numero = Number.parseInt(texte, 10);
+  return numero > 0 && numero <= NUMERO_MAX ? numero : 0;
+};
+
+export async function versLaFiche(c: Context, maison: Maison, texte: string) {
+  const trouvee = await titrePublie(maison.base, enNumero(texte));
+  return trouvee ? c.redirect(adresses.action(trouvee.numero, trouvee.titre), 302) : sansFiche(c, maison);
+}
+
+export async function pageFiche(c: Context, maison: Maison, texte: string) {
+  const fiche = await actionPubliee(maison.base, enNumero(texte));
+  if (!fiche) return sansFiche(c, maison);
+  const adresse = adresses.action(fiche.numero, fiche.titre);
+  if (c.req.path !== adresse) return c.redirect(adresse, 301);
+  const [voisines, libelles] = await Promise.all([voisinesDe(maison, fiche), libellesDesFacettes(maison.base)]);
+  return c.html(<Fiche maison={maison} fiche={fiche} voisines={voisines} libelles={libelles} />);
+}
+
+export async function pageImage(c: Context, maison: Maison, texte: string) {
+  const fiche = await actionPubliee(maison.base, enNumero(texte));
+  if (!fiche) return sansFiche(c, maison);
+  const action = aMontrer(fiche, {});
+  const image = await imageAction({
+    titre: typographier(fiche.titre),
+    surtitre: `Académie ${de(fiche.academie_nom)} · ${fiche.edition}`,
+    lignes: [direLieu(action), direQuand(action)],
+    niveau: fiche.niveaux[0],
+    trace: TRAITS[traitDe(action)],
+    annulee: fiche.annulee,
+  });
+  return c.body(new Uint8Array(image), 200, { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' });
+}
+
+function sansFiche(c: Context, maison: Maison) {
+  return c.html(
+    <Gabarit maison={maison} titre="Cette fiche n’existe pas" chemin={adresses.actions()} rubrique="actions" horsRecherche>
+      <div class="page bloc">
+        <Vide titre="Cette fiche n’existe pas" niveauTitre="h1">
+          <p>Le numéro est faux, ou l’action n’a pas été publiée. Cherchez-la par son titre, son école ou sa commune.</p>
+          <Chercher valeur="" adresse={adresses.actions()} />
+          <p>
+            <a href={adresses.actions()}>Voir toutes les actions</a>
+          </p>
+        </Vide>
+      </div>
+    </Gabarit>,
+    404,
+  );
+}
+
+type Voisines = { academie: CarteAction[]; theme: CarteAction[] };
+
+/** Trois de la même académie, trois du même thème ; d’une fiche à l’autre, pas toujours les mêmes. */
+async function voisinesDe({ index, base }: Maison, fiche: FichePubliee): Promise<Voisines> {
+  const [academie, theme] = await Promise.all([
+    autour({ academie: [fiche.academie_slug] }),
+    fiche.themes[0] ? autour({ theme: [fiche.themes[0]] }) : [],
+  ]);
+  const duTheme = theme.filter((numero) => !academie.includes(numero)).slice(0, 3);
+  const cartes = new Map(
+    (await actionsPubliees(base, [...academie.slice(0, 3), ...duTheme])).map((carte) => [carte.numero, carte]),
+  );
+  const enCartes = (numeros: number[]) => numeros.flatMap((numero) => cartes.get(numero) ?? []);
+  return { academie: enCartes(academie.slice(0, 3)), theme: enCartes(duTheme) };
+
+  async function autour(choix: Partial<Filtre>): Promise<number[]> {
+    const { total, pages, numeros } = await index.chercher({ ...FILTRE_VIDE, ...choix });
+    const page = pages > 1 ? 1 + (fiche.numero % pages) : 1;
+    const suite = page > 1 ? (await index.chercher({ ...FILTRE_VIDE, ...choix, page })).numeros : [];
+    const autres = [...suite, ...numeros].filter((numero) => numero !== fiche.numero);
+    const depart = autres.length > 6 ? fiche.numero % Math.min(autres.length - 5, total) : 0;
+    return autres.slice(depart, depart + 6);
+  }
+}
+
+type Proprietes = { maison: Maison; fiche: FichePubliee; voisines: Voisines; libelles: Libelles };
+
+function Fiche({ maison, fiche, voisines, libelles }: Proprietes) {
+  const titre = typographier(fiche.titre);
+  const adresse = adresses.action(fiche.numero, fiche.titre);
+  const absolue = (chemin: string) => maison.config.adressePublique + chemin;
+  const [distinction] = fiche.distinctions;
+  return (
+    <Gabarit
+      maison={maison}
+      titre={titre}
+      description={fiche.accroche || fiche.resume}
+      chemin={adresse}
+      rubrique="actions"
+      ariane={[
+        { titre: 'Actions', adresse: adresses.actions() },
+        { titre: fiche.academie_nom, adresse: adresses.actions({ academie: [fiche.academie_slug] }) },
+        { titre },
+      ]}
+      image={adresses.imageAction(fiche.numero)}
+      donnees={donneesStructurees(fiche, { adresse: absolue(adresse), image: absolue(adresses.imageAction(fiche.numero)) })}
+    >
+      <article class="fiche">
+        <div class="page">
+          <header class="bloc bloc--serre fiche__tete">
+            <p class="surtitre">
+              {fiche.annulee && <Mention icone="circle-x">Annulée</Mention>}
+              {distinction && (
+                <Mention icone={distinction.genre === 'remarquable' ? 'star' : 'award'}>{distinction.libelle}</Mention>
+              )}
+              <span>Édition {fiche.edition}</span>
+            </p>
+            <h1>{titre}</h1>
+            {fiche.accroche && <p class="chapo">{typographier(fiche.accroche)}</p>}
+            <Niveaux codes={fiche.niveaux} />
+          </header>
+          <Vignette trait={traitDe(aMontrer(fiche, libelles))} couleur={couleurNiveaux(fiche.niveaux)} large />
+          <p class="credit ecran">Un dessin d’un seul trait, en attendant une image de l’école.</p>
+          <div class="grille avec-marge bloc bloc--serre">
+            <Recit fiche={fiche} />
+            <aside aria-label="Repères">
+              <ReperesDeLaFiche fiche={fiche} />
+              <div class="qr">
+                <CodeQr adresse={absolue(adresses.actionCourte(fiche.numero))} titre="Code QR vers cette fiche" />
+                <p class="petit">
+                  À coller sur une porte ou dans un carnet : ce code ouvre cette fiche.
+                  <br />
+                  <span class="doux">{absolue(adresses.actionCourte(fiche.numero)).replace(/^https?:\/\//, '')}</span>
+                </p>
+              </div>
+            </aside>
+          </div>
+        </div>
+      </article>
+      <Voisinage titre={`Dans l’académie ${de(fiche.academie_nom)}`} cartes={voisines.academie} libelles={libelles} />
+      <Voisinage titre="Sur le même thème" cartes={voisines.theme} libelles={libelles} />
+    </Gabarit>
+  );
+}
+
+function Recit({ fiche }: { fiche: FichePubliee }) {
+  return (
+    <div>
+      {fiche.annulee && (
+        <Message genre="erreur" titre="Cette action n’a pas lieu">
+          <p>Elle a été annoncée puis annulée. Sa fiche reste ici pour qui en a gardé l’adresse.</p>
+        </Message>
+      )}
+      <h2>Ce qu’ils font</h2>
+      <p class="mesure fiche__recit">{typographier(fiche.resume || fiche.accroche || 'Cette action n’a pas encore de récit.')}</p>
+      <PourquoiIci fiche={fiche} />
+      <Liens fiche={fiche} />
+      <p class="fiche__gestes ecran">
+        {fiche.debut && (
+          <a class="bouton bouton--trait" href={adresses.calendrierAction(fiche.numero)}>
+            <Icone nom="calendar-plus" />
+            Ajouter à mon agenda
+          </a>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** La synthèse nationale a parfois puisé ailleurs que dans la Semaine : le lecteur doit le savoir avant de compter ou de citer. */
+function PourquoiIci({ fiche }: { fiche: FichePubliee }) {
+  if (!fiche.substitution || fiche.substitution !== fiche.source) return null;
+  const academie = `L’académie ${de(fiche.academie_nom)}`;
+  return (
+    <Message titre="Pourquoi cette fiche est ici">
+      <p>
+        {fiche.substitution === 'experitheque'
+          ? `${academie} n’a pas transmis d’exemple de sa Semaine ${fiche.edition}. La synthèse nationale a choisi à la place des projets de persévérance que l’académie avait publiés dans l’Expérithèque, la bibliothèque nationale des innovations. Cette action existe, mais elle n’est pas comptée parmi celles de la Semaine.`
+          : `${academie} n’a pas transmis d’exemple de sa Semaine ${fiche.edition}. La synthèse nationale a choisi à la place des projets suivis par la cellule académique qui accompagne l’innovation, la CARDIE. Cette action existe, mais elle n’est pas comptée parmi celles de la Semaine.`}
+      </p>
+    </Message>
+  );
+}
+
+const ETATS = {
+  'non-verifie': 'lien non vérifié',
+  vivant: 'lien vérifié',
+  mort: 'page disparue, titre gardé',
+} as const;
+
+function Liens({ fiche }: { fiche: FichePubliee }) {
+  if (fiche.liens.length === 0) return null;
+  return (
+    <>
+      <h3>Pour en savoir plus</h3>
+      <ul class="mesure">
+        {fiche.liens.map((lien) => (
+          <li>
+            {lien.url && lien.etat !== 'mort' ? (
+              <a href={lien.url} rel="external noopener">
+                {typographier(lien.titre)}
+              </a>
+            ) : (
+              <cite>{typographier(lien.titre)}</cite>
+            )}{' '}
+            <span class="petit doux">
+              ({lien.genre}, {ETATS[lien.etat]}
+              {lien.url && lien.etat === 'mort' ? ` ; adresse d’alors : ${lien.url}` : ''})
+            </span>
+            {lien.note && <span class="petit"> {typographier(lien.note)}</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Voisinage({ titre, cartes, libelles }: { titre: string; cartes: CarteAction[]; libelles: Libelles }) {
+  if (cartes.length === 0) return null;
+  return (
+    <section class="bande ecran" aria-label={titre}>
+      <div class="page bloc">
+        <h2>{titre}</h2>
+        <CartesActions actions={cartes.map((carte) => aMontrer(carte, libelles))} />
+      </div>
+    </section>
+  );
+}

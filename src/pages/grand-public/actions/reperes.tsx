@@ -1,0 +1,133 @@
+// Ce qu’on cherche d’un coup d’œil sur une fiche : qui, quand, combien, avec qui, d’où on le tient.
+import type { FichePubliee } from '#base/actions-publiees.ts';
+import { direPeriodes } from '#domaine/dates.ts';
+import { LIBELLES_ROLES, LIBELLES_SOURCES, LIBELLES_TYPES_PORTEUR } from '#domaine/libelles.ts';
+import { enChiffres } from '#domaine/phrase-resultats.ts';
+import { typographier } from '#domaine/typographie.ts';
+import { adresses } from '#src/adresses.ts';
+import { Reperes } from '../../communs/listes.tsx';
+import { Etiquettes } from '../../communs/niveaux.tsx';
+
+const ECOLES = new Set(['ecole', 'college', 'lycee', 'lycee-professionnel', 'lycee-polyvalent', 'erea']);
+
+export function ReperesDeLaFiche({ fiche }: { fiche: FichePubliee }) {
+  const termes = (vocabulaire: string) => fiche.termes.filter((t) => t.vocabulaire === vocabulaire);
+  return (
+    <Reperes
+      lignes={[
+        { titre: 'Porté par', valeur: fiche.porteurs.length > 0 && <Porteurs fiche={fiche} /> },
+        { titre: 'Lieu', valeur: direLieuPropre(fiche) },
+        { titre: 'Quand', valeur: direMoment(fiche) },
+        {
+          titre: 'Combien',
+          valeur: fiche.effectifs.length > 0 && <Effectifs fiche={fiche} />,
+        },
+        {
+          titre: 'Pour',
+          valeur: termes('public')
+            .map((t) => t.libelle.toLocaleLowerCase('fr'))
+            .join(', '),
+        },
+        { titre: 'Avec', valeur: fiche.partenaires.length > 0 && <Partenaires fiche={fiche} /> },
+        { titre: 'Ils sont venus', valeur: fiche.presences.length > 0 && typographier(fiche.presences.join(', ')) },
+        { titre: 'Distinctions', valeur: fiche.distinctions.length > 1 && fiche.distinctions.map((d) => d.libelle).join(', ') },
+        {
+          titre: 'Thèmes et formes',
+          valeur: termes('theme').length + termes('forme').length + termes('dispositif').length > 0 && (
+            <Etiquettes
+              etiquettes={[
+                ...termes('theme').map((t) => ({ libelle: t.libelle, adresse: adresses.actions({ theme: [t.code] }) })),
+                ...termes('forme').map((t) => ({ libelle: t.libelle, adresse: adresses.actions({ forme: [t.code] }) })),
+                ...termes('dispositif').map((t) => ({
+                  libelle: t.sigle ?? t.libelle,
+                  adresse: adresses.actions({ dispositif: [t.code] }),
+                })),
+              ]}
+            />
+          ),
+        },
+        {
+          titre: 'Académie et édition',
+          valeur: (
+            <>
+              <a href={adresses.academie(fiche.academie_slug)}>{fiche.academie_nom}</a>,{' '}
+              <a href={adresses.edition(fiche.edition)}>édition {fiche.edition}</a>
+            </>
+          ),
+        },
+        { titre: 'Source', valeur: <Source fiche={fiche} /> },
+      ]}
+    />
+  );
+}
+
+const Porteurs = ({ fiche }: { fiche: FichePubliee }) => (
+  <ul class="simple">
+    {fiche.porteurs.map((p) => (
+      <li>
+        {p.uai ? <a href={adresses.etablissement(p.uai)}>{typographier(p.nom)}</a> : typographier(p.nom)}
+        {p.commune && (
+          <>
+            <br />
+            {p.commune}
+            {p.departement ? `\u00A0(${p.departement})` : ''}
+          </>
+        )}
+        {!p.uai && ECOLES.has(p.type) && <span class="petit doux reperes__note">établissement à rattacher à l’annuaire</span>}
+        {!p.uai && !ECOLES.has(p.type) && p.type !== 'autre' && (
+          <span class="petit doux reperes__note">
+            {LIBELLES_TYPES_PORTEUR[p.type as keyof typeof LIBELLES_TYPES_PORTEUR] ?? p.type}
+          </span>
+        )}
+      </li>
+    ))}
+  </ul>
+);
+
+/** Le lieu n’est dit que s’il ajoute quelque chose au porteur. */
+const direLieuPropre = ({ lieu, commune, departement, porteurs }: FichePubliee) => {
+  if (!lieu && (!commune || commune === porteurs[0]?.commune)) return null;
+  return [lieu, commune && `${commune}${departement ? `\u00A0(${departement})` : ''}`].filter(Boolean).join(', ');
+};
+
+function direMoment({ periodes, quand_texte, nature }: FichePubliee) {
+  const dates = periodes.length > 0 ? direPeriodes(periodes) : quand_texte;
+  const portee = nature === 'annee' ? 'toute l’année' : 'pendant la Semaine';
+  return dates ? (dates.includes(portee) ? dates : `${dates}, ${portee}`) : portee;
+}
+
+const Effectifs = ({ fiche }: { fiche: FichePubliee }) => (
+  <ul class="simple">
+    {fiche.effectifs.map(({ valeur, libelle, estimation }) => (
+      <li>
+        {estimation ? 'environ ' : ''}
+        {enChiffres(valeur)} {libelle}
+        {estimation && <span class="petit doux reperes__note">estimation</span>}
+      </li>
+    ))}
+  </ul>
+);
+
+const Partenaires = ({ fiche }: { fiche: FichePubliee }) => (
+  <ul class="simple">
+    {fiche.partenaires.map(({ code, nom, role }) => (
+      <li>
+        <a href={adresses.partenaire(code)}>{typographier(nom)}</a>
+        {role !== 'cite' && <span class="petit doux"> ({LIBELLES_ROLES[role as keyof typeof LIBELLES_ROLES] ?? role})</span>}
+      </li>
+    ))}
+  </ul>
+);
+
+const Source = ({ fiche }: { fiche: FichePubliee }) => (
+  <>
+    {fiche.document_cite?.titre ?? LIBELLES_SOURCES[fiche.source as keyof typeof LIBELLES_SOURCES] ?? fiche.source}
+    {fiche.lignes && <span class="petit doux"> (lignes {fiche.lignes.replace('-', ' à ')})</span>}
+    {fiche.fiche_experitheque && <span class="petit doux reperes__note">fiche Expérithèque {fiche.fiche_experitheque}</span>}
+    {fiche.source !== 'semaine' && fiche.document_cite && (
+      <span class="petit doux reperes__note">
+        récit venu de {LIBELLES_SOURCES[fiche.source as keyof typeof LIBELLES_SOURCES] ?? fiche.source}
+      </span>
+    )}
+  </>
+);
