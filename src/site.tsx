@@ -7,6 +7,7 @@ import { incident, introuvable, numeroIncident } from '#pages/communs/erreurs.ts
 import { pagesStatiques } from '#pages/communs/statique.ts';
 import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
+import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.ts';
 import { pagesApi } from '#pages/interface/page-api.tsx';
@@ -47,7 +48,7 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   site.route('/', pagesStatiques());
   site.use(memoire.garderLesPages);
   site.route('/api/v1', interfaceV1(maison));
-  for (const pages of [pagesAcademies, pagesApi, pagesEmporter, pagesAccueil]) site.route('/', pages(maison));
+  for (const pages of [pagesAcademies, pagesActions, pagesApi, pagesEmporter, pagesAccueil]) site.route('/', pages(maison));
   if (maison.config.atelier) site.route('/', pagesGalerie(maison));
 
   site.notFound((c) => introuvable(maison, c));

@@ -9,7 +9,7 @@ export type Libelles = Partial<Record<Facette, ReadonlyMap<string, string>>>;
 /** Tous les libellés, en une requête ; les facettes à codes fixes (niveau, nature, source, distinction) sont dans le domaine. */
 export async function libellesDesFacettes(base: Base): Promise<Libelles> {
   const { rows } = await sql<{ facette: Facette; code: string; libelle: string }>`
-    select 'edition' as facette, id as code, id as libelle from editions
+    select 'edition' as facette, id as code, case when id ~ '^[0-9]{4}-[0-9]{4}$' then id else titre end as libelle from editions
     union all select case genre when 'region-academique' then 'region' else 'academie' end, slug, nom from territoires
       where genre in ('region-academique', 'academie')
     union all select 'departement', code, nom from territoires where genre = 'departement'

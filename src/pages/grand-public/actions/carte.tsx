@@ -83,13 +83,14 @@ function Plan({ trouve, points }: { trouve: Trouve; points: PointsEnCarte }) {
       data-contours={adresses.contours()}
       data-pres={trouve.resultat.pres ? `${trouve.resultat.pres.lat},${trouve.resultat.pres.lon},${filtre.km}` : undefined}
     >
-      <div class="plan__regions" role="group" aria-label="Montrer sur la carte" data-plan-regions hidden>
+      <fieldset class="plan__regions" data-plan-regions hidden>
+        <legend class="cache">Montrer sur la carte</legend>
         {REGIONS_DE_LA_CARTE.map(({ nom, cadre }) => (
           <button class="bouton bouton--trait" type="button" data-cadre={cadre.join(',')}>
             {nom}
           </button>
         ))}
-      </div>
+      </fieldset>
       <div class="plan__boite" data-plan-boite hidden></div>
       <p class="petit doux" role="status" data-plan-etat hidden></p>
       <div data-plan-fixe>
