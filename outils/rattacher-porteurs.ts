@@ -19,6 +19,8 @@ const repertoire = lireCsv('etablissements.csv.gz').map(
     nom: champ(e, 'nom'),
     type: champ(e, 'type'),
     nature: champ(e, 'nature'),
+    secteur: champ(e, 'secteur'),
+    commune: champ(e, 'commune'),
     communeCode: champ(e, 'code_commune'),
     departement: champ(e, 'departement'),
   }),

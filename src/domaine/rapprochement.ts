@@ -11,11 +11,13 @@ export type EtablissementConnu = {
   nom: string;
   type: string;
   nature: string;
+  secteur: string;
+  commune: string;
   communeCode: string;
   departement: string;
 };
 export type ARapprocher = Pick<Porteur, 'nom' | 'type' | 'commune' | 'communeCode' | 'departement'> & {
-  /** départements de l’académie de l’action : le cercle de recherche quand rien de plus précis n’est dit */
+  /** départements de l’académie de l’action, quand le porteur n’en dit pas un */
   departements: readonly string[];
 };
 export const RAISONS = [
@@ -44,28 +46,27 @@ export function rapprocher(
   const commune = porteur.communeCode ? communeActuelle(porteur.communeCode) : null;
   const proches = repertoire.filter(
     (e) =>
-      e.type === genre &&
-      (commune
-        ? communeActuelle(e.communeCode) === commune
-        : (porteur.departement ? [porteur.departement] : porteur.departements).includes(e.departement)) &&
-      estCompatible(porteur.type, cherche, e),
+      e.type === genre && (!commune || communeActuelle(e.communeCode) === commune) && estCompatible(porteur.type, cherche, e),
   );
 
   if (cherche.propres.length === 0) {
     // Le répertoire a tous les collèges ; il lui manque des écoles, la seule de la commune n’y prouve rien.
     const [seul, ...autres] = proches;
-    if (genre === 'college' && commune && seul && autres.length === 0 && !/priv/i.test(seul.nom)) return { uai: seul.uai };
+    const estSeul = seul && autres.length === 0 && seul.secteur !== 'prive' && !cherche.estPrive;
+    if (genre === 'college' && commune && estSeul) return { uai: seul.uai };
     return { uai: null, raison: 'sans-nom-propre' };
   }
   // Les écoles d’un même département portent souvent le même nom, et toutes n’y sont pas.
   if (genre === 'ecole' && !commune) return { uai: null, raison: 'plusieurs-possibles' };
 
-  const lus = proches.map((e) => ({ e, lu: lireNom(e.nom) }));
-  const memes = lus.filter(({ lu }) => estLeMemeNom(cherche, lu)).map(({ e }) => e);
-  const abreges = lus.filter(({ lu }) => estLeNomAbrege(cherche, lu, commune !== null)).map(({ e }) => e);
-  const [trouve, ...autres] = deLaVoie(porteur.type, memes.length > 0 ? memes : abreges);
+  const memes = proches.filter((e) => estLeMemeNom(cherche, lireNom(e.nom)));
+  const abreges = memes.length > 0 ? [] : proches.filter((e) => estLeNomAbrege(cherche, e, commune !== null));
+  const [trouve, ...autres] = deLaVoie(porteur.type, [...memes, ...abreges]);
   if (!trouve) return { uai: null, raison: 'nom-absent' };
-  return autres.length > 0 ? { uai: null, raison: 'plusieurs-possibles' } : { uai: trouve.uai };
+  // Sans commune, le nom doit être seul de France : un « Jean Jaurès » fermé depuis en laisserait un autre passer pour lui.
+  if (autres.length > 0) return { uai: null, raison: 'plusieurs-possibles' };
+  const departements = porteur.departement ? [porteur.departement] : porteur.departements;
+  return commune || departements.includes(trouve.departement) ? { uai: trouve.uai } : { uai: null, raison: 'nom-absent' };
 }
 
 const GENRES: Partial<Record<Porteur['type'], string>> = {
@@ -87,7 +88,14 @@ const ESPECES = mots(
 const ARTICLES = mots('le la les l de d du des et a au aux en');
 const TROP_PARTAGES = mots('saint sainte notre dame');
 
-type NomLu = { propres: string[]; serre: string; initiales: string[]; estMicro: boolean; estMaternelle: boolean };
+type NomLu = {
+  propres: string[];
+  serre: string;
+  initiales: string[];
+  estMicro: boolean;
+  estMaternelle: boolean;
+  estPrive: boolean;
+};
 
 function lireNom(nom: string): NomLu {
   const plat = nom.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/gi, 'oe').toLowerCase();
@@ -105,14 +113,16 @@ function lireNom(nom: string): NomLu {
     initiales: [...plat.matchAll(initiale)].map(([trouvee]) => trouvee.charAt(0)),
     estMicro: tous.includes('micro') || tous.includes('microlycee'),
     estMaternelle: tous.includes('maternelle'),
+    estPrive: tous.includes('prive') || tous.includes('privee'),
   };
 }
 
-/** Une école maternelle n’est pas l’élémentaire voisine ; un micro-lycée a sa propre ligne ; un LP n’est pas un lycée général. */
+/** Une école maternelle n’est pas l’élémentaire voisine, ni l’école publique la privée du même saint ; un micro-lycée a sa propre ligne ; un LP n’est pas un lycée général. */
 function estCompatible(type: Porteur['type'], cherche: NomLu, e: EtablissementConnu): boolean {
   const trouve = lireNom(e.nom);
   if (e.type === 'lycee' && cherche.estMicro !== (trouve.estMicro || e.nature === 'ETABLISSEMENT EXPERIMENTAL')) return false;
-  if (e.type === 'ecole' && cherche.estMaternelle !== trouve.estMaternelle) return false;
+  if (e.type === 'ecole' && (cherche.estMaternelle !== trouve.estMaternelle || cherche.estPrive !== (e.secteur === 'prive')))
+    return false;
   return type !== 'lycee-professionnel' || estProfessionnel(e) || e.nature === 'LYCEE POLYVALENT';
 }
 
@@ -130,14 +140,18 @@ const estLeMemeNom = (a: NomLu, b: NomLu) =>
 const contient = (grand: string[], petit: string[]) => petit.every((mot) => grand.includes(mot));
 
 /** Le nom de famille seul (« Genevoix », « G. Cuvier ») ou, dans une commune connue, le premier mot d’un nom allongé depuis. */
-function estLeNomAbrege(cherche: NomLu, trouve: NomLu, communeConnue: boolean): boolean {
-  const [petit, grand] = cherche.propres.length <= trouve.propres.length ? [cherche, trouve] : [trouve, cherche];
-  if (!petit.propres.some((mot) => mot.length >= 4 && !TROP_PARTAGES.has(mot)) || !contient(grand.propres, petit.propres))
-    return false;
-  const prenoms = grand.propres.filter((mot) => !petit.propres.includes(mot));
-  if (!petit.initiales.every((initiale) => prenoms.some((mot) => mot.startsWith(initiale)))) return false;
-  if (petit.propres.at(-1) === grand.propres.at(-1)) return true;
-  return (
-    communeConnue && petit === cherche && petit.propres[0] === grand.propres[0] && !TROP_PARTAGES.has(petit.propres[0] ?? '')
-  );
+function estLeNomAbrege(cherche: NomLu, e: EtablissementConnu, communeConnue: boolean): boolean {
+  const { propres } = lireNom(e.nom);
+  const reste = propres.filter((mot) => !cherche.propres.includes(mot));
+  const estSurement =
+    e.type !== 'ecole' &&
+    (e.secteur !== 'prive' || cherche.estPrive) &&
+    contient(propres, cherche.propres) &&
+    cherche.propres.some((mot) => mot.length >= 4) &&
+    // « Saint-Paul » n’abrège pas Saint-Vincent-de-Paul, et le nom de la commune ne désigne aucun de ses lycées.
+    !propres.some((mot) => TROP_PARTAGES.has(mot)) &&
+    !contient(lireNom(e.commune).propres, cherche.propres) &&
+    cherche.initiales.every((initiale) => reste.some((mot) => mot.startsWith(initiale)));
+  if (!estSurement) return false;
+  return cherche.propres.at(-1) === propres.at(-1) || (communeConnue && cherche.propres[0] === propres[0]);
 }
