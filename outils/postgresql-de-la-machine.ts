@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { utilisateurOrdinaire } from '#base/postgres-emplacement.ts';
+import { utilisateurOrdinaire } from '#base/embarque/emplacement.ts';
 import { estExecutable, installerPaquets } from './chromium.ts';
 
 const binaires = () =>

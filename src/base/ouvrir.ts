@@ -1,9 +1,9 @@
 // Ouvre la base : le PostgreSQL embarqué, ou celui de DATABASE_URL ; le reste du programme ne sait pas lequel.
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { demarrerPostgres } from './embarque/postgres-embarque.ts';
 import { Empechement } from './empechement.ts';
 import { migrer } from './migrations.ts';
-import { demarrerPostgres } from './postgres-embarque.ts';
 import type { Tables } from './tables.ts';
 
 export type Base = Kysely<Tables>;

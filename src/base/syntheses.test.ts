@@ -6,7 +6,7 @@ import { decoupage, type LigneAcademie, type LigneDepartement } from '#domaine/d
 import { chargerEditions } from '#operations/charger-editions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { matiereDesFichiers } from '#tests/aide/matiere-de-synthese.ts';
-import { poserDecoupage } from './ecrire-territoires.ts';
+import { poserDecoupage } from './chargement/ecrire-territoires.ts';
 import { jourDesDonnees, matiereDeSynthese } from './syntheses.ts';
 
 const { base } = await baseDeTest();

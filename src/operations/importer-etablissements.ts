@@ -6,9 +6,9 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type pg from 'pg';
-import { copierAnnuaire, disparus, enCellules, type Fusion, fondreAnnuaire } from '#base/annuaire.ts';
+import { copierAnnuaire, disparus, enCellules, type Fusion, fondreAnnuaire } from '#base/chargement/annuaire.ts';
+import { chargerEnBloc } from '#base/chargement/charger-en-bloc.ts';
 import { noterChargement } from '#base/chargements.ts';
-import { chargerEnBloc } from '#base/charger-en-bloc.ts';
 import { Empechement } from '#base/empechement.ts';
 import { lireLigne, type Rangs, rangsDesColonnes } from '#domaine/annuaire.ts';
 

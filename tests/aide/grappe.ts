@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { demarrerPostgres } from '#base/embarque/postgres-embarque.ts';
 import { migrer } from '#base/migrations.ts';
-import { demarrerPostgres } from '#base/postgres-embarque.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

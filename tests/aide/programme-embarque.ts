@@ -1,7 +1,7 @@
 // Le programme que tuent les essais du PostgreSQL embarqué : ouvre la base, ajoute une ligne, dit combien il y en a, attend.
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { demarrerPostgres } from '#base/postgres-embarque.ts';
+import { demarrerPostgres } from '#base/embarque/postgres-embarque.ts';
 
 const [dossier = ''] = process.argv.slice(2);
 const serveur = await demarrerPostgres(dossier);

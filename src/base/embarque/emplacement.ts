@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Empechement } from './empechement.ts';
-import type { Proprietaire } from './postgres-binaires.ts';
+import { Empechement } from '../empechement.ts';
+import type { Proprietaire } from './binaires.ts';
 
 /** Un chemin de socket unix tient dans 107 octets sous Linux, 103 sous macOS. */
 const LONGUEUR_SOCKET = 103;

@@ -20,14 +20,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { binairesPour } from './postgres-binaires.ts';
+import { binairesPour } from './binaires.ts';
+import { dossierDuSocket, emplacementPour, utilisateurOrdinaire } from './emplacement.ts';
 import { demarrerPostgres } from './postgres-embarque.ts';
-import { dossierDuSocket, emplacementPour, utilisateurOrdinaire } from './postgres-emplacement.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const enRoot = process.getuid?.() === 0;
-const racine = join(import.meta.dirname, '..', '..');
+const racine = join(import.meta.dirname, '..', '..', '..');
 let lieu: string;
 const programmes: ChildProcess[] = [];
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { Empechement } from './empechement.ts';
+import { Empechement } from '../empechement.ts';
 
 export type Proprietaire = { uid: number; gid: number; nom: string };
 export type Binaires = { dossier: string; version: string };

@@ -5,9 +5,9 @@ import { chownSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, rea
 import { dirname, join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
 import pg from 'pg';
-import { Empechement } from './empechement.ts';
-import { type Binaires, binairesPour } from './postgres-binaires.ts';
-import { dossierDuSocket, type Emplacement, emplacementPour } from './postgres-emplacement.ts';
+import { Empechement } from '../empechement.ts';
+import { type Binaires, binairesPour } from './binaires.ts';
+import { dossierDuSocket, type Emplacement, emplacementPour } from './emplacement.ts';
 
 const UTILISATEUR = 'accroche';
 /** Verrou consultatif tenu par chaque programme vivant, dans la base `postgres` : le dernier sait ainsi qu’il est le dernier. */

@@ -1,9 +1,9 @@
 // Écrire le découpage et les communes de référence.
 import type pg from 'pg';
 import type { Rattachement, Succession, Territoire } from '#domaine/decoupage.ts';
+import type { Base } from '../ouvrir.ts';
 import { sansIndexGin } from './charger-en-bloc.ts';
 import { type Cellule, copier } from './copie.ts';
-import type { Base } from './ouvrir.ts';
 
 const COLONNES_COMMUNES = [
   'code',
