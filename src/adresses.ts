@@ -27,6 +27,7 @@ export const adresses = {
   etablissement: (uai: string) => `/etablissements/${uai}`,
   partenaires: () => '/partenaires',
   partenaire: (code: string) => `/partenaires/${code}`,
+  partenaireEnCsv: (code: string) => `/partenaires/${code}.csv`,
   axes: () => '/axes',
   axe: (code: string) => `/axes/${code}`,
   editions: () => '/editions',

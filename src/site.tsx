@@ -8,6 +8,10 @@ import { pagesStatiques } from '#pages/communs/statique.ts';
 import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
 import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
+import { pagesAxes } from '#pages/grand-public/axes/index.tsx';
+import { pagesEditions } from '#pages/grand-public/editions/index.tsx';
+import { pagesEtablissements } from '#pages/grand-public/etablissements/index.tsx';
+import { pagesPartenaires } from '#pages/grand-public/partenaires/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.ts';
 import { pagesApi } from '#pages/interface/page-api.tsx';
@@ -25,6 +29,18 @@ const POLITIQUE = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+const PAGES = [
+  pagesAccueil,
+  pagesAcademies,
+  pagesActions,
+  pagesAxes,
+  pagesEditions,
+  pagesEtablissements,
+  pagesPartenaires,
+  pagesApi,
+  pagesEmporter,
+];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });
@@ -48,7 +64,7 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   site.route('/', pagesStatiques());
   site.use(memoire.garderLesPages);
   site.route('/api/v1', interfaceV1(maison));
-  for (const pages of [pagesAcademies, pagesActions, pagesApi, pagesEmporter, pagesAccueil]) site.route('/', pages(maison));
+  for (const pages of PAGES) site.route('/', pages(maison));
   if (maison.config.atelier) site.route('/', pagesGalerie(maison));
 
   site.notFound((c) => introuvable(maison, c));

@@ -89,7 +89,7 @@ export function BlocParticipation({ participation: p, nomme, bande, exemples, ca
                 </p>
               </Message>
             )}
-            <CartesActions actions={montrees} niveauTitre="h4" />
+            <CartesActions actions={montrees} forme={montrees.length < 3 ? 'liste' : 'cartes'} niveauTitre="h4" />
             {total > montrees.length && (
               <p>
                 <a href={adresses.actions({ edition: [p.edition], academie: [p.academie_slug] })}>

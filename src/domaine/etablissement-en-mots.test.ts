@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { direTypeEtablissement, niveauEtablissement } from './etablissement-en-mots.ts';
+
+test('le type se dit en toutes lettres, accordé à son secteur', () => {
+  expect([
+    direTypeEtablissement({ type: 'lycee', nature: 'LYCEE PROFESSIONNEL', secteur: 'public' }),
+    direTypeEtablissement({ type: 'ecole', nature: null, secteur: 'prive' }),
+    direTypeEtablissement({ type: 'ecole', nature: null, secteur: 'public' }),
+    direTypeEtablissement({ type: 'college', nature: 'COLLEGE', secteur: null }),
+    direTypeEtablissement({ type: 'inconnu', nature: 'NATURE NOUVELLE', secteur: 'prive' }),
+  ]).toEqual(['lycée professionnel public', 'école privée', 'école publique', 'collège', 'établissement privé']);
+});
+
+test('le niveau d’un lycée dépend de sa nature', () => {
+  expect([
+    niveauEtablissement({ type: 'lycee', nature: 'LYCEE PROFESSIONNEL' }),
+    niveauEtablissement({ type: 'lycee', nature: 'LYCEE POLYVALENT' }),
+    niveauEtablissement({ type: 'mfr', nature: null }),
+  ]).toEqual(['lycee-professionnel', 'lycee', 'autre']);
+});
