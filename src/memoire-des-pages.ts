@@ -23,8 +23,14 @@ const COMPRESSIBLE = /^(text\/|application\/(json|problem\+json|geo\+json|atom\+
 const enGzip = promisify(gzip);
 const enBrotli = promisify(brotliCompress);
 
-const encodageAccepte = (entete: string | undefined): Encodage =>
-  !entete ? 'identity' : /\bbr\b/.test(entete) ? 'br' : /\bgzip\b/.test(entete) ? 'gzip' : 'identity';
+const encodageAccepte = (entete = ''): Encodage => {
+  const voulus = entete.includes('q=0') ? entete.replace(/[\w*]+\s*;\s*q=0(\.0*)?(?=\s*(,|$))/g, '') : entete;
+  return /\bbr\b/.test(voulus) ? 'br' : /\bgzip\b/.test(voulus) ? 'gzip' : 'identity';
+};
+
+/** Un relais qui recomprime affaiblit l’étiquette (« W/ ») ; un navigateur peut en connaître plusieurs. RFC 9110, 13.1.2. */
+const connaitDeja = (entete: string | undefined, etiquette: string): boolean =>
+  entete !== undefined && (entete === '*' || entete.split(',').some((connue) => connue.trim().replace(/^W\//, '') === etiquette));
 
 const minuitProchain = (maintenant: Temporal.Instant) =>
   maintenant.toZonedDateTimeISO('Europe/Paris').toPlainDate().add({ days: 1 }).toZonedDateTime('Europe/Paris').epochMilliseconds;
@@ -64,7 +70,7 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
     if (requete.headers.cookie || requete.headers.range) return false;
     const gardee = page(requete.url ?? '');
     if (!gardee) return false;
-    if (requete.headers['if-none-match'] === gardee.etiquette) {
+    if (connaitDeja(requete.headers['if-none-match'], gardee.etiquette)) {
       reponse.writeHead(304, { etag: gardee.etiquette, 'cache-control': gardee.entetes['cache-control'] ?? '' }).end();
       return true;
     }
@@ -84,7 +90,7 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
     const { res } = c;
     if (c.req.method !== 'GET' || res.status !== 200 || c.req.header('cookie') || res.headers.has('set-cookie')) return;
     if (!res.headers.has('cache-control')) res.headers.set('cache-control', 'public, max-age=0, must-revalidate');
-    if (/no-store/.test(res.headers.get('cache-control') ?? '') || res.headers.has('content-encoding')) return;
+    if (/no-store|immutable/.test(res.headers.get('cache-control') ?? '') || res.headers.has('content-encoding')) return;
     const longueur = Number(res.headers.get('content-length') ?? 0);
     if (longueur > PAGE_MAX) return;
     const identity = Buffer.from(await res.clone().arrayBuffer());

@@ -1,6 +1,6 @@
 // Ouvre tout ce qu’il faut pour répondre : l’index, la mémoire des pages, le site. Le même assemblage sert le programme et les essais.
 import { createServer, type Server } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { ouvrirIndex } from '#base/index-actions/ouvrir.ts';
 import type { BaseOuverte } from '#base/ouvrir.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -31,7 +31,15 @@ export async function ouvrirSite({
 
   const maison: Maison = { base, config, index, versionContenu: () => contenu, maintenant };
   const { site, memoire } = assemblerSite(maison, direErreur);
-  const repondre = getRequestListener(site.fetch);
+  // Une adresse que le web lui-même ne sait pas lire (barre oblique inversée…) n’existe pas : on le dit comme pour les autres.
+  const illisible = () => site.request('/adresse-illisible');
+  const repondre = getRequestListener(site.fetch, {
+    errorHandler: (erreur) => {
+      if (erreur instanceof RequestError) return illisible();
+      direErreur(erreur);
+      return new Response(null, { status: 500 });
+    },
+  });
   const serveur = createServer((requete, reponse) => {
     if (!memoire.repondre(requete, reponse)) void repondre(requete, reponse);
   });

@@ -46,6 +46,8 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });
   const site = new Hono();
 
+  // La mémoire d’abord : elle garde les pages avec tous leurs en-têtes.
+  site.use(memoire.garderLesPages);
   site.use(async (c, next) => {
     await next();
     const entetes = c.res.headers;
@@ -62,7 +64,6 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   });
 
   site.route('/', pagesStatiques());
-  site.use(memoire.garderLesPages);
   site.route('/api/v1', interfaceV1(maison));
   for (const pages of PAGES) site.route('/', pages(maison));
   if (maison.config.atelier) site.route('/', pagesGalerie(maison));

@@ -185,7 +185,7 @@ export const COLONNES: readonly Colonne[] = [
     titre: 'UAI',
     type: 'string',
     description: 'Établissements porteurs rattachés à l’annuaire ; séparés par « | ».',
-    exemple: '0710012A',
+    exemple: '0711323C',
     contraintes: { pattern: '^\\d{7}[A-Z]( \\| \\d{7}[A-Z])*$' },
     valeur: (a) => liste(a.porteurs.flatMap((p) => p.uai ?? [])),
   },

@@ -89,7 +89,7 @@ const ROUTES = {
     path: '/etablissements/{uai}',
     tags: ['Établissements'],
     summary: 'Un établissement',
-    request: { params: z.object({ uai: z.string().openapi({ example: '0710012A' }) }) },
+    request: { params: z.object({ uai: z.string().openapi({ example: '0711323C' }) }) },
     responses: reponses(EtablissementV1, 'L’établissement'),
   }),
   partenaires: createRoute({
