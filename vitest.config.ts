@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'parcours',
           include: ['tests/parcours/**/*.test.{ts,tsx}'],
-          globalSetup: ['tests/aide/grappe.ts'],
+          globalSetup: ['tests/aide/grappe.ts', 'tests/aide/site-de-test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
