@@ -51,7 +51,7 @@ export function direPeriodeCourte({ debut, fin }: Periode): string {
   const [d, f] = [jour(debut), jour(fin)];
   if (debut === fin) return avecMois(d);
   const depart = d.month === f.month && d.year === f.year ? quantieme(d) : avecMois(d);
-  return `${depart}${INSECABLE}– ${avecMois(f)}`;
+  return `${depart}${INSECABLE}–${INSECABLE}${avecMois(f)}`;
 }
 
 function direDebut(d: Temporal.PlainDate, f: Temporal.PlainDate): string {

@@ -42,7 +42,7 @@ const CENTRES: Record<string, [number, number]> = {
   '15': [6, 0],
   '18': [6, -6],
   '23': [-4, 6],
-  '25': [-16, 13],
+  '25': [-13, 14],
 };
 
 /** Les contours sont simplifiés : un lieu de la côte peut tomber juste dehors. */

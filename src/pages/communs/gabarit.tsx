@@ -3,9 +3,9 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Maison } from '#operations/maison.ts';
-import { Ariane, type Etape } from './ariane.tsx';
-import { Entete, type Rubrique } from './entete.tsx';
-import { Pied } from './pied.tsx';
+import { Ariane, type Etape } from './charpente/ariane.tsx';
+import { Entete, type Rubrique } from './charpente/entete.tsx';
+import { Pied } from './charpente/pied.tsx';
 import { adresseStatique } from './statique.ts';
 
 export type ProprietesGabarit = {

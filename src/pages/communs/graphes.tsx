@@ -47,11 +47,15 @@ const MOIS = ['janv.', 'févr.', 'mars', 'avril', 'mai', 'juin', 'juil.', 'août
 export type LigneFrise = {
   nom: string;
   adresse?: string;
-  periodes: readonly Periode[] /** quand il n’y a pas de date */;
+  periodes: readonly Periode[];
+  /** quand il n’y a pas de date */
   texte?: string;
 };
 
-/** Le fil des Semaines : un tableau, une ligne par territoire, sa période nouée à sa place dans l’année. */
+/**
+ * Le fil des Semaines : un tableau, une ligne par territoire, sa période nouée à sa place dans l’année. Un même fil descend de ligne
+ * en ligne et passe par la première période de chacune : les lignes viennent dans l’ordre du calendrier, celles sans date à la fin.
+ */
 export function FriseSemaines({ legende, lignes }: { legende: string; lignes: LigneFrise[] }) {
   const dates = lignes.flatMap((l) => l.periodes.flatMap((p) => [p.debut, p.fin])).sort();
   const [premier, dernier] = [dates[0], dates.at(-1)];
@@ -60,6 +64,7 @@ export function FriseSemaines({ legende, lignes }: { legende: string; lignes: Li
   const fin = enJours(dernier) + 12;
   const x = (jour: number) => Math.round(((jour - debut) / (fin - debut)) * 1000);
   const reperes = debutsDeMois(premier, dernier).map((m) => ({ x: x(enJours(m)), mot: MOIS[Number(m.slice(5, 7)) - 1] }));
+  const bouts = lignes.map((l) => l.periodes.map((p): [number, number] => [x(enJours(p.debut)), x(enJours(p.fin) + 1)]));
   return (
     <table class="semaines">
       <caption class="cache">{legende}</caption>
@@ -81,28 +86,26 @@ export function FriseSemaines({ legende, lignes }: { legende: string; lignes: Li
         </tr>
       </thead>
       <tbody>
-        {lignes.map((l) => (
+        {lignes.map((l, i) => (
           <tr>
             <th scope="row">{l.adresse ? <a href={l.adresse}>{l.nom}</a> : l.nom}</th>
             <td>
               <span class="semaines__ligne">
-                <svg class="semaines__fil" viewBox="0 0 1000 26" preserveAspectRatio="none" aria-hidden="true">
+                <svg class="semaines__fil" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">
                   {reperes.map((r) => (
-                    <path class="repere" vector-effect="non-scaling-stroke" d={`M${r.x} 0V26`} />
+                    <Trait classe="repere" d={`M${r.x} 0V40`} />
                   ))}
-                  <path class="corde-tendue" vector-effect="non-scaling-stroke" d="M0 13H1000" />
-                  {l.periodes.map((p) => {
-                    const d = `M${x(enJours(p.debut))} 13H${Math.max(x(enJours(p.fin) + 1), x(enJours(p.debut)) + 6)}`;
-                    return (
-                      <>
-                        <path class="periode" vector-effect="non-scaling-stroke" d={d} />
-                        <path class="periode-coeur" vector-effect="non-scaling-stroke" d={d} />
-                      </>
-                    );
-                  })}
+                  <Trait classe="ligne" d="M0 20H1000" />
+                  <Corde d={cheminDuFil(bouts, i)} />
+                  {bouts[i]?.map(([d, f]) => (
+                    <>
+                      <Trait classe="periode" d={`M${d} 20H${f}`} />
+                      <Trait classe="periode-coeur" d={`M${d} 20H${f}`} />
+                    </>
+                  ))}
                 </svg>
                 <span class="semaines__dates">
-                  {l.periodes.length ? l.periodes.map(direPeriodeCourte).join(', puis ') : (l.texte ?? 'sans date')}
+                  <Dates ligne={l} />
                 </span>
               </span>
             </td>
@@ -111,6 +114,38 @@ export function FriseSemaines({ legende, lignes }: { legende: string; lignes: Li
       </tbody>
     </table>
   );
+}
+
+const Dates = ({ ligne: { periodes, texte = 'sans date' } }: { ligne: LigneFrise }) =>
+  periodes.length === 0 ? (
+    <>{texte}</>
+  ) : (
+    periodes.map((p, i) => (
+      <>
+        {i > 0 && ', puis '}
+        <span class="insecable">{direPeriodeCourte(p)}</span>
+      </>
+    ))
+  );
+
+const Trait = ({ classe, d }: { classe: string; d: string }) => <path class={classe} vector-effect="non-scaling-stroke" d={d} />;
+
+const Corde = ({ d }: { d: string }) =>
+  d === '' ? null : (
+    <>
+      <Trait classe="corde-ombre" d={d} />
+      <Trait classe="corde-fil" d={d} />
+    </>
+  );
+
+/** Le bout de fil d’une ligne : il arrive du haut, à l’aplomb de la précédente, et repart vers le bas ; la première vient du bord. */
+function cheminDuFil(bouts: [number, number][][], i: number): string {
+  const [ici] = bouts[i] ?? [];
+  if (!ici) return '';
+  const avant = bouts[i - 1]?.[0];
+  const apres = bouts[i + 1]?.[0];
+  const entree = avant ? `M${avant[1]} 0C${avant[1]} 14 ${ici[0]} 6 ${ici[0]} 20` : `M0 20H${ici[0]}`;
+  return `${entree}H${ici[1]}${apres ? 'V40' : 'H1000'}`;
 }
 
 function debutsDeMois(premier: string, dernier: string): string[] {

@@ -94,7 +94,7 @@ function construire(): Map<string, Fichier> {
     );
     return Buffer.from(transformSync(avecAdresses, { loader: 'css', minify: true, target: CIBLES }).code);
   };
-  poser('marque.svg', readFileSync(join(import.meta.dirname, 'marque.svg')));
+  poser('marque.svg', readFileSync(join(STYLES, 'marque.svg')));
   poser('accroche.css', css(feuille()));
   for (const image of ['layers.png', 'layers-2x.png', 'marker-icon.png'])
     poser(image, readFileSync(trouver(`leaflet/dist/images/${image}`)));

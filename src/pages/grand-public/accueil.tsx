@@ -14,6 +14,7 @@ import { affichageSomme, Chiffres } from '../communs/chiffre.tsx';
 import { Gabarit, NOM_SITE } from '../communs/gabarit.tsx';
 import { FriseSemaines } from '../communs/graphes.tsx';
 import { Icone } from '../communs/icone.tsx';
+import { ListeNouee } from '../communs/listes.tsx';
 import { Vide } from '../communs/message.tsx';
 import { CarteDesActions } from './carte-des-actions.tsx';
 
@@ -89,7 +90,6 @@ function Accueil({ maison, editions, edition, participations, affiche, recentes 
                 ]}
               />
             )}
-            {edition && <Editions editions={editions} courante={edition.id} />}
           </div>
           {edition && <CarteDesActions edition={edition} participations={participations} />}
         </div>
@@ -108,7 +108,7 @@ function Accueil({ maison, editions, edition, participations, affiche, recentes 
           <div class="entete-bloc">
             <h2 id="affiche">À l’affiche</h2>
             <p>
-              Primées ou remarquées par leur académie.{' '}
+              Primées ou remarquées.{' '}
               <a href={adresses.actions({ edition: [edition.id] })}>Voir les {direNombre(edition.actions)} actions racontées</a>
             </p>
           </div>
@@ -142,7 +142,8 @@ function Accueil({ maison, editions, edition, participations, affiche, recentes 
             </p>
           </section>
         )}
-        <div>
+        <div class="pile">
+          {editions.length > 0 && <Editions editions={editions} courante={edition?.id} />}
           {edition && enonce && (
             <section class="encadre" aria-labelledby="enonce">
               <h2 id="enonce">Ce qu’on dit, ce qu’on compte</h2>
@@ -195,13 +196,21 @@ const Souligne = ({ mot }: { mot: string }) => (
   </span>
 );
 
-const Editions = ({ editions, courante }: { editions: Contenu['editions']; courante: string }) => (
-  <nav class="editions" aria-label="Éditions">
-    <span>Édition</span>
-    {editions.map((e) =>
-      e.id === courante ? <strong>{e.id}</strong> : <a href={adresses.edition(e.id)}>{e.debut ? e.id : e.titre}</a>,
-    )}
-  </nav>
+const Editions = ({ editions, courante }: { editions: Contenu['editions']; courante: string | undefined }) => (
+  <section aria-labelledby="editions">
+    <h2 id="editions">Les éditions</h2>
+    <ListeNouee
+      lignes={editions.map((e) => ({
+        titre: <a href={adresses.edition(e.id)}>{e.titre}</a>,
+        texte: [
+          `${direNombre(e.academies)} académies, ${direNombre(e.actions)} actions racontées`,
+          e.id === courante && 'celle que montre cette page',
+        ]
+          .filter(Boolean)
+          .join(' ; '),
+      }))}
+    />
+  </section>
 );
 
 const Porte = ({ adresse, icone, titre, children }: { adresse: string; icone: string; titre: string; children: string }) => (

@@ -1,6 +1,6 @@
 // L’en-tête : la boucle du logotype devient la corde qui file sous la barre.
 import { adresses } from '#src/adresses.ts';
-import { Icone } from './icone.tsx';
+import { Icone } from '../icone.tsx';
 
 const RUBRIQUES = [
   { code: 'actions', titre: 'Actions', adresse: adresses.actions() },
