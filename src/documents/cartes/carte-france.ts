@@ -31,10 +31,12 @@ export type FormesCarte = {
 };
 
 const LARGEUR = 600;
-const HAUTEUR = 700;
+const HAUTEUR = 732;
+/** au-dessus de la métropole : la place de l’encart d’Île-de-France, dans le coin de la Manche */
+const MARGE_HAUTE = 34;
 const OUTRE_MER = ['32', '31', '33', '28', '43'];
 const ILE_DE_FRANCE = ['01', '24', '25'];
-const ENCART_IDF: Encart = { code: 'idf', nom: 'Île-de-France', x: 2, y: 6, largeur: 152, hauteur: 116 };
+const ENCART_IDF: Encart = { code: 'idf', nom: 'Île-de-France', x: 2, y: 6, largeur: 166, hauteur: 140 };
 // Corrige le centre d’aire là où il tombe mal : forme creuse ou trop étroite.
 const CENTRES: Record<string, [number, number]> = {
   '02': [-8, 4],
@@ -42,7 +44,7 @@ const CENTRES: Record<string, [number, number]> = {
   '15': [6, 0],
   '18': [6, -6],
   '23': [-4, 6],
-  '25': [-13, 14],
+  '25': [-9, 15],
 };
 
 /** Les contours sont simplifiés : un lieu de la côte peut tomber juste dehors. */
@@ -70,8 +72,8 @@ function tracer(decoupage: Decoupage): FormesCarte {
     .rotate([-3, 0])
     .fitExtent(
       [
-        [4, 4],
-        [LARGEUR - 4, 600],
+        [4, MARGE_HAUTE],
+        [LARGEUR - 4, 630],
       ],
       ensemble,
     );
@@ -118,7 +120,7 @@ function encart(code: string, contours: Contour[], rang: number): Encart {
     code,
     nom: contours.find((c) => c.properties.code === code)?.properties.nom ?? '',
     x: rang * pas + 1,
-    y: 606,
+    y: 638,
     largeur: pas - 10,
     hauteur: 72,
   };

@@ -51,7 +51,7 @@ export function CarteFrance({ decoupage, titre, description, id = 'france', vale
           </text>
         ))}
         {idf && chemins.some((c) => c.agrandi) && (
-          <path class="renvoi" d={`M${idf.x + idf.largeur} ${idf.y + idf.hauteur - 14}L272 152`} />
+          <path class="renvoi" d={`M${idf.x + idf.largeur} ${idf.y + idf.hauteur - 14}L276 184`} />
         )}
         {chemins.map((c) => (
           <Nombre forme={c} valeur={parCode.get(c.code)} />

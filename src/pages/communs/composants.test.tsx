@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { direLieu, direQuand } from './carte-action.tsx';
+import { affichageSomme, affichageValeur } from './chiffre.tsx';
+import { enJsonSur } from './gabarit.tsx';
+import { Icone } from './icone.tsx';
+import { pagesMontrees } from './listes.tsx';
+import { Niveau, Niveaux } from './niveaux.tsx';
+import { TRAITS, traitDe } from './traits.ts';
+
+const lisible = (texte: string) => texte.replace(/[\u00A0\u202F]/g, ' ');
+const sansDate = { quandTexte: null, periodes: [] };
+
+test('une action dit sa période, sinon ses mots, sinon si elle dure toute l’année', () => {
+  expect(lisible(direQuand({ ...sansDate, nature: 'semaine', periodes: [{ debut: '2016-04-04', fin: '2016-04-08' }] }))).toEqual(
+    '4 – 8 avril',
+  );
+  expect(direQuand({ ...sansDate, nature: 'annee', quandTexte: 'chaque trimestre' })).toEqual('chaque trimestre');
+  expect(direQuand({ ...sansDate, nature: 'annee' })).toEqual('toute l’année');
+});
+
+test('le lieu nomme le chef de file, compte les autres, situe la commune', () => {
+  const lieu = { porteur: 'Collège Blaise-Pascal', autresPorteurs: 2, commune: 'Saint-Flour', departement: '15' };
+  expect(lisible(direLieu(lieu))).toEqual('Collège Blaise-Pascal et 2 autres, Saint-Flour (15)');
+  expect(direLieu({ porteur: null, autresPorteurs: 0, commune: null, departement: null })).toEqual('lieu non précisé');
+});
+
+test('un nombre inconnu se montre n.c. ou n.d., jamais zéro', () => {
+  expect(affichageValeur({ genre: 'non-communique' })).toEqual({ nature: 'non communiqué', nombre: 'n.c.' });
+  expect(affichageValeur({ genre: 'indisponible' })).toEqual({ nature: 'donnée indisponible', nombre: 'n.d.' });
+  expect(affichageValeur(undefined)).toEqual({ nature: 'non communiqué', nombre: 'n.c.' });
+  const rien = {
+    portee: 'semaine',
+    genre: 'non-communique',
+    valeur: null,
+    bornes: { min: 0, max: null },
+    comptes: [],
+    ecartes: [],
+  } as const;
+  expect(affichageSomme({ ...rien, comptes: [], ecartes: [] })).toEqual({ nature: 'non communiqué', nombre: 'n.c.' });
+});
+
+test('un niveau porte toujours sa couleur, son icône et son mot', () => {
+  const html = String(<Niveau code="college" />);
+  expect(html).toMatch(/^<span class="niveau n-college"><svg class="i".*<\/svg>collège<\/span>$/);
+});
+
+test('un code de niveau inconnu ne montre rien', () => {
+  expect(String(<Niveau code="maternelle" />)).toEqual('');
+  expect(String(<Niveaux codes={[]} />)).toEqual('');
+});
+
+test('une icône sans titre est cachée aux lecteurs d’écran, avec titre elle est une image', () => {
+  expect(String(<Icone nom="star" />)).toContain('aria-hidden="true"');
+  expect(String(<Icone nom="star" titre="Remarquable" />)).toContain('role="img" aria-label="Remarquable"');
+});
+
+test('chaque vignette entre à gauche à 140 et touche le bord droit à 140', () => {
+  const bords = Object.entries(TRAITS).map(([nom, d]) => [nom, /^M0 140/.test(d), /(?:C[\d .-]*|L)320 140/.test(d)]);
+  expect(bords.filter(([, entre, sort]) => !entre || !sort)).toEqual([]);
+});
+
+test('le dessin suit la forme qui se voit, sinon le thème, sinon le numéro', () => {
+  expect(traitDe({ numero: 1, formes: ['atelier', 'web-radio'], themes: ['sport'] })).toEqual('onde');
+  expect(traitDe({ numero: 1, formes: ['atelier'], themes: ['sport'] })).toEqual('ballon');
+  expect(traitDe({ numero: 7, formes: [], themes: [] })).toEqual(traitDe({ numero: 7, formes: [], themes: ['inconnu'] }));
+});
+
+test('les pages montrées gardent la première, la dernière et les voisines', () => {
+  expect(pagesMontrees(5, 12)).toEqual([1, null, 4, 5, 6, null, 12]);
+  expect(pagesMontrees(1, 2)).toEqual([1, 2]);
+  expect(pagesMontrees(3, 5)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('les données d’une page ne ferment jamais leur balise', () => {
+  const sur = enJsonSur({ titre: '</script><img>' });
+  expect(sur).not.toContain('<');
+  expect(JSON.parse(sur)).toEqual({ titre: '</script><img>' });
+});
