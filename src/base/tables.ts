@@ -3,6 +3,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Compte } from '#domaine/compte.ts';
 import type { ActionFichier, EditionFichier, ParticipationFichier } from '#domaine/donnees-edition.ts';
+import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
+import type { Statut } from '#domaine/recensement/gestes.ts';
+import type { Role } from '#domaine/recensement/mandats.ts';
 
 type Json<T> = JSONColumnType<T & object>;
 /** lu et écrit en « AAAA-MM-JJ » */
@@ -167,10 +170,196 @@ type ColonnesPubliques = {
   publiee_le: Instant;
   modifiee_le: Instant;
 };
-export type Statut = 'brouillon' | 'deposee' | 'a-completer' | 'validee' | 'refusee' | 'retiree' | 'annulee';
 /** Une action annulée reste publiée, et le dit : qui suit un lien ou un code QR doit savoir qu’elle n’a pas lieu. */
-export type ActionsPubliees = ColonnesPubliques & { annulee: ColumnType<boolean, never, never> };
-export type Actions = ColonnesPubliques & { statut: Generated<Statut>; fiche: Json<ActionFichier | Record<string, never>> };
+export type ActionsPubliees = ColonnesPubliques & ColonnesPratiques & { annulee: ColumnType<boolean, never, never> };
+/** Publiques aussi, nulles quand personne ne l’a dit. */
+type ColonnesPratiques = {
+  modalite: 'sur-place' | 'en-ligne' | 'hybride' | null;
+  reportee: Generated<boolean>;
+  ouverte_a: 'interne' | 'familles' | 'tous' | null;
+  inspiree_de: number | null;
+  renouvelle: number | null;
+};
+export type Contact = { nom: string; courriel: string; fonction: string };
+export type Actions = ColonnesPubliques &
+  ColonnesPratiques & {
+    statut: Generated<Statut>;
+    fiche: Json<ActionFichier | Brouillon>;
+    uai: string | null;
+    version: Generated<number>;
+    cle: string | null;
+    contact: Json<Contact> | null;
+    deposee_le: Instant | null;
+    deposee_par: string | null;
+    fusionnee_dans: number | null;
+    confiee_a: string | null;
+    import: string | null;
+  };
+export type Personnes = {
+  id: Generated<string>;
+  courriel: string;
+  prenom: Generated<string>;
+  nom: Generated<string>;
+  emetteur: string | null;
+  sujet: string | null;
+  preferences: Json<Record<string, unknown>>;
+  demonstration: Generated<boolean>;
+  creee_le: Instant;
+  desactivee_le: Instant | null;
+};
+export type Mandats = {
+  id: Generated<string>;
+  personne: string;
+  role: Role;
+  uai: string | null;
+  territoire: string | null;
+  du: ColumnType<string, string | undefined, string>;
+  au: Jour | null;
+  donne_par: string | null;
+  cree_le: Instant;
+};
+export type Sessions = {
+  empreinte: string;
+  personne: string;
+  appareil: Generated<string>;
+  jeton_identite: string | null;
+  creee_le: Instant;
+  vue_le: Instant;
+  expire_le: Instant;
+};
+export type LiensConnexion = {
+  empreinte: string;
+  code_empreinte: string;
+  courriel: string;
+  uai: string | null;
+  navigateur: string;
+  retour: string | null;
+  essais: Generated<number>;
+  cree_le: Instant;
+  expire_le: Instant;
+  utilise_le: Instant | null;
+};
+export type Debits = { cle: string; fenetre: Instant; nombre: number };
+export type Journal = {
+  id: Generated<number>;
+  le: Instant;
+  par: string | null;
+  signature: string;
+  geste: string;
+  objet: string;
+  cle: string;
+  territoire: string | null;
+  motif: string | null;
+  detail: Json<Record<string, unknown>>;
+};
+export type VersionsEnAttente = { action: number; fiche: Json<Brouillon>; par: string | null; le: Instant };
+export type Messages = {
+  id: Generated<number>;
+  action: number;
+  champ: string | null;
+  texte: string;
+  par: string | null;
+  signature: string;
+  le: Instant;
+  leve_le: Instant | null;
+};
+export type MisesEnValeur = {
+  action: number;
+  niveau: 'academie' | 'nation';
+  motif: string;
+  par: string | null;
+  signature: string;
+  le: Instant;
+  retiree_le: Instant | null;
+};
+export type Images = {
+  id: Generated<string>;
+  action: number;
+  ordre: Generated<number>;
+  empreinte: string;
+  type: string;
+  octets: Buffer;
+  largeur: number;
+  hauteur: number;
+  credit: string;
+  texte_alternatif: string;
+  droits: 'sans-visage' | 'autorisations-recueillies';
+  ajoutee_le: Instant;
+};
+export type ReglagesAcademies = {
+  edition: string;
+  territoire: string;
+  visa: Generated<boolean>;
+  ouverture: Jour | null;
+  cloture: Jour | null;
+  domaine_courriel: string | null;
+};
+export type Invitations = {
+  id: Generated<string>;
+  edition: string;
+  territoire: string;
+  uai: string;
+  envoyee_le: Instant | null;
+  ouverte_le: Instant | null;
+  commencee_le: Instant | null;
+  deposee_le: Instant | null;
+  validee_le: Instant | null;
+  sans_action_le: Instant | null;
+  derniere_relance_le: Instant | null;
+  relances: Generated<number>;
+};
+export type Imports = {
+  id: Generated<string>;
+  edition: string;
+  territoire: string;
+  par: string | null;
+  fichier: string;
+  correspondances: Json<Record<string, string>>;
+  etat: Generated<'analyse' | 'pret' | 'applique' | 'annule' | 'echoue'>;
+  lignes: Generated<number>;
+  faites: Generated<number>;
+  rapport: Json<Record<string, unknown>>;
+  cree_le: Instant;
+  applique_le: Instant | null;
+  annule_le: Instant | null;
+};
+export type LignesImport = {
+  import: string;
+  ligne: number;
+  brut: Json<Record<string, string>>;
+  lue: Json<Brouillon> | null;
+  ennuis: Json<{ champ: string | null; gravite: 'bloquant' | 'avis'; message: string }[]>;
+  decision: 'creer' | 'ignorer' | null;
+  action: number | null;
+};
+export type Correspondances = { territoire: string; entete: string; champ: string };
+export type Courriels = {
+  id: Generated<string>;
+  cle: string;
+  destinataire: string;
+  personne: string | null;
+  modele: string;
+  objet: string;
+  texte: string;
+  html: string;
+  territoire: string | null;
+  action: number | null;
+  etat: Generated<'a-envoyer' | 'envoi' | 'remis' | 'refuse' | 'abandonne' | 'incertain'>;
+  essais: Generated<number>;
+  prochain_le: Instant;
+  reponse: string | null;
+  ecrit_le: Instant;
+  remis_le: Instant | null;
+};
+export type Notifications = {
+  id: Generated<number>;
+  personne: string;
+  texte: string;
+  adresse: string;
+  action: number | null;
+  le: Instant;
+  lue_le: Instant | null;
+};
 export type Porteurs = {
   action: number;
   ordre: number;
@@ -220,4 +409,21 @@ export type Tables = {
   actions_partenaires: ActionsPartenaires;
   liens: Liens;
   recherche_actions: RechercheActions;
+  personnes: Personnes;
+  mandats: Mandats;
+  sessions: Sessions;
+  liens_connexion: LiensConnexion;
+  debits: Debits;
+  journal: Journal;
+  versions_en_attente: VersionsEnAttente;
+  messages: Messages;
+  mises_en_valeur: MisesEnValeur;
+  images: Images;
+  reglages_academies: ReglagesAcademies;
+  invitations: Invitations;
+  imports: Imports;
+  lignes_import: LignesImport;
+  correspondances: Correspondances;
+  courriels: Courriels;
+  notifications: Notifications;
 };
