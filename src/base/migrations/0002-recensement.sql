@@ -1,5 +1,8 @@
 -- Le recensement : personnes et mandats, entrées, déclarations, examen, campagnes, imports, courriels, journal.
 
+-- Le mandat national porte sur la nation entière.
+insert into territoires (id, genre, code, nom, slug) values ('nation:france', 'nation', 'FR', 'France', 'france') on conflict do nothing;
+
 -- Personnes et mandats ---------------------------------------------------------
 
 create table personnes (
