@@ -42,6 +42,7 @@ async function dessiner(plan: HTMLElement) {
     zoomControl: false,
     minZoom: 4,
     maxZoom: ZOOM_MAX,
+    zoomSnap: 0.5,
     zoomAnimation: mouvement,
     fadeAnimation: mouvement,
     markerZoomAnimation: mouvement,
@@ -75,7 +76,7 @@ async function dessiner(plan: HTMLElement) {
       cadre: [vue.getWest(), Math.max(-90, vue.getSouth()), vue.getEast(), Math.min(90, vue.getNorth())]
         .map((n) => n.toFixed(4))
         .join(','),
-      zoom: String(carte.getZoom()),
+      zoom: String(Math.floor(carte.getZoom())),
     });
     const { amas, places, sansPoint } = await lire<Amas>(adresse, demande.signal);
     reperes.clearLayers();
@@ -123,7 +124,7 @@ async function dessiner(plan: HTMLElement) {
     if (un.action) return montrer([un.action], 1, repere);
     if (un.nombre <= EN_BULLE || carte.getZoom() >= ZOOM_MAX) {
       const { actions, nombre } = await lire<{ actions: Repere[]; nombre: number }>(
-        avecParametres(plan.dataset.actions ?? '', { cadre: caseDe(un, carte.getZoom()) }),
+        avecParametres(plan.dataset.actions ?? '', { cadre: caseDe(un, Math.floor(carte.getZoom())) }),
       );
       if (actions.length > 0) return montrer(actions, nombre, repere);
     }

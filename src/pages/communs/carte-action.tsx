@@ -1,6 +1,6 @@
 // La carte d’une action dit ce qu’elle est : titre, école, commune, niveau, dates, thème, une ligne, ce qui la distingue.
 
-import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
 import type { CarteAction as Publiee } from '#base/actions-publiees.ts';
 import type { Libelles } from '#base/libelles-facettes.ts';
 import { direPeriodeCourte, type Periode } from '#domaine/dates.ts';
@@ -61,9 +61,9 @@ type Proprietes = {
   action: ActionMontree;
   niveauTitre?: Titre;
   vignette?: boolean;
-  /** titre dont les mots cherchés sont déjà marqués par `<mark>` : HTML sûr */
-  titreMarque?: string;
-  extraitMarque?: string;
+  /** le titre et la ligne, mots cherchés marqués */
+  titreMarque?: Child;
+  extraitMarque?: Child;
   /** « à 12 km » */
   distance?: string;
 };
@@ -83,7 +83,7 @@ export function CarteAction({
       {vignette && <Vignette trait={traitDe(action)} couleur={couleur} />}
       <div class="action__corps">
         <H class="action__titre">
-          <a href={adresses.action(action.numero, action.titre)}>{titreMarque ? raw(titreMarque) : action.titre}</a>
+          <a href={adresses.action(action.numero, action.titre)}>{titreMarque ?? action.titre}</a>
         </H>
         <p class="lieu">
           <Icone nom="map-pin" />
@@ -101,7 +101,7 @@ export function CarteAction({
             <Mention icone="circle-x">annulée</Mention>
           </p>
         )}
-        <p class="action__ligne">{extraitMarque ? raw(extraitMarque) : action.accroche}</p>
+        <p class="action__ligne">{extraitMarque ?? action.accroche}</p>
         <Niveaux codes={action.niveaux} />
         {(action.theme || distinction) && (
           <p class="action__pied">

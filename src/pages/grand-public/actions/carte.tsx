@@ -45,6 +45,9 @@ function Carte({ maison, trouve, points }: { maison: Maison; trouve: Trouve; poi
     >
       <div class="page">
         <EnTeteRecherche trouve={trouve} total={maison.index.total} adresse={adresses.carte} />
+        <p class="cache-sauf-focus">
+          <a href="#resultats">Passer à la liste des mêmes actions</a>
+        </p>
         <details class="filtres-carte">
           <summary class="bouton bouton--trait">Filtrer par niveau, thème, académie…</summary>
           <Facettes recherche={recherche} facettes={resultat.facettes} />
@@ -55,9 +58,6 @@ function Carte({ maison, trouve, points }: { maison: Maison; trouve: Trouve; poi
             <h2 class="cache" id="la-carte">
               La carte
             </h2>
-            <p class="petit">
-              <a href="#resultats">Passer à la liste des mêmes actions</a>
-            </p>
             <Plan trouve={trouve} points={points} />
           </section>
           <section aria-labelledby="resultats" class="carte-et-liste__liste">
@@ -83,6 +83,7 @@ function Plan({ trouve, points }: { trouve: Trouve; points: PointsEnCarte }) {
       data-contours={adresses.contours()}
       data-pres={trouve.resultat.pres ? `${trouve.resultat.pres.lat},${trouve.resultat.pres.lon},${filtre.km}` : undefined}
     >
+      <div class="plan__boite" data-plan-boite hidden></div>
       <fieldset class="plan__regions" data-plan-regions hidden>
         <legend class="cache">Montrer sur la carte</legend>
         {REGIONS_DE_LA_CARTE.map(({ nom, cadre }) => (
@@ -91,7 +92,6 @@ function Plan({ trouve, points }: { trouve: Trouve; points: PointsEnCarte }) {
           </button>
         ))}
       </fieldset>
-      <div class="plan__boite" data-plan-boite hidden></div>
       <p class="petit doux" role="status" data-plan-etat hidden></p>
       <div data-plan-fixe>
         <PetiteCarte points={points} filtre={filtre} lien={false} />

@@ -9,13 +9,13 @@ import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { aMontrer, CartesActions, direLieu, direQuand } from '../../communs/carte-action.tsx';
+import { introuvable } from '../../communs/erreurs.tsx';
 import { Gabarit } from '../../communs/gabarit.tsx';
 import { Icone } from '../../communs/icone.tsx';
-import { Message, Vide } from '../../communs/message.tsx';
+import { Message } from '../../communs/message.tsx';
 import { couleurNiveaux, Mention, Niveaux } from '../../communs/niveaux.tsx';
 import { TRAITS, traitDe } from '../../communs/traits.ts';
 import { Vignette } from '../../communs/vignette.tsx';
-import { Chercher } from './chercher.tsx';
 import { donneesStructurees } from './donnees-structurees.ts';
 import { CodeQr } from './qr.tsx';
 import { ReperesDeLaFiche } from './reperes.tsx';
@@ -56,22 +56,12 @@ export async function pageImage(c: Context, maison: Maison, texte: string) {
   return c.body(new Uint8Array(image), 200, { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' });
 }
 
-function sansFiche(c: Context, maison: Maison) {
-  return c.html(
-    <Gabarit maison={maison} titre="Cette fiche n’existe pas" chemin={adresses.actions()} rubrique="actions" horsRecherche>
-      <div class="page bloc">
-        <Vide titre="Cette fiche n’existe pas" niveauTitre="h1">
-          <p>Le numéro est faux, ou l’action n’a pas été publiée. Cherchez-la par son titre, son école ou sa commune.</p>
-          <Chercher valeur="" adresse={adresses.actions()} />
-          <p>
-            <a href={adresses.actions()}>Voir toutes les actions</a>
-          </p>
-        </Vide>
-      </div>
-    </Gabarit>,
-    404,
-  );
-}
+const sansFiche = (c: Context, maison: Maison) =>
+  introuvable(maison, c, {
+    quoi: 'Cette fiche n’existe pas',
+    suggestions: [{ titre: 'Toutes les actions', adresse: adresses.actions() }],
+    aide: <p>Le numéro est faux, ou l’action n’a pas été publiée. Cherchez-la par son titre, son école ou sa commune.</p>,
+  });
 
 type Voisines = { academie: CarteAction[]; theme: CarteAction[] };
 

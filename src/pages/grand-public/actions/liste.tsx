@@ -1,6 +1,7 @@
 // La liste des actions : ce qu’on cherche, ce qu’on a trouvé, ce qu’on peut en faire. La carte montre les mêmes résultats.
 import type { Context } from 'hono';
 import { type CarteAction as ActionEnCarte, actionsPubliees } from '#base/actions-publiees.ts';
+import { type Extrait, extraits, type Morceau } from '#base/extraits.ts';
 import type { ResultatRecherche } from '#base/index-actions/contrat.ts';
 import { distanceKm } from '#base/index-actions/points.ts';
 import { ecrireFiltre, FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
@@ -18,7 +19,6 @@ import type { Recherche } from './lire-recherche.ts';
 import { PetiteCarte, type PointsEnCarte, pointsEnCarte } from './petite-carte.tsx';
 import { RechercheACorriger } from './recherche-a-corriger.tsx';
 
-type Extrait = { titre: string; extrait: string };
 export type Trouve = {
   recherche: Recherche;
   resultat: ResultatRecherche;
@@ -30,8 +30,12 @@ type Vers = (filtre: Partial<Filtre>) => string;
 /** Ce que la recherche trouve, prêt à montrer. */
 export async function trouver(maison: Maison, recherche: Recherche): Promise<Trouve> {
   const resultat = await maison.index.chercher(recherche.filtre);
-  const actions = await actionsPubliees(maison.base, resultat.numeros);
-  return { recherche, resultat, actions, extraits: new Map() };
+  const mots = resultat.corrige ?? recherche.filtre.texte;
+  const [actions, trouves] = await Promise.all([
+    actionsPubliees(maison.base, resultat.numeros),
+    extraits(maison.base, resultat.numeros, mots),
+  ]);
+  return { recherche, resultat, actions, extraits: trouves };
 }
 
 /**
@@ -72,7 +76,7 @@ function Liste({ maison, trouve, points, horsPage }: Proprietes) {
     >
       <div class="page">
         <EnTeteRecherche trouve={trouve} total={maison.index.total} adresse={adresses.actions} />
-        <div class="liste">
+        <div class="liste liste--carte">
           <details class="pli">
             <summary class="bouton bouton--trait">Filtrer par niveau, thème, académie…</summary>
             <Facettes recherche={recherche} facettes={resultat.facettes} />
@@ -111,16 +115,20 @@ export function EnTeteRecherche({ trouve, total, adresse }: { trouve: Trouve; to
   return (
     <header class="bloc bloc--serre">
       <h1>{titreDe(trouve)}</h1>
-      <p class="chapo">
-        {resultat.total === total
-          ? 'Ce sont toutes les actions racontées ici. Les académies en ont compté bien d’autres, sans fiche.'
-          : `${enChiffres(resultat.total)} des ${enChiffres(total)} actions racontées ici. Les académies en ont compté bien d’autres, sans fiche.`}
-      </p>
+      <p class="chapo">{direPortee(resultat.total, total)}</p>
       <Chercher valeur={recherche.filtre.texte} adresse={adresse({})} />
       <Compris recherche={recherche} resultat={resultat} />
     </header>
   );
 }
+
+const AILLEURS = 'Les académies en ont compté bien d’autres, sans fiche.';
+const direPortee = (trouvees: number, total: number) =>
+  trouvees === 0
+    ? `Parmi les ${enChiffres(total)} actions racontées ici, aucune ne répond à tout à la fois.`
+    : trouvees === total
+      ? `Ce sont toutes les actions racontées ici. ${AILLEURS}`
+      : `${enChiffres(trouvees)} des ${enChiffres(total)} actions racontées ici. ${AILLEURS}`;
 
 function Compris({ recherche, resultat }: { recherche: Recherche; resultat: ResultatRecherche }) {
   const { texte, pres } = recherche.filtre;
@@ -131,7 +139,7 @@ function Compris({ recherche, resultat }: { recherche: Recherche; resultat: Resu
           <p>Aucune action ne contient « {texte} » : nous avons cherché le mot le plus proche.</p>
         </Message>
       )}
-      {resultat.ignores.length > 0 && (
+      {resultat.ignores.length > 0 && resultat.total > 0 && (
         <p class="petit doux">
           {resultat.ignores.length > 1 ? 'Mots laissés de côté : ' : 'Mot laissé de côté : '}
           {resultat.ignores.map((mot) => `« ${mot} »`).join(', ')}.
@@ -175,14 +183,18 @@ export const CartesTrouvees = ({ trouve, vignette = true }: { trouve: Trouve; vi
           <CarteAction
             action={aMontrer(action, trouve.recherche.libelles)}
             vignette={vignette}
-            {...(extrait?.titre ? { titreMarque: extrait.titre } : {})}
-            {...(extrait?.extrait ? { extraitMarque: extrait.extrait } : {})}
+            {...(extrait ? { titreMarque: <Marque morceaux={extrait.titre} /> } : {})}
+            {...(extrait ? { extraitMarque: <Marque morceaux={extrait.passage ?? extrait.accroche} /> } : {})}
             {...(distance ? { distance } : {})}
           />
         </li>
       );
     })}
   </ul>
+);
+
+const Marque = ({ morceaux }: { morceaux: Morceau[] }) => (
+  <>{morceaux.map(({ texte, trouve }) => (trouve ? <mark>{texte}</mark> : texte))}</>
 );
 
 const direDistance = (km: number) => (km < 1 ? 'à moins de 1\u00A0km' : `à ${Math.round(km)}\u00A0km`);
@@ -215,7 +227,7 @@ function RienTrouve({ recherche, adresse }: { recherche: Recherche; adresse: Ver
   const { filtre } = recherche;
   return (
     <Vide titre="Ce bout de fil n’est pas encore noué" niveauTitre="h3">
-      <p>Aucune action racontée ici ne répond à tout ce que vous demandez.</p>
+      <p>Lâchez un peu de lest :</p>
       <ul class="sorties">
         {filtre.pres && filtre.km < 100 && (
           <li>
