@@ -42,7 +42,7 @@ async function dessiner(plan: HTMLElement) {
     zoomControl: false,
     minZoom: 4,
     maxZoom: ZOOM_MAX,
-    zoomSnap: 0.5,
+    zoomSnap: 0.25,
     zoomAnimation: mouvement,
     fadeAnimation: mouvement,
     markerZoomAnimation: mouvement,
@@ -167,13 +167,12 @@ async function dessiner(plan: HTMLElement) {
     // Une demande remplacée par la suivante n’est pas une panne.
     rafraichir().catch((erreur: Error) => erreur.name === 'AbortError' || reprendreLaCarteFixe(plan));
   });
-  carte.fitBounds(depart(plan));
+  carte.fitBounds(depart(plan), { maxZoom: 9 });
 }
 
-/** Autour du lieu cherché, sinon la métropole. */
+/** Là où sont les actions trouvées, sinon la métropole. */
 function depart(plan: HTMLElement): L.LatLngBounds {
-  const [lat, lon, km] = (plan.dataset.pres ?? '').split(',').map(Number);
-  if (lat !== undefined && lon && km) return L.latLng(lat, lon).toBounds(km * 2000);
+  if (plan.dataset.depart) return bornes(plan.dataset.depart);
   return bornes(plan.querySelector<HTMLElement>('[data-cadre]')?.dataset.cadre);
 }
 

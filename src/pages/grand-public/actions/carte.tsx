@@ -4,7 +4,7 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Gabarit } from '../../communs/gabarit.tsx';
 import { Facettes } from './facettes.tsx';
-import { FiltresActifs } from './filtres-actifs.tsx';
+import { FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
 import type { Recherche } from './lire-recherche.ts';
 import { EnTeteRecherche, Resultats, renvoi, type Trouve, titreDe, trouver } from './liste.tsx';
 import { direPoints, PetiteCarte, type PointsEnCarte, pointsEnCarte } from './petite-carte.tsx';
@@ -81,7 +81,7 @@ function Plan({ trouve, points }: { trouve: Trouve; points: PointsEnCarte }) {
       data-amas={adresses.amas(filtre)}
       data-actions={adresses.actionsDuCadre(filtre)}
       data-contours={adresses.contours()}
-      data-pres={trouve.resultat.pres ? `${trouve.resultat.pres.lat},${trouve.resultat.pres.lon},${filtre.km}` : undefined}
+      data-depart={cadreDeDepart(trouve, points)}
     >
       <div class="plan__boite" data-plan-boite hidden></div>
       <fieldset class="plan__regions" data-plan-regions hidden>
@@ -108,3 +108,16 @@ function Plan({ trouve, points }: { trouve: Trouve; points: PointsEnCarte }) {
     </div>
   );
 }
+
+/** Ce que la carte montre d’abord : les actions trouvées quand elles tiennent d’un regard. undefined : la métropole. */
+function cadreDeDepart({ recherche, resultat }: Trouve, { amas }: PointsEnCarte): string | undefined {
+  if (amas.length === 0 || filtresActifs(recherche).length === 0) return undefined;
+  const lats = amas.map(({ lat }) => lat);
+  const lons = amas.map(({ lon }) => lon);
+  const [ouest, sud, est, nord] = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)];
+  const tientDUnRegard = est - ouest < LARGEUR_METROPOLE;
+  const marge = resultat.pres ? recherche.filtre.km / 111 / 2 : 0.4;
+  return tientDUnRegard ? [ouest - marge, sud - marge, est + marge, nord + marge].map((n) => n.toFixed(2)).join(',') : undefined;
+}
+/** degrés */
+const LARGEUR_METROPOLE = 15;

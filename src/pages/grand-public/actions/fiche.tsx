@@ -18,7 +18,7 @@ import { TRAITS, traitDe } from '../../communs/traits.ts';
 import { Vignette } from '../../communs/vignette.tsx';
 import { donneesStructurees } from './donnees-structurees.ts';
 import { CodeQr } from './qr.tsx';
-import { ReperesDeLaFiche } from './reperes.tsx';
+import { MotsDeLaFiche, ReperesDeLaFiche } from './reperes.tsx';
 
 /** Un entier de PostgreSQL ; au-delà, aucune action n’a ce numéro. */
 const NUMERO_MAX = 2_147_483_647;
@@ -158,6 +158,7 @@ function Recit({ fiche }: { fiche: FichePubliee }) {
       )}
       <h2>Ce qu’ils font</h2>
       <p class="mesure fiche__recit">{typographier(fiche.resume || fiche.accroche || 'Cette action n’a pas encore de récit.')}</p>
+      <MotsDeLaFiche fiche={fiche} />
       <PourquoiIci fiche={fiche} />
       <Liens fiche={fiche} />
       <p class="fiche__gestes ecran">

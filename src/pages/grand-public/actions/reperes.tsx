@@ -32,21 +32,6 @@ export function ReperesDeLaFiche({ fiche }: { fiche: FichePubliee }) {
         { titre: 'Ils sont venus', valeur: fiche.presences.length > 0 && typographier(fiche.presences.join(', ')) },
         { titre: 'Distinctions', valeur: fiche.distinctions.length > 1 && fiche.distinctions.map((d) => d.libelle).join(', ') },
         {
-          titre: 'Thèmes et formes',
-          valeur: termes('theme').length + termes('forme').length + termes('dispositif').length > 0 && (
-            <Etiquettes
-              etiquettes={[
-                ...termes('theme').map((t) => ({ libelle: t.libelle, adresse: adresses.actions({ theme: [t.code] }) })),
-                ...termes('forme').map((t) => ({ libelle: t.libelle, adresse: adresses.actions({ forme: [t.code] }) })),
-                ...termes('dispositif').map((t) => ({
-                  libelle: t.sigle ?? t.libelle,
-                  adresse: adresses.actions({ dispositif: [t.code] }),
-                })),
-              ]}
-            />
-          ),
-        },
-        {
           titre: 'Académie et édition',
           valeur: (
             <>
@@ -60,6 +45,20 @@ export function ReperesDeLaFiche({ fiche }: { fiche: FichePubliee }) {
     />
   );
 }
+
+/** Les mots de l’action, chacun ouvrant les autres actions qui le portent. */
+export function MotsDeLaFiche({ fiche }: { fiche: FichePubliee }) {
+  const etiquettes = FACETTES_DES_MOTS.flatMap((facette) =>
+    fiche.termes
+      .filter((t) => t.vocabulaire === facette)
+      .map((t) => ({
+        libelle: facette === 'dispositif' ? (t.sigle ?? t.libelle) : t.libelle,
+        adresse: adresses.actions({ [facette]: [t.code] }),
+      })),
+  );
+  return <Etiquettes etiquettes={etiquettes} titre="Thèmes, formes et dispositifs" />;
+}
+const FACETTES_DES_MOTS = ['theme', 'forme', 'dispositif'] as const;
 
 const Porteurs = ({ fiche }: { fiche: FichePubliee }) => (
   <ul class="simple">
