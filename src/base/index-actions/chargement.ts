@@ -2,14 +2,14 @@
 import { setImmediate as souffler } from 'node:timers/promises';
 import type pg from 'pg';
 import { FACETTES, type Facette } from '#domaine/filtre.ts';
+import { batirLexique } from './batir-lexique.ts';
 import { type Batisseur, batirPlusieurs, batirUn } from './colonnes.ts';
 import type { Etat, Ordre } from './etat.ts';
 import { totaux } from './facettes.ts';
-import { batirLexique } from './lexique.ts';
 import { batirPoints } from './points.ts';
 import { siglesConnus } from './sigles.ts';
 
-const PAQUET = 2_000;
+const PAQUET = 500;
 
 type Ligne = { [F in Facette]: string | null } & {
   numero: number;
@@ -59,6 +59,18 @@ async function parcourir<T extends pg.QueryResultRow>(
   await client.query('close lecture');
 }
 
+/** Le rang d’un numéro parmi des numéros décroissants. */
+function rangDe(numeros: Uint32Array, numero: number): number {
+  let bas = 0;
+  let haut = numeros.length - 1;
+  while (bas < haut) {
+    const milieu = (bas + haut) >>> 1;
+    if ((numeros[milieu] as number) > numero) bas = milieu + 1;
+    else haut = milieu;
+  }
+  return bas;
+}
+
 /** @param client dans une transaction « repeatable read », pour que les lectures s’accordent */
 async function lireEtat(client: pg.ClientBase): Promise<Etat> {
   const { rows } = await client.query<{ nombre: number }>(
@@ -78,8 +90,6 @@ async function lireEtat(client: pg.ClientBase): Promise<Etat> {
     if (ligne.mots) lexique.ajouter(doc, Buffer.from(ligne.mots, 'base64'));
   });
 
-  const rangDe = new Map<number, number>();
-  for (let doc = 0; doc < nombre; doc++) rangDe.set(numeros[doc] as number, doc);
   const ordres = {} as Record<Ordre, Uint32Array>;
   for (const nom of Object.keys(ORDRES) as Ordre[]) {
     const ordre = new Uint32Array(nombre);
@@ -87,7 +97,7 @@ async function lireEtat(client: pg.ClientBase): Promise<Etat> {
       client,
       `select a.numero from actions_publiees a join territoires t on t.id = a.academie order by ${ORDRES[nom]}`,
       ({ numero }, rang) => {
-        ordre[rang] = rangDe.get(numero) as number;
+        ordre[rang] = rangDe(numeros, numero);
       },
     );
     ordres[nom] = ordre;
@@ -101,7 +111,7 @@ async function lireEtat(client: pg.ClientBase): Promise<Etat> {
     totaux: totaux(colonnes, nombre),
     ordres,
     points: points.finir(),
-    lexique: lexique.finir(),
+    lexique: await lexique.finir(),
     sigles: await siglesConnus(client),
     gardes: new Map(),
     expressions: new Map(),

@@ -48,10 +48,12 @@ export async function ouvrirIndex(
   const outils = {
     piscine,
     lexemesDe: lecteurDeLexemes(piscine),
-    vocabulaire: () => {
+    // Sans vocabulaire, une faute de frappe reste une faute : la recherche, elle, répond.
+    vocabulaire: (): Promise<readonly MotConnu[]> => {
       vocabulaire ??= lireVocabulaire(piscine).catch((erreur: unknown) => {
         vocabulaire = null;
-        throw erreur;
+        direErreur(erreur);
+        return [];
       });
       return vocabulaire;
     },

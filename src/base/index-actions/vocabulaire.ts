@@ -1,11 +1,13 @@
 // Les mots écrits dans les actions, pour corriger une faute de frappe ou finir un mot commencé.
 import type pg from 'pg';
 import { LEXEMES_VIDES } from './lexique.ts';
+import { enMots } from './sigles.ts';
 
 export type MotConnu = { mot: string; simple: string; lexeme: string; actions: number; lettres: number };
 
 /** Les actions les plus récentes suffisent à connaître les mots ; les lire toutes serait long quand elles sont un million. */
-const ACTIONS_LUES = 20_000;
+const ACTIONS_LUES = 10_000;
+const PAQUET = 500;
 
 export const enSimple = (mot: string): string =>
   mot.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/œ/g, 'oe').replace(/æ/g, 'ae');
@@ -18,23 +20,36 @@ function lettresDe(simple: string): number {
 }
 
 export async function lireVocabulaire(piscine: pg.Pool): Promise<MotConnu[]> {
-  const { rows } = await piscine.query<{ mot: string; actions: number; lexeme: string }>(
-    `with mots as materialized (
-       select word as mot, ndoc as actions from ts_stat($$
-         select to_tsvector('simple', separer(concat_ws(' ', a.titre, a.accroche, a.resume, a.commune, t.nom,
-           (select string_agg(concat_ws(' ', p.nom, p.commune), ' ') from porteurs p where p.action = a.numero),
-           (select string_agg(q.nom, ' ') from actions_partenaires ap join partenaires q on q.code = ap.partenaire where ap.action = a.numero),
-           texte_libelles('theme', a.themes), texte_libelles('forme', a.formes), texte_libelles('dispositif', a.dispositifs))))
-         from actions_publiees a join territoires t on t.id = a.academie order by a.numero desc limit ${ACTIONS_LUES}$$)
-       where length(word) between 3 and 40)
-     select mot, actions, lexeme from mots, lateral unnest(to_tsvector('francais', mot))`,
-  );
-  return rows
-    .filter(({ lexeme }) => !LEXEMES_VIDES.has(lexeme))
-    .map(({ mot, actions, lexeme }) => {
+  const actions = new Map<string, number>();
+  let dernier = 2 ** 31 - 1;
+  for (let lues = 0; lues < ACTIONS_LUES; lues += PAQUET) {
+    const { rows } = await piscine.query<{ numero: number; texte: string }>(
+      `select a.numero, concat_ws(' ', a.titre, a.accroche, a.resume, a.commune, t.nom,
+         (select string_agg(concat_ws(' ', p.nom, p.commune), ' ') from porteurs p where p.action = a.numero),
+         (select string_agg(q.nom, ' ') from actions_partenaires ap join partenaires q on q.code = ap.partenaire where ap.action = a.numero),
+         texte_libelles('theme', a.themes), texte_libelles('forme', a.formes), texte_libelles('dispositif', a.dispositifs)) as texte
+       from actions_publiees a join territoires t on t.id = a.academie where a.numero < $1 order by a.numero desc limit ${PAQUET}`,
+      [dernier],
+    );
+    for (const { texte } of rows)
+      for (const mot of new Set(enMots(texte.toLowerCase())))
+        if (mot.length >= 3 && mot.length <= 40) actions.set(mot, (actions.get(mot) ?? 0) + 1);
+    if (rows.length < PAQUET) break;
+    dernier = rows.at(-1)?.numero ?? 0;
+  }
+  const mots = [...actions.keys()];
+  const connus: MotConnu[] = [];
+  for (let i = 0; i < mots.length; i += 10 * PAQUET) {
+    const { rows } = await piscine.query<{ mot: string; lexeme: string }>(
+      `select mot, lexeme from unnest($1::text[]) mot, unnest(to_tsvector('francais', mot)) where lexeme <> all ($2)`,
+      [mots.slice(i, i + 10 * PAQUET), [...LEXEMES_VIDES]],
+    );
+    for (const { mot, lexeme } of rows) {
       const simple = enSimple(mot);
-      return { mot, simple, lexeme, actions, lettres: lettresDe(simple) };
-    });
+      connus.push({ mot, simple, lexeme, actions: actions.get(mot) as number, lettres: lettresDe(simple) });
+    }
+  }
+  return connus;
 }
 
 /** Fautes de frappe entre deux mots (lettre en trop, oubliée, changée, deux lettres échangées) ; `max + 1` au-delà de `max`. */
