@@ -44,6 +44,9 @@ export const adresses = {
   donneesPersonnelles: () => '/donnees-personnelles',
   plan: () => '/plan-du-site',
   planXml: () => '/sitemap.xml',
+  planXmlPartie: (nom: string) => `/sitemap-${nom}.xml`,
+  robots: () => '/robots.txt',
+  securite: () => '/.well-known/security.txt',
   galerie: () => '/atelier/galerie',
   sante: () => '/sante',
 } as const;

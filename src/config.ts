@@ -47,6 +47,16 @@ const Environnement = z.object({
       .default('non')
       .transform((v) => v === '1' || v === 'oui'),
   ),
+  EDITEUR: facultatif(z.string().max(300, 'EDITEUR tient en 300 caractères.').optional()),
+  HEBERGEUR: facultatif(z.string().max(300, 'HEBERGEUR tient en 300 caractères.').optional()),
+  CONTACT: facultatif(
+    z
+      .url({
+        protocol: /^(https|mailto)$/,
+        error: 'CONTACT est une adresse à joindre, par exemple https://exemple.fr/contact ou mailto:contact@exemple.fr.',
+      })
+      .optional(),
+  ),
   JOURNAL: facultatif(
     z
       .enum(
@@ -68,6 +78,12 @@ export type Config = {
   /** sans barre finale */
   adressePublique: string;
   theme: string;
+  /** qui publie le site, pour les mentions légales ; absent : une installation d’essai */
+  editeur?: string | undefined;
+  /** qui l’héberge */
+  hebergeur?: string | undefined;
+  /** https: ou mailto: */
+  contact?: string | undefined;
   /** les pages d’atelier (galerie…) sont servies */
   atelier: boolean;
   journal: 'silence' | 'erreur' | 'alerte' | 'info' | 'detail';
@@ -82,7 +98,8 @@ export function lireConfig(
   if (!lu.success) {
     throw new Empechement(`Configuration à corriger : ${lu.error.issues.map((ennui) => ennui.message).join(' ')}`);
   }
-  const { PORT, HOTE, DATABASE_URL, DOSSIER_DONNEES, ADRESSE_PUBLIQUE, THEME, ATELIER, JOURNAL } = lu.data;
+  const { PORT, HOTE, DATABASE_URL, DOSSIER_DONNEES, ADRESSE_PUBLIQUE, THEME, ATELIER, JOURNAL, EDITEUR, HEBERGEUR, CONTACT } =
+    lu.data;
   return {
     port: PORT,
     hote: HOTE,
@@ -90,6 +107,9 @@ export function lireConfig(
     dossierDonnees: isAbsolute(DOSSIER_DONNEES) ? DOSSIER_DONNEES : join(racine, DOSSIER_DONNEES),
     adressePublique: (ADRESSE_PUBLIQUE ?? `http://localhost:${PORT}`).replace(/\/+$/, ''),
     theme: THEME,
+    editeur: EDITEUR,
+    hebergeur: HEBERGEUR,
+    contact: CONTACT,
     atelier: ATELIER || options.includes('--atelier'),
     journal: JOURNAL,
   };

@@ -11,6 +11,7 @@ import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
 import { pagesAxes } from '#pages/grand-public/axes/index.tsx';
 import { pagesEditions } from '#pages/grand-public/editions/index.tsx';
 import { pagesEtablissements } from '#pages/grand-public/etablissements/index.tsx';
+import { pagesInformations } from '#pages/grand-public/informations/index.tsx';
 import { pagesPartenaires } from '#pages/grand-public/partenaires/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.ts';
@@ -37,6 +38,7 @@ const PAGES = [
   pagesAxes,
   pagesEditions,
   pagesEtablissements,
+  pagesInformations,
   pagesPartenaires,
   pagesApi,
   pagesEmporter,
