@@ -1,6 +1,6 @@
 // Des actions inventées en grand nombre, pour mesurer. L’action d’un numéro ne dépend que de lui et des données livrées.
 import type pg from 'pg';
-import { type Cellule, copier } from '#base/copie.ts';
+import { type Cellule, copier } from '#base/chargement/copie.ts';
 import { type Code, lireMatiere, type Matiere } from './matiere.ts';
 import { type Tirage, tirage } from './mesures.ts';
 import { assembler } from './mots.ts';

@@ -1,0 +1,154 @@
+// Filtrer, chercher des mots, grouper des points, à plusieurs tailles ; et vérifier que les comptes sont ceux de la base.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type pg from 'pg';
+import type { Cadre, ComptageFacette } from '#base/index-actions/contrat.ts';
+import { type IndexOuvert, ouvrirIndex } from '#base/index-actions/ouvrir.ts';
+import { FACETTES, type Facette, FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
+import { chronometrer, enMo, enMs, enNombre, type Mesure, resumer, type Tirage, tirage } from './mesures.ts';
+import { comptesDeLaBase } from './verite.ts';
+
+const FILTRES = 60;
+const TEXTES = [
+  'élèves',
+  'élèves école',
+  'décrochage scolaire',
+  'orientation métiers',
+  'atelier théâtre',
+  'jules ferry',
+  'victor hugo paris',
+  'MLDS',
+  'mission de lutte contre le décrochage',
+  'les parents à l’école',
+  'collège prévert',
+  'lycée professionnel',
+  'confiance',
+  'entreprise stage',
+  'persévérance',
+  'decrochge',
+  'harcelement',
+  'marseille',
+  'saint-denis',
+  'accompagnement personnalisé',
+  'mini-entreprise',
+  'musique danse',
+  'numérq',
+  'percu',
+] as const;
+const ZOOMS: readonly { zoom: number; cadre: Cadre }[] = [
+  { zoom: 5, cadre: { ouest: -5.5, sud: 41, est: 10, nord: 51.5 } },
+  { zoom: 8, cadre: { ouest: 1, sud: 47.5, est: 4, nord: 50 } },
+  { zoom: 11, cadre: { ouest: 2.1, sud: 48.7, est: 2.6, nord: 49 } },
+];
+
+type Facettes = Record<Facette, ComptageFacette[]>;
+
+/** De zéro à trois facettes, une ou deux valeurs chacune, plus souvent parmi les fréquentes. */
+function unFiltre(hasard: Tirage, facettes: Facettes, de: Partial<Filtre> = {}): Filtre {
+  const filtre: Filtre = { ...FILTRE_VIDE, ...de };
+  for (let n = hasard.entier(4); n > 0; n--) {
+    const facette = hasard.parmi(FACETTES);
+    const codes = facettes[facette].map((c) => c.code);
+    if (codes.length > 0)
+      filtre[facette] = [...new Set(Array.from({ length: 1 + hasard.entier(2) }, () => hasard.surtoutLesPremiers(codes)))].sort();
+  }
+  return filtre;
+}
+
+export type Releve = {
+  taille: number;
+  filtres: ReturnType<typeof resumer>;
+  mots: ReturnType<typeof resumer>;
+  amas: Record<number, ReturnType<typeof resumer>>;
+  chargement: { ms: number; arretMax: number };
+  ecarts: number;
+  verifies: number;
+};
+
+/** @param verifies nombre de filtres dont les comptes sont refaits en SQL */
+export async function mesurerRecherche(
+  piscine: pg.Pool,
+  taille: number,
+  verifies: number,
+): Promise<{ releve: Releve; mesures: Mesure[] }> {
+  const arrets = monitorEventLoopDelay({ resolution: 2 });
+  arrets.enable();
+  const debut = performance.now();
+  const index = await ouvrirIndex(piscine, { direErreur: console.error });
+  const ms = performance.now() - debut;
+  arrets.disable();
+  try {
+    const { facettes } = await index.chercher(FILTRE_VIDE);
+    const hasard = tirage(taille);
+    const filtres = Array.from({ length: FILTRES }, () => unFiltre(hasard, facettes));
+    const mots = TEXTES.flatMap((texte) => [{ ...FILTRE_VIDE, texte }, unFiltre(hasard, facettes, { texte })]);
+    const releve: Releve = {
+      taille,
+      chargement: { ms, arretMax: arrets.max / 1e6 },
+      filtres: resumer(await chronometrer(filtres, (f) => index.chercher(f))),
+      mots: resumer(await chronometrer(mots, (f) => index.chercher(f))),
+      amas: {},
+      ...(await verifier(piscine, index, [...filtres.slice(0, verifies), ...mots.slice(0, verifies)])),
+    };
+    for (const { zoom, cadre } of ZOOMS)
+      releve.amas[zoom] = resumer(await chronometrer(filtres, (f) => index.amas(f, cadre, zoom)));
+    return { releve, mesures: direLaRecherche(releve) };
+  } finally {
+    await index.fermer();
+  }
+}
+
+async function verifier(piscine: pg.Pool, index: IndexOuvert, filtres: readonly Filtre[]) {
+  let ecarts = 0;
+  let verifies = 0;
+  for (const filtre of filtres) {
+    const attendus = await comptesDeLaBase(piscine, filtre);
+    if (attendus === null) continue;
+    const trouve = await index.chercher(filtre);
+    verifies++;
+    const memes = FACETTES.every((f) => trouve.facettes[f].every((c) => (attendus.facettes[f].get(c.code) ?? 0) === c.nombre));
+    if (trouve.total !== attendus.total || !memes) ecarts++;
+  }
+  return { ecarts, verifies };
+}
+
+const VISE = { filtres: { 100000: 5, 1000000: 20 }, mots: { 100000: 30, 1000000: 150 } } as const;
+
+function direLaRecherche({ taille, filtres, mots, amas, chargement, ecarts, verifies }: Releve): Mesure[] {
+  const groupe = `Recherche parmi ${enNombre(taille)} actions inventées`;
+  const temps = (quoi: string, { p50, p95 }: { p50: number; p95: number }, limite?: number): Mesure => ({
+    groupe,
+    quoi,
+    valeur: `${enMs(p50)} / ${enMs(p95)}`,
+    vise: limite ? `p95 < ${limite} ms` : '',
+    tenu: limite ? p95 < limite : null,
+  });
+  const limite = (quoi: keyof typeof VISE) => VISE[quoi][taille as keyof (typeof VISE)['mots']];
+  return [
+    temps('liste, total et douze facettes comptées (p50 / p95)', filtres, limite('filtres')),
+    temps('les mêmes avec des mots (p50 / p95)', mots, limite('mots')),
+    ...Object.entries(amas).map(([zoom, t]) => temps(`amas de la carte au zoom ${zoom} (p50 / p95)`, t, 5)),
+    { groupe, quoi: 'comptes différents de ceux de la base', valeur: `${ecarts} sur ${verifies}`, vise: '0', tenu: ecarts === 0 },
+    {
+      groupe,
+      quoi: 'chargement de l’index, plus long arrêt du programme',
+      valeur: `${enMs(chargement.ms)}, ${enMs(chargement.arretMax)}`,
+      vise: '',
+      tenu: null,
+    },
+    { groupe, quoi: 'mémoire du programme de mesure', valeur: enMo(process.memoryUsage.rss()), vise: '', tenu: null },
+  ];
+}
+
+export function direLaCroissance(releves: readonly Releve[]): Mesure[] {
+  return releves.slice(1).flatMap((grand, i) => {
+    const petit = releves[i] as Releve;
+    const fois = (quoi: 'filtres' | 'mots'): Mesure => ({
+      groupe: 'Croissance du p50',
+      quoi: `${quoi}, de ${enNombre(petit.taille)} à ${enNombre(grand.taille)} actions`,
+      valeur: `× ${(grand[quoi].p50 / petit[quoi].p50).toFixed(1)}`,
+      vise: '',
+      tenu: null,
+    });
+    return [fois('filtres'), fois('mots')];
+  });
+}
