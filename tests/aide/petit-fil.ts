@@ -1,4 +1,5 @@
 // Quatre actions inventées, de quoi éprouver les pages d’actions : une ordinaire, une annulée, une presque vide, un brouillon.
+import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Base } from '#base/ouvrir.ts';
 
@@ -183,6 +184,7 @@ export async function petitFil(base: Base) {
     .insertInto('liens')
     .values({ action: 1, titre: 'Le carnet du jardin', url: 'https://exemple.fr/jardin', genre: 'site', etat: 'mort' })
     .execute();
+  await sql`select calculer_recherche(array(select numero from actions))`.execute(base);
 }
 
 /** Le nombre de requêtes que `faire` envoie à PostgreSQL. */

@@ -133,8 +133,10 @@ function Fiche({ maison, fiche, voisines, libelles }: Proprietes) {
               <div class="qr">
                 <CodeQr adresse={absolue(adresses.actionCourte(fiche.numero))} titre="Code QR vers cette fiche" />
                 <p class="petit">
-                  À coller sur une porte ou dans un carnet : ce code ouvre cette fiche.
-                  <br />
+                  <span class="ecran">
+                    À coller sur une porte ou dans un carnet : ce code ouvre cette fiche.
+                    <br />
+                  </span>
                   <span class="doux">{absolue(adresses.actionCourte(fiche.numero)).replace(/^https?:\/\//, '')}</span>
                 </p>
               </div>

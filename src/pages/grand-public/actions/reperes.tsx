@@ -29,7 +29,7 @@ export function ReperesDeLaFiche({ fiche }: { fiche: FichePubliee }) {
             .join(', '),
         },
         { titre: 'Avec', valeur: fiche.partenaires.length > 0 && <Partenaires fiche={fiche} /> },
-        { titre: 'Ils sont venus', valeur: fiche.presences.length > 0 && typographier(fiche.presences.join(', ')) },
+        { titre: 'Présences', valeur: fiche.presences.length > 0 && typographier(fiche.presences.join(', ')) },
         { titre: 'Distinctions', valeur: fiche.distinctions.length > 1 && fiche.distinctions.map((d) => d.libelle).join(', ') },
         {
           titre: 'Académie et édition',
