@@ -36,3 +36,15 @@ test('l’adresse publique perd sa barre finale et le dossier absolu est gardé'
     true,
   ]);
 });
+
+test('un thème extérieur a besoin de son dossier', () => {
+  expect(() => lireConfig({ THEME: 'ardoise' })).toThrow('donnez son dossier dans THEME_DOSSIER');
+  expect(lireConfig({ THEME: 'ardoise', THEME_DOSSIER: '/srv/ardoise' }).themeDossier).toEqual('/srv/ardoise');
+});
+
+test('le thème de l’État est refusé hors de .gouv.fr', () => {
+  const avec = (adresse: string) => () => lireConfig({ THEME: 'dsfr', THEME_DOSSIER: '/srv/dsfr', ADRESSE_PUBLIQUE: adresse });
+  expect(avec('https://accroche.exemple.fr')).toThrow('réservé aux sites en .gouv.fr');
+  expect(avec('https://gouv.fr.exemple.fr')).toThrow('réservé aux sites en .gouv.fr');
+  expect(avec('https://perseverance.gouv.fr')().theme).toEqual('dsfr');
+});

@@ -41,6 +41,7 @@ const Environnement = z.object({
       .regex(/^[a-z0-9-]+$/, 'THEME est le nom d’un thème : minuscules, chiffres et tirets.')
       .default('accroche'),
   ),
+  THEME_DOSSIER: facultatif(z.string().refine(isAbsolute, 'THEME_DOSSIER est un chemin absolu.').optional()),
   ATELIER: facultatif(
     z
       .enum(['0', '1', 'non', 'oui'], 'ATELIER vaut « oui » ou « non ».')
@@ -84,6 +85,8 @@ export type Config = {
   hebergeur?: string | undefined;
   /** https: ou mailto: */
   contact?: string | undefined;
+  /** dossier du thème extérieur, chemin absolu ; absent : notre thème */
+  themeDossier?: string | undefined;
   /** les pages d’atelier (galerie…) sont servies */
   atelier: boolean;
   journal: 'silence' | 'erreur' | 'alerte' | 'info' | 'detail';
@@ -98,8 +101,21 @@ export function lireConfig(
   if (!lu.success) {
     throw new Empechement(`Configuration à corriger : ${lu.error.issues.map((ennui) => ennui.message).join(' ')}`);
   }
-  const { PORT, HOTE, DATABASE_URL, DOSSIER_DONNEES, ADRESSE_PUBLIQUE, THEME, ATELIER, JOURNAL, EDITEUR, HEBERGEUR, CONTACT } =
-    lu.data;
+  const {
+    PORT,
+    HOTE,
+    DATABASE_URL,
+    DOSSIER_DONNEES,
+    ADRESSE_PUBLIQUE,
+    THEME,
+    THEME_DOSSIER,
+    ATELIER,
+    JOURNAL,
+    EDITEUR,
+    HEBERGEUR,
+    CONTACT,
+  } = lu.data;
+  if (THEME !== 'accroche') admettreTheme(THEME, THEME_DOSSIER, ADRESSE_PUBLIQUE);
   return {
     port: PORT,
     hote: HOTE,
@@ -110,7 +126,19 @@ export function lireConfig(
     editeur: EDITEUR,
     hebergeur: HEBERGEUR,
     contact: CONTACT,
+    themeDossier: THEME === 'accroche' ? undefined : THEME_DOSSIER,
     atelier: ATELIER || options.includes('--atelier'),
     journal: JOURNAL,
   };
+}
+
+// La licence du système de design de l’État (DSFR) le réserve aux sites en .gouv.fr : il n’est pas livré avec Accroche, et nous ne le
+// servons nulle part ailleurs.
+function admettreTheme(theme: string, dossier: string | undefined, adressePublique: string | undefined) {
+  if (!dossier) throw new Empechement(`Le thème « ${theme} » est extérieur : donnez son dossier dans THEME_DOSSIER.`);
+  if (theme !== 'dsfr') return;
+  const hote = adressePublique ? new URL(adressePublique).hostname : 'localhost';
+  if (!hote.endsWith('.gouv.fr')) {
+    throw new Empechement(`Le thème « dsfr » est réservé aux sites en .gouv.fr ; ADRESSE_PUBLIQUE dit « ${hote} ».`);
+  }
 }

@@ -4,7 +4,7 @@ import { Hono } from 'hono';
 import type { Maison } from '#operations/maison.ts';
 import { pagesGalerie } from '#pages/atelier/galerie.tsx';
 import { incident, introuvable, numeroIncident } from '#pages/communs/erreurs.tsx';
-import { pagesStatiques } from '#pages/communs/statique.ts';
+import { pagesStatiques, pagesTheme } from '#pages/communs/statique.ts';
 import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
 import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
@@ -66,6 +66,7 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   });
 
   site.route('/', pagesStatiques());
+  if (maison.config.themeDossier) site.route('/', pagesTheme(maison.config.themeDossier));
   site.route('/api/v1', interfaceV1(maison));
   for (const pages of PAGES) site.route('/', pages(maison));
   if (maison.config.atelier) site.route('/', pagesGalerie(maison));

@@ -147,8 +147,9 @@ export function direLieu({
 }: Pick<ActionMontree, 'porteur' | 'autresPorteurs' | 'commune' | 'departement'>): string {
   const qui =
     porteur && autresPorteurs > 0 ? `${porteur} et ${autresPorteurs}\u00A0${autresPorteurs > 1 ? 'autres' : 'autre'}` : porteur;
-  const ou = commune && departement ? `${commune}\u00A0(${departement})` : (commune ?? departement);
-  return [qui, ou].filter(Boolean).join(', ') || 'lieu non précisé';
+  const ou = departement ? `(${departement})` : '';
+  const lieu = [qui, commune].filter(Boolean).join(', ');
+  return [lieu || (departement && 'département'), ou].filter(Boolean).join('\u00A0') || 'lieu non précisé';
 }
 
 /** « 4 – 8 avril », « toute l’année », « chaque trimestre », « dates non précisées » */

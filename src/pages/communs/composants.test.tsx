@@ -21,6 +21,7 @@ test('une action dit sa période, sinon ses mots, sinon si elle dure toute l’a
 test('le lieu nomme le chef de file, compte les autres, situe la commune', () => {
   const lieu = { porteur: 'Collège Blaise-Pascal', autresPorteurs: 2, commune: 'Saint-Flour', departement: '15' };
   expect(lisible(direLieu(lieu))).toEqual('Collège Blaise-Pascal et 2 autres, Saint-Flour (15)');
+  expect(lisible(direLieu({ ...lieu, autresPorteurs: 0, commune: null }))).toEqual('Collège Blaise-Pascal (15)');
   expect(direLieu({ porteur: null, autresPorteurs: 0, commune: null, departement: null })).toEqual('lieu non précisé');
 });
 

@@ -6,7 +6,7 @@ import type { Maison } from '#operations/maison.ts';
 import { Ariane, type Etape } from './charpente/ariane.tsx';
 import { Entete, type Rubrique } from './charpente/entete.tsx';
 import { Pied } from './charpente/pied.tsx';
-import { adresseStatique } from './statique.ts';
+import { adresseStatique, adresseTheme } from './statique.ts';
 
 export type ProprietesGabarit = {
   maison: Maison;
@@ -52,6 +52,7 @@ export function Gabarit(p: ProprietesGabarit) {
           <link rel="preload" href={adresseStatique('atkinson.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
           <link rel="preload" href={adresseStatique('bricolage.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
           <link rel="stylesheet" href={adresseStatique('accroche.css')} />
+          {p.maison.config.themeDossier && <link rel="stylesheet" href={adresseTheme('theme.css')} />}
           {p.styles?.map((nom) => (
             <link rel="stylesheet" href={adresseStatique(nom)} />
           ))}

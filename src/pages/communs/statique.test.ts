@@ -1,6 +1,9 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { adresseStatique, fichiersStatiques, pagesStatiques } from './statique.ts';
+import { adresseStatique, fichiersStatiques, pagesStatiques, pagesTheme } from './statique.ts';
 
 const site = pagesStatiques();
 
@@ -29,4 +32,18 @@ test('l’empreinte d’hier mène au fichier du jour, un nom inconnu nulle part
   const hier = await site.request('/statique/000000000000/accroche.css');
   expect([hier.status, hier.headers.get('location')]).toEqual([302, adresseStatique('accroche.css')]);
   expect((await site.request('/statique/000000000000/secret.css')).status).toEqual(404);
+});
+
+test('un thème extérieur sert son dossier, et rien au-dessus de lui', async () => {
+  const dossier = await mkdtemp(join(tmpdir(), 'accroche-theme-'));
+  await writeFile(join(dossier, 'theme.css'), ':root{--lien:#123456}');
+  const theme = pagesTheme(dossier);
+  const feuille = await theme.request('/theme/theme.css');
+  expect([feuille.status, feuille.headers.get('content-type'), await feuille.text()]).toEqual([
+    200,
+    'text/css; charset=utf-8',
+    ':root{--lien:#123456}',
+  ]);
+  expect((await theme.request('/theme/../../etc/passwd')).status).toEqual(404);
+  expect((await theme.request('/theme/%2e%2e/%2e%2e/etc/passwd')).status).toEqual(404);
 });

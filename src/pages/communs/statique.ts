@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { serveStatic } from '@hono/node-server/serve-static';
 import { buildSync, transformSync } from 'esbuild';
 import { Hono } from 'hono';
 
@@ -61,6 +62,12 @@ export function adresseStatique(nom: string): string {
   if (!fichier) throw new Error(`Aucun fichier statique « ${nom} »`);
   return fichier.adresse;
 }
+
+/** L’adresse d’un fichier du thème extérieur ; sa feuille s’appelle `theme.css` et s’ajoute après la nôtre. */
+export const adresseTheme = (nom: string) => `/theme/${nom}`;
+
+export const pagesTheme = (dossier: string) =>
+  new Hono().get('/theme/*', serveStatic({ root: dossier, rewriteRequestPath: (chemin) => chemin.replace(/^\/theme/, '') }));
 
 export const pagesStatiques = () =>
   new Hono().get('/statique/:empreinte/:nom', (c) => {
