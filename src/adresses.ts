@@ -47,6 +47,10 @@ export const adresses = {
   planXmlPartie: (nom: string) => `/sitemap-${nom}.xml`,
   robots: () => '/robots.txt',
   securite: () => '/.well-known/security.txt',
+  entrer: (retour?: string) => avec('/entrer', retour ? new URLSearchParams({ retour }).toString() : ''),
+  sortir: () => '/sortir',
+  monCompte: () => '/mon-compte',
   galerie: () => '/atelier/galerie',
+  quiEtesVous: (retour?: string) => avec('/atelier/qui-etes-vous', retour ? new URLSearchParams({ retour }).toString() : ''),
   sante: () => '/sante',
 } as const;

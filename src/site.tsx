@@ -1,10 +1,16 @@
 // Assemble les pages ; pose les en-têtes de sécurité ; traduit refus et incidents en pages.
 
 import { Hono } from 'hono';
+import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
+import { onPeutIncarner } from '#operations/recensement/incarner.ts';
 import { pagesGalerie } from '#pages/atelier/galerie.tsx';
+import { pagesQuiEtesVous } from '#pages/atelier/qui-etes-vous.tsx';
 import { incident, introuvable, numeroIncident } from '#pages/communs/erreurs.tsx';
+import { pageDeRefus } from '#pages/communs/refus.tsx';
 import { pagesStatiques, pagesTheme } from '#pages/communs/statique.ts';
+import { garderLesFormulaires, limiterLesEnvois, lireVisite } from '#pages/communs/visite.ts';
+import { pagesSortie } from '#pages/compte/sortie.tsx';
 import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
 import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
@@ -44,6 +50,8 @@ const PAGES = [
   pagesEmporter,
 ];
 
+const PAGES_COMPTE = [pagesSortie];
+
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });
   const site = new Hono();
@@ -55,10 +63,14 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
     const entetes = c.res.headers;
     entetes.set('content-security-policy', POLITIQUE);
     entetes.set('x-content-type-options', 'nosniff');
-    entetes.set('referrer-policy', 'strict-origin-when-cross-origin');
+    if (!entetes.has('referrer-policy')) entetes.set('referrer-policy', 'strict-origin-when-cross-origin');
     entetes.set('cross-origin-opener-policy', 'same-origin');
     entetes.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   });
+
+  site.use(limiterLesEnvois);
+  site.use(lireVisite(maison));
+  site.use(garderLesFormulaires(maison));
 
   site.get('/sante', async (c) => {
     await maison.base.selectNoFrom((eb) => eb.lit(1).as('un')).execute();
@@ -69,10 +81,13 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   if (maison.config.themeDossier) site.route('/', pagesTheme(maison.config.themeDossier));
   site.route('/api/v1', interfaceV1(maison));
   for (const pages of PAGES) site.route('/', pages(maison));
+  for (const pages of PAGES_COMPTE) site.route('/', pages(maison));
   if (maison.config.atelier) site.route('/', pagesGalerie(maison));
+  if (onPeutIncarner(maison.config)) site.route('/', pagesQuiEtesVous(maison));
 
   site.notFound((c) => introuvable(maison, c));
   site.onError((erreur, c) => {
+    if (erreur instanceof Refus) return pageDeRefus(maison, c, erreur);
     const numero = numeroIncident();
     direErreur(`Incident ${numero}`, erreur);
     return incident(maison, c, numero);

@@ -22,8 +22,11 @@ export type CodeRefus = keyof typeof PHRASES;
 /** Une règle du domaine dit non. `precision` remplace la phrase par défaut quand on peut dire mieux (qui, quoi, quand). */
 export class Refus extends Error {
   readonly code: CodeRefus;
-  constructor(code: CodeRefus, precision?: string) {
+  /** secondes à attendre avant de recommencer, pour `trop-souvent` */
+  readonly attente: number | undefined;
+  constructor(code: CodeRefus, precision?: string, { attente }: { attente?: number } = {}) {
     super(precision ?? PHRASES[code]);
     this.code = code;
+    this.attente = attente;
   }
 }
