@@ -19,6 +19,7 @@ import { pagesEditions } from '#pages/grand-public/editions/index.tsx';
 import { pagesEtablissements } from '#pages/grand-public/etablissements/index.tsx';
 import { pagesInformations } from '#pages/grand-public/informations/index.tsx';
 import { pagesPartenaires } from '#pages/grand-public/partenaires/index.tsx';
+import { pagesSynthese } from '#pages/grand-public/synthese/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.ts';
 import { pagesApi } from '#pages/interface/page-api.tsx';
@@ -43,6 +44,7 @@ const PAGES = [
   pagesActions,
   pagesAxes,
   pagesEditions,
+  pagesSynthese,
   pagesEtablissements,
   pagesInformations,
   pagesPartenaires,

@@ -1,12 +1,11 @@
-// Le fil qui compose : l’appel à Typst est synchrone, il ne doit jamais geler le serveur.
+// Le programme qui compose : il reçoit un gabarit et ses données, rend un PDF ou une erreur, et s’en va avec son parent.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parentPort } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 export type Commande = { id: number; gabarit: string; fichiers: Record<string, string>; creeLe: number };
-export type Livraison = { id: number; pdf?: Uint8Array; pages?: number; erreur?: string };
+export type Livraison = { id: number; pdf?: Uint8Array<ArrayBuffer>; pages?: number; erreur?: string };
 
 const POLICES = {
   '@expo-google-fonts/atkinson-hyperlegible-next': ['400Regular', '400Regular_Italic', '600SemiBold', '700Bold'],
@@ -22,29 +21,26 @@ const fontPaths = Object.entries(POLICES).flatMap(([paquet, graisses]) => {
 const RACINE = '/atelier';
 const compilateur = NodeCompiler.create({ workspace: RACINE, fontArgs: [{ fontPaths }] });
 
-const direDiagnostics = (diagnostics: unknown[]) => JSON.stringify(diagnostics);
-
 function composer({ id, gabarit, fichiers, creeLe }: Commande): Livraison {
   compilateur.resetShadow();
   for (const [nom, texte] of Object.entries(fichiers)) compilateur.mapShadow(join(RACINE, nom), Buffer.from(texte));
   const compile = compilateur.compile({ mainFileContent: readFileSync(gabarit, 'utf8'), resetRead: true });
   const erreur = compile.takeError() ?? compile.takeWarnings();
   const document = compile.result;
-  if (erreur || !document) return { id, erreur: erreur ? direDiagnostics(erreur.shortDiagnostics) : 'document vide' };
+  if (erreur || !document) return { id, erreur: erreur ? JSON.stringify(erreur.shortDiagnostics) : 'document vide' };
   const pdf = compilateur.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: creeLe });
   const pages = document.numOfPages;
   compilateur.evictCache(10);
   return { id, pdf: new Uint8Array(pdf), pages };
 }
 
-parentPort?.on('message', (commande: Commande) => {
+process.on('message', (commande: Commande) => {
+  let livraison: Livraison;
   try {
-    const livraison = composer(commande);
-    parentPort?.postMessage(livraison, livraison.pdf ? [livraison.pdf.buffer as ArrayBuffer] : []);
+    livraison = composer(commande);
   } catch (erreur) {
-    parentPort?.postMessage({
-      id: commande.id,
-      erreur: erreur instanceof Error ? erreur.message : String(erreur),
-    } satisfies Livraison);
+    livraison = { id: commande.id, erreur: erreur instanceof Error ? erreur.message : String(erreur) };
   }
+  process.send?.(livraison);
 });
+process.on('disconnect', () => process.exit(0));

@@ -17,6 +17,8 @@ const TELS_QUELS = new Set([
   'statut',
   'famille',
   'decoupage',
+  'svg',
+  'lien',
 ]);
 
 export function composer<T>(contenu: T): T {

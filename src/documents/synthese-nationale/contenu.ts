@@ -6,7 +6,7 @@ import { direJour } from '#domaine/dates.ts';
 import { contexteDe, type IdRegle, type MatiereSynthese, REGLES, termesDe, total } from '#domaine/synthese/index.ts';
 import { composer } from './composer.ts';
 import { conclusion, perspectives } from './conclusion.ts';
-import { ficheDe } from './fiche.ts';
+import { enTeteDePhrase, ficheDe } from './fiche.ts';
 import { introduction } from './introduction.ts';
 import { type ContenuSynthese, chiffresDuDocument } from './modele.ts';
 import { transversale } from './transversale.ts';
@@ -14,8 +14,6 @@ import { transversale } from './transversale.ts';
 /** « édition 2015-2016 » ; un lot que rien ne date garde son titre. */
 const nomDeLEdition = ({ edition, titre }: { edition: string; titre: string }) =>
   /^\d{4}-\d{4}$/.test(edition) ? `édition ${edition}` : titre;
-
-const enTeteDePhrase = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 /** `jour` : la date des données, « AAAA-MM-JJ », dite à côté de chaque chiffre. */
 export function contenuSynthese(matiere: MatiereSynthese, jour: string): ContenuSynthese {
@@ -29,6 +27,7 @@ export function contenuSynthese(matiere: MatiereSynthese, jour: string): Contenu
     titreCourant: `Semaine de la persévérance scolaire – Synthèse nationale, ${nomDeLEdition(edition)}`,
     chapo: 'Ce que les écoles et les établissements ont fait, ce que les académies en retiennent, et ce qu’elles préparent.',
     plan: edition.plan,
+    jour,
     date: direJour(jour),
     totaux: (['actions', 'etablissements'] as const).map((objet) => ({
       chiffre: total(contexte, objet, 'semaine'),

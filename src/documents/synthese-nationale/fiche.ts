@@ -3,24 +3,22 @@ import { ACTIONS, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import { direJour, direPeriodes } from '#domaine/dates.ts';
 import type { ParticipationFichier } from '#domaine/donnees-edition.ts';
 import { type CategoriePartenaire, LIBELLES_CATEGORIES, LIBELLES_NIVEAUX, type Niveau } from '#domaine/libelles.ts';
+import { nomDAcademie } from '#domaine/nom-d-academie.ts';
+import { direAlliances, direRang, direStatut, direSubstitution } from '#domaine/participation-en-mots.ts';
 import {
   type ActionDeSynthese,
   type Chiffre,
   type Contexte,
   compteDe,
-  direAlliances,
-  direRang,
   type Engagement,
   type IdRegle,
   montrerCompte,
   NIVEAUX_FICHE,
-  STATUTS_DITS,
   versAcademie,
 } from '#domaine/synthese/index.ts';
 import type { Exemple, Fiche } from './modele.ts';
 
-/** « Académie d’Amiens », « Académie de La Réunion ». */
-export const academieDe = (nom: string) => (/^[AEIOUYÀÂÉÈÊÎÔÛ]/.test(nom) ? `Académie d’${nom}` : `Académie de ${nom}`);
+export const enTeteDePhrase = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 /** Les dates d’une académie, en une phrase courte ; sans période connue, ce que la fiche écrit. */
 export function direDates(calendrier: ParticipationFichier['calendrier']): string {
@@ -29,15 +27,8 @@ export function direDates(calendrier: ParticipationFichier['calendrier']): strin
   const phrase = periodes.some((p) => p.perimetre)
     ? periodes.map((p) => `${direPeriodes([p])}${p.perimetre ? ` (${p.perimetre})` : ''}`).join(', puis ')
     : direPeriodes(periodes);
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+  return enTeteDePhrase(phrase);
 }
-
-const SUBSTITUTIONS = {
-  experitheque:
-    'Ces exemples viennent du répertoire Expérithèque. Ce ne sont pas ceux de la Semaine : l’académie n’a pas transmis la description de ses actions.',
-  cardie:
-    'Ces exemples viennent du site de la CARDIE de l’académie. Ce ne sont pas ceux de la Semaine : l’académie n’a pas transmis la description de ses actions.',
-} as const;
 
 function exemple(action: ActionDeSynthese): Exemple {
   const [chef, ...autres] = action.porteurs;
@@ -105,13 +96,12 @@ export function ficheDe(contexte: Contexte, engagement: Engagement, rangDansLeDo
   return {
     ancre: `academie-${academie.slug}`,
     rangDansLeDocument,
-    titre: academieDe(academie.nom),
+    titre: nomDAcademie(academie.nom),
     nom: academie.nom,
     cible: versAcademie(academie),
     dates: p ? direDates(p.calendrier) : 'Dates non communiquées',
-    rang: p ? direRang(p) : null,
-    statut: p && p.statut !== 'tenue' ? STATUTS_DITS[p.statut] : null,
-    motif: p?.motif ?? null,
+    rang: p ? enTeteDePhrase(direRang(p)) : null,
+    statut: p ? direStatut(p) : null,
     reperes: reperesDe(p),
     presentation: p?.presentation ?? [],
     constat: p?.constat ?? null,
@@ -125,7 +115,7 @@ export function ficheDe(contexte: Contexte, engagement: Engagement, rangDansLeDo
       };
     }),
     reserveAxes: p?.reserveAxes ?? null,
-    niveaux: NIVEAUX_FICHE.map((n) => ({ libelle: n.libelle, coche: p?.niveaux ? p.niveaux[n.code] : null })),
+    niveaux: NIVEAUX_FICHE.map((n) => ({ code: n.code, libelle: n.libelle, coche: p?.niveaux ? p.niveaux[n.code] : null })),
     actions: chiffreDe(contexte, engagement, 'actions'),
     etablissements: chiffreDe(contexte, engagement, 'etablissements'),
     sollicites: p?.etablissementsSollicites
@@ -136,7 +126,7 @@ export function ficheDe(contexte: Contexte, engagement: Engagement, rangDansLeDo
           contexte.source(p.etablissementsSollicites.source?.document, p.etablissementsSollicites.source?.lignes),
         )
       : null,
-    alliances: direAlliances(engagement),
+    alliances: p ? direAlliances(p.alliances) : null,
     partenaires: (p?.partenaires ?? []).map((q) => ({
       nom: noms.get(q.partenaire) ?? q.partenaire,
       cible: { genre: 'partenaire', code: q.partenaire },
@@ -144,7 +134,7 @@ export function ficheDe(contexte: Contexte, engagement: Engagement, rangDansLeDo
     categories: categoriesDe(p),
     tempsForts: (p?.tempsForts ?? []).map((t) => ({ texte: t.texte, date: t.date ? direDateOuTexte(t.date) : null })),
     publications: (p?.publications ?? []).map((l) => ({ titre: l.titre, url: l.url, note: l.note ?? null })),
-    avertissement: p?.substitution ? SUBSTITUTIONS[p.substitution] : null,
+    avertissement: p ? direSubstitution(p.substitution) : null,
     exemples: siennes.map(exemple),
     autresActions: Math.max(0, fiches.semaine + fiches.annee - siennes.length),
     notes: [p?.calendrier.note, p?.rangNote, ...(p?.notes ?? [])].filter((n): n is string => Boolean(n)),

@@ -41,13 +41,12 @@ export type Fiche = {
   dates: string;
   rang: string | null;
   statut: string | null;
-  motif: string | null;
   reperes: { terme: string; valeur: string }[];
   presentation: Paragraphes;
   constat: string | null;
   axes: { libelle: string; description: string; nuance: string | null; exemples: string[] }[];
   reserveAxes: string | null;
-  niveaux: { libelle: string; coche: boolean | null }[];
+  niveaux: { code: string; libelle: string; coche: boolean | null }[];
   actions: Chiffre;
   etablissements: Chiffre;
   sollicites: Chiffre | null;
@@ -83,6 +82,8 @@ export type ContenuSynthese = {
   titreCourant: string;
   chapo: string;
   plan: string | null;
+  /** la date des données, « AAAA-MM-JJ », puis dite */
+  jour: string;
   date: string;
   /** les deux totaux de couverture, avec ce qu’ils ont compté */
   totaux: { chiffre: Chiffre; comptees: string }[];

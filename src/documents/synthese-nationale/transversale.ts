@@ -19,7 +19,7 @@ import {
   sansNiveau,
   versAcademie,
 } from '#domaine/synthese/index.ts';
-import { direDates } from './fiche.ts';
+import { direDates, enTeteDePhrase } from './fiche.ts';
 import type { ContenuSynthese } from './modele.ts';
 
 const enumerer = (noms: readonly string[]) =>
@@ -126,7 +126,7 @@ function frise(contexte: Contexte): ContenuSynthese['transversale']['calendrier'
   const parCode = new Map(contexte.engagements.map((e) => [e.academie.slug, e.participation]));
   const lignes = calendrier(contexte).map((l) => {
     const p = parCode.get(l.slug);
-    return { ...l, dates: p ? direDates(p.calendrier) : l.texte };
+    return { ...l, rang: enTeteDePhrase(l.rang), dates: p ? direDates(p.calendrier) : l.texte };
   });
   const datees = lignes.filter((l) => l.periodes.length);
   const doubles = datees.filter((l) => l.periodes.length > 1).map((l) => l.academie);

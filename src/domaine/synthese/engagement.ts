@@ -1,5 +1,7 @@
 // Qui a pris part, à quel rang, quand, et pour quels niveaux.
 import type { ParticipationFichier } from '../donnees-edition.ts';
+import { LIBELLES_STATUTS } from '../libelles.ts';
+import { direRang } from '../participation-en-mots.ts';
 import { type Chiffre, compterLignes, direPart } from './chiffre.ts';
 import { type Contexte, type Engagement, versAcademie } from './contexte.ts';
 
@@ -10,34 +12,6 @@ export const NIVEAUX_FICHE = [
   { code: 'lycee-professionnel', libelle: 'Lycée professionnel' },
 ] as const;
 export type NiveauFiche = (typeof NIVEAUX_FICHE)[number]['code'];
-
-export const STATUTS_DITS: Record<ParticipationFichier['statut'], string> = {
-  tenue: 'Semaine tenue',
-  perturbee: 'Semaine perturbée',
-  annulee: 'Semaine annulée',
-  'donnees-indisponibles': 'Données indisponibles',
-};
-
-const RANGS = [
-  '',
-  'Première',
-  'Deuxième',
-  'Troisième',
-  'Quatrième',
-  'Cinquième',
-  'Sixième',
-  'Septième',
-  'Huitième',
-  'Neuvième',
-  'Dixième',
-];
-
-/** « Quatrième édition » ; un rang déduit le dit ; un rang inconnu ne dit rien. */
-export function direRang(participation: Pick<ParticipationFichier, 'rang' | 'rangEcrit'>): string | null {
-  if (participation.rang === null) return null;
-  const rang = `${RANGS[participation.rang] ?? `${participation.rang}e`} édition`;
-  return participation.rangEcrit ? rang : `${rang} (rang déduit)`;
-}
 
 const dates = (e: Engagement) => e.participation?.calendrier.texte ?? 'sans fiche d’édition';
 const source = (contexte: Contexte, e: Engagement) => contexte.source(e.participation?.document, e.participation?.lignes);
@@ -63,7 +37,7 @@ export function academiesEngagees(contexte: Contexte): Chiffre {
       cible: versAcademie(e.academie),
     })),
     absents: autres.map(
-      (e) => `${e.academie.nom} (${e.participation ? STATUTS_DITS[e.participation.statut].toLowerCase() : 'aucune fiche'})`,
+      (e) => `${e.academie.nom} (${e.participation ? LIBELLES_STATUTS[e.participation.statut] : 'aucune fiche'})`,
     ),
   });
 }
@@ -113,7 +87,7 @@ export type LigneCalendrier = {
   periodes: { debut: string; fin: string; perimetre: string | null }[];
   touteLannee: boolean;
   statut: ParticipationFichier['statut'];
-  rang: string | null;
+  rang: string;
 };
 
 /** Dans l’ordre des dates ; les académies sans date à la fin. */

@@ -1,5 +1,6 @@
 // Alliances, partenaires, catégories et fonds : qui a travaillé avec qui, tel que les fiches le disent.
 import { type CategoriePartenaire, LIBELLES_CATEGORIES } from '../libelles.ts';
+import { direAlliances } from '../participation-en-mots.ts';
 import { type Chiffre, compterLignes, type LigneChiffre } from './chiffre.ts';
 import { type Contexte, type Engagement, versAcademie } from './contexte.ts';
 
@@ -70,16 +71,6 @@ export type NatureAlliance = 'internes' | 'internes-externes';
 
 const muette = (e: Engagement) => !e.participation || e.participation.alliances.nature === null;
 
-/** « très souvent internes, inter-catégorielles » : ce que la fiche dit de ses alliances, ou null. */
-export function direAlliances(e: Pick<Engagement, 'participation'>): string | null {
-  const alliances = e.participation?.alliances;
-  if (!alliances?.nature) return null;
-  const nature =
-    alliances.nature === 'internes' ? 'internes à l’Éducation nationale' : 'internes et externes à l’Éducation nationale';
-  const metiers = alliances.intercategorielles === true ? ', entre plusieurs métiers' : '';
-  return `${alliances.intensite ? `${alliances.intensite} ` : ''}${nature}${metiers}`;
-}
-
 const ligne = (contexte: Contexte, e: Engagement, imprime: string): LigneChiffre => ({
   quoi: e.academie.nom,
   imprime,
@@ -102,7 +93,7 @@ export function alliances(contexte: Contexte): Chiffre[] {
       regles: ['alliances'],
       lignes: contexte.engagements
         .filter((e) => e.participation?.alliances.nature === nature)
-        .map((e) => ligne(contexte, e, direAlliances(e) ?? '')),
+        .map((e) => ligne(contexte, e, (e.participation && direAlliances(e.participation.alliances)) ?? '')),
       absents: muettes.length ? [`Non précisé : ${muettes.join(', ')}`] : [],
     }),
   );

@@ -1,6 +1,7 @@
 // La fiche d’académie : ce qu’elle est, ce qu’elle est devenue, puis une participation par édition.
 import type { Academie, Exemple, Participation } from '#base/grand-public/academies.ts';
 import { direJour } from '#domaine/dates.ts';
+import { nomDAcademie } from '#domaine/nom-d-academie.ts';
 import { direStatut } from '#domaine/participation-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
@@ -74,18 +75,6 @@ export function FicheAcademie({ maison, academie, participations, exemples, cart
     </PageOuverte>
   );
 }
-
-// « Académie d’Aix-Marseille », « de Caen », « de La Réunion », « de la Guadeloupe » : l’article suit l’usage de chaque nom.
-const ARTICLES: Record<string, string> = {
-  Corse: 'de Corse',
-  Guadeloupe: 'de la Guadeloupe',
-  Guyane: 'de la Guyane',
-  Martinique: 'de la Martinique',
-  Mayotte: 'de Mayotte',
-};
-const SANS_ACADEMIE = ['Nouvelle-Calédonie', 'Polynésie française', 'Wallis-et-Futuna', 'Saint-Pierre-et-Miquelon'];
-export const nomDAcademie = (nom: string) =>
-  SANS_ACADEMIE.includes(nom) ? nom : `Académie ${ARTICLES[nom] ?? (/^[AEIOUÉÈ]/.test(nom) ? `d’${nom}` : `de ${nom}`)}`;
 
 const enumerer = (noms: string[]) => (noms.length < 2 ? noms.join('') : `${noms.slice(0, -1).join(', ')} et ${noms.at(-1)}`);
 

@@ -1,0 +1,79 @@
+// Un chiffre de la synthèse qui s’ouvre : sa portée, sa date, ses règles, ceux qu’il n’a pas comptés, ses lignes.
+
+import { cheminDe } from '#documents/synthese-nationale/liens.ts';
+import { direNombre } from '#domaine/comptes-en-mots.ts';
+import { type Chiffre, type Cible, type LigneChiffre, REGLES } from '#domaine/synthese/index.ts';
+import { type Affichage, affichageValeur, ChiffreOuvrable } from '../../communs/chiffre.tsx';
+import { Defile } from '../page-ouverte.tsx';
+
+export const ancreDuChiffre = (cle: string) => `chiffre-${cle}`;
+
+const affichage = ({ genre, nombre }: Chiffre): Affichage =>
+  nombre === null
+    ? affichageValeur(genre === 'tous' || genre === 'indisponible' ? { genre } : { genre: 'non-communique' })
+    : { nature: NATURES[genre] ?? '', nombre: direNombre(nombre) };
+
+const NATURES: Partial<Record<Chiffre['genre'], string>> = { exact: 'exactement', 'au-moins': 'au moins', environ: 'environ' };
+
+export const ChiffreDeplie = ({ chiffre, sous }: { chiffre: Chiffre; sous?: string }) => (
+  <ChiffreOuvrable
+    affichage={affichage(chiffre)}
+    quoi={sous ? `${chiffre.libelle}, ${sous}` : chiffre.libelle}
+    id={ancreDuChiffre(chiffre.cle)}
+  >
+    <p>
+      <strong>Portée.</strong> {chiffre.portee}. <strong>Données.</strong> {chiffre.date}.{' '}
+      <strong>{chiffre.regles.length > 1 ? 'Règles' : 'Règle'}.</strong>{' '}
+      {chiffre.regles.map((id, i) => (
+        <>
+          {i > 0 && ', '}
+          <a href={`#regle-${id}`}>{REGLES[id].titre.toLowerCase()}</a>
+        </>
+      ))}
+      .
+    </p>
+    {chiffre.absents.length > 0 && (
+      <>
+        <p>
+          <strong>Hors du compte, jamais comptés zéro.</strong>
+        </p>
+        <ul>
+          {chiffre.absents.map((absent) => (
+            <li>{absent}</li>
+          ))}
+        </ul>
+      </>
+    )}
+    <Lignes lignes={chiffre.lignes} titre={chiffre.libelle} />
+  </ChiffreOuvrable>
+);
+
+const Lignes = ({ lignes, titre }: { lignes: LigneChiffre[]; titre: string }) =>
+  lignes.length === 0 ? null : (
+    <Defile titre={`Lignes de : ${titre}`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Ligne</th>
+            <th scope="col">Ce qui est écrit</th>
+            <th scope="col">Source</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lignes.map((l) => (
+            <tr>
+              <th scope="row">
+                <Vers cible={l.cible} texte={l.quoi} />
+              </th>
+              <td>{l.imprime}</td>
+              <td>{l.source ?? '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Defile>
+  );
+
+/** Le texte, lié à sa page quand il en a une. */
+export const Vers = ({ cible, texte }: { cible: Cible | null; texte: string }) =>
+  cible ? <a href={cheminDe(cible)}>{texte}</a> : <>{texte}</>;

@@ -1,0 +1,53 @@
+// Les synthèses déjà faites, gardées tant que le contenu public n’a pas changé. Deux demandes simultanées n’en font qu’une.
+
+import type { ContenuSynthese } from '#documents/synthese-nationale/modele.ts';
+import { contenuDeLaSynthese, type FormatSynthese, synthetiser } from '#operations/ecrire-synthese.ts';
+import type { Maison } from '#operations/maison.ts';
+
+export const LIBELLES_FORMATS: Record<FormatSynthese, string> = {
+  pdf: 'Télécharger en PDF accessible',
+  odt: 'Télécharger en ODT (LibreOffice)',
+  docx: 'Télécharger en DOCX (Word)',
+};
+export const TYPES: Record<FormatSynthese, string> = {
+  pdf: 'application/pdf',
+  odt: 'application/vnd.oasis.opendocument.text',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+export const estFormat = (format: string): format is FormatSynthese => Object.hasOwn(TYPES, format);
+
+/** « synthese-nationale-2015-2016.pdf » */
+export const nomDuFichier = (edition: string, format: FormatSynthese) => `synthese-nationale-${edition}.${format}`;
+
+const EDITION = /^[a-z0-9-]{1,60}$/;
+/** Au-delà, la plus ancienne s’efface : un fichier pèse deux ou trois mégaoctets. */
+const GARDEES_MAX = 12;
+
+export function synthesesGardees(maison: Maison) {
+  const gardees = new Map<string, { version: number; chose: Promise<unknown> }>();
+  const garder = <T>(cle: string, faire: () => Promise<T>): Promise<T> => {
+    const version = maison.versionContenu();
+    const deja = gardees.get(cle);
+    if (deja?.version === version) return deja.chose as Promise<T>;
+    const chose = faire();
+    gardees.delete(cle);
+    gardees.set(cle, { version, chose });
+    chose.catch(() => gardees.delete(cle));
+    for (const ancienne of gardees.keys()) {
+      if (gardees.size <= GARDEES_MAX) break;
+      gardees.delete(ancienne);
+    }
+    return chose;
+  };
+
+  const contenu = async (edition: string): Promise<ContenuSynthese | undefined> =>
+    EDITION.test(edition) ? garder(edition, () => contenuDeLaSynthese(maison, edition)) : undefined;
+
+  const fichier = async (edition: string, format: FormatSynthese): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+    const lu = await contenu(edition);
+    return lu && garder(`${edition}.${format}`, () => synthetiser(lu, format, maison.config.adressePublique));
+  };
+
+  return { contenu, fichier };
+}

@@ -1,0 +1,162 @@
+// La page de la synthèse : les deux grands nombres, les trois effets, les fiches, la vue d’ensemble, la conclusion, la méthode.
+import type { ContenuSynthese } from '#documents/synthese-nationale/modele.ts';
+import type { Maison } from '#operations/maison.ts';
+import { adresses, type FormatSynthese } from '#src/adresses.ts';
+import { Icone } from '../../communs/icone.tsx';
+import { Message } from '../../communs/message.tsx';
+import { type Sigles, TexteAvecSigles } from '../../communs/sigle.tsx';
+import { Bloc, PageOuverte } from '../page-ouverte.tsx';
+import { ChiffreDeplie } from './chiffre-deplie.tsx';
+import { Conclusion, Methode, Perspectives } from './conclusion.tsx';
+import { FicheDeSynthese } from './fiche.tsx';
+import { LIBELLES_FORMATS } from './gardees.ts';
+import { Transversale } from './transversale.tsx';
+
+type Proprietes = { maison: Maison; contenu: ContenuSynthese; sigles: Sigles };
+
+export const PageSynthese = ({ maison, contenu: c, sigles }: Proprietes) => (
+  <PageOuverte
+    maison={maison}
+    sigles={sigles}
+    titre={`Synthèse nationale, ${c.nom}`}
+    description={`La synthèse nationale de la Semaine de la persévérance scolaire, ${c.nom} : chaque chiffre s’ouvre sur ses lignes.`}
+    chemin={adresses.synthese(c.edition)}
+    rubrique="editions"
+    ariane={[
+      { titre: 'Éditions', adresse: adresses.editions() },
+      { titre: c.surtitre, adresse: adresses.edition(c.edition) },
+      { titre: 'Synthèse nationale' },
+    ]}
+    surtitre={`${c.surtitre}, données au ${c.date}`}
+    grandTitre={grandTitre(c)}
+    chapo={`${c.chapo} Ici, chaque nombre s’ouvre : il montre ses lignes, sa portée et sa règle.`}
+    ouverture={<Ouverture contenu={c} />}
+  >
+    <GrandsNombres contenu={c} />
+    <Effets introduction={c.introduction} />
+    <section id="fiches" aria-labelledby="fiches-titre">
+      <div class="page bloc bloc--serre">
+        <h2 id="fiches-titre">Les académies, une à une</h2>
+        {c.fiches.length === 0 && <p>Aucune académie n’a de fiche dans cette édition.</p>}
+        <SommaireDesFiches fiches={c.fiches} />
+      </div>
+      {c.fiches.map((f) => (
+        <FicheDeSynthese fiche={f} total={c.fiches.length} />
+      ))}
+    </section>
+    <Transversale contenu={c} />
+    <Conclusion conclusion={c.conclusion} />
+    <Perspectives perspectives={c.perspectives} />
+    <Methode methode={c.methode} />
+  </PageOuverte>
+);
+
+const NOMBRES = ['', 'Une', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept', 'Huit', 'Neuf', 'Dix'];
+function grandTitre({ fiches }: ContenuSynthese): string {
+  const n = fiches.length;
+  if (n < 2) return 'Une édition, un fil';
+  return `${n === 30 ? 'Trente' : (NOMBRES[n] ?? n)} académies, un seul fil`;
+}
+
+const PARTIES = [
+  ['#nombres', 'Les deux grands nombres'],
+  ['#effets', 'Trois effets'],
+  ['#fiches', 'Les académies, une à une'],
+  ['#carte', 'La carte'],
+  ['#niveaux', 'Les niveaux'],
+  ['#axes', 'Les axes de travail'],
+  ['#partenaires', 'Les partenaires'],
+  ['#calendrier', 'Le calendrier'],
+  ['#conclusion', 'Conclusion'],
+  ['#perspectives', 'Perspectives'],
+  ['#methode', 'Note de méthode'],
+] as const;
+
+const Ouverture = ({ contenu }: { contenu: ContenuSynthese }) => (
+  <>
+    <ul class="themes" aria-label="Emporter la synthèse">
+      {(Object.keys(LIBELLES_FORMATS) as FormatSynthese[]).map((format) => (
+        <li>
+          <a href={adresses.syntheseEn(contenu.edition, format)} download>
+            <Icone nom="download" /> {LIBELLES_FORMATS[format]}
+          </a>
+        </li>
+      ))}
+    </ul>
+    <nav aria-label="Dans cette page">
+      <ul class="themes">
+        {PARTIES.map(([adresse, titre]) => (
+          <li>
+            <a href={adresse}>{titre}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  </>
+);
+
+const SommaireDesFiches = ({ fiches }: { fiches: ContenuSynthese['fiches'] }) =>
+  fiches.length < 2 ? null : (
+    <nav aria-label="Fiches d’académie">
+      <ul class="themes">
+        {fiches.map((f) => (
+          <li>
+            <a href={`#${f.ancre}`}>{f.nom}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+
+const GrandsNombres = ({ contenu: c }: { contenu: ContenuSynthese }) => (
+  <Bloc id="nombres" titre="Les deux grands nombres">
+    <div class="grille deux">
+      {c.totaux.map((t) => (
+        <ChiffreDeplie chiffre={t.chiffre} sous={t.comptees} />
+      ))}
+    </div>
+    {c.introduction.enonces.map((e) => (
+      <Message genre="citation" titre={`« ${e.texte} »`}>
+        <p>
+          {e.note} {e.source && <span class="doux">Source&nbsp;: {e.source}.</span>}
+        </p>
+      </Message>
+    ))}
+    {c.introduction.paragraphes.map((p) => (
+      <p class="mesure">
+        <TexteAvecSigles texte={p} />
+      </p>
+    ))}
+    {c.introduction.autresTotaux.length > 0 && (
+      <>
+        <h3>À côté de ces totaux</h3>
+        <div class="grille deux">
+          {c.introduction.autresTotaux.map((chiffre) => (
+            <ChiffreDeplie chiffre={chiffre} />
+          ))}
+        </div>
+      </>
+    )}
+  </Bloc>
+);
+
+const Effets = ({ introduction }: { introduction: ContenuSynthese['introduction'] }) => (
+  <Bloc id="effets" titre="Trois effets" bande>
+    {introduction.effets.map((e) => (
+      <>
+        <h3>
+          {e.rang}. {e.titre}
+        </h3>
+        <p class="mesure">
+          <TexteAvecSigles texte={e.texte} />
+        </p>
+        <div class="grille deux">
+          {e.chiffres.map((chiffre) => (
+            <ChiffreDeplie chiffre={chiffre} />
+          ))}
+        </div>
+        {e.source && <p class="petit doux">Source&nbsp;: {e.source}.</p>}
+      </>
+    ))}
+  </Bloc>
+);
