@@ -26,7 +26,7 @@ export function total(contexte: Contexte, objet: ObjetCompte, portee: 'semaine' 
   return totaliser(
     {
       cle: portee === 'semaine' ? objet : `${objet}-annee`,
-      libelle: LIBELLES_TOTAUX[objet],
+      libelle: portee === 'semaine' ? LIBELLES_TOTAUX[objet] : `${LIBELLES_TOTAUX[objet]} sur toute l’année`,
       date: contexte.date,
       regles: reglesDuTotal(contexte),
       lignes: contexte.engagements.filter((e) => dits.has(e.academie.nom)).map((e) => ligneDe(contexte, e, objet)),

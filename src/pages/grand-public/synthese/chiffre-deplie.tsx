@@ -48,32 +48,36 @@ export const ChiffreDeplie = ({ chiffre, sous }: { chiffre: Chiffre; sous?: stri
   </ChiffreOuvrable>
 );
 
-const Lignes = ({ lignes, titre }: { lignes: LigneChiffre[]; titre: string }) =>
-  lignes.length === 0 ? null : (
-    <Defile titre={`Lignes de : ${titre}`}>
-      <table>
-        <thead>
+// Peu de lignes tiennent dans la page ; beaucoup défilent dans leur cadre.
+const LIGNES_SANS_CADRE = 4;
+
+const Lignes = ({ lignes, titre }: { lignes: LigneChiffre[]; titre: string }) => {
+  if (lignes.length === 0) return null;
+  const table = (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Ligne</th>
+          <th scope="col">Ce qui est écrit</th>
+          <th scope="col">Source</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lignes.map((l) => (
           <tr>
-            <th scope="col">Ligne</th>
-            <th scope="col">Ce qui est écrit</th>
-            <th scope="col">Source</th>
+            <th scope="row">
+              <Vers cible={l.cible} texte={l.quoi} />
+            </th>
+            <td>{l.imprime}</td>
+            <td>{l.source ?? '–'}</td>
           </tr>
-        </thead>
-        <tbody>
-          {lignes.map((l) => (
-            <tr>
-              <th scope="row">
-                <Vers cible={l.cible} texte={l.quoi} />
-              </th>
-              <td>{l.imprime}</td>
-              <td>{l.source ?? '–'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Defile>
+        ))}
+      </tbody>
+    </table>
   );
+  return lignes.length > LIGNES_SANS_CADRE ? <Defile titre={`Lignes : ${titre}`}>{table}</Defile> : table;
+};
 
 /** Le texte, lié à sa page quand il en a une. */
 export const Vers = ({ cible, texte }: { cible: Cible | null; texte: string }) =>
-  cible ? <a href={cheminDe(cible)}>{texte}</a> : <>{texte}</>;
+  cible ? <a href={cheminDe(cible)}>{texte}</a> : <span>{texte}</span>;

@@ -128,7 +128,7 @@ const Niveaux = ({ niveaux }: { niveaux: Partie['niveaux'] }) => (
               <tr>
                 <th scope="row">{l.academie}</th>
                 {NIVEAUX_FICHE.map((n) => (
-                  <td class={l.cases ? (l.cases[n.code] ? 'o' : 'x') : 'doux'}>
+                  <td class={l.cases ? (l.cases[n.code] ? 'o' : 'doux') : 'doux'}>
                     {l.cases ? (l.cases[n.code] ? 'oui' : 'non') : 'n.d.'}
                   </td>
                 ))}
