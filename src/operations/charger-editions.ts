@@ -1,7 +1,7 @@
 // Charger les éditions livrées avec le programme : une transaction, et rien si les fichiers n’ont pas changé.
 // Un fichier changé remplace son édition ; les autres éditions et les actions déclarées sur le site restent comme elles sont.
 import { join } from 'node:path';
-import { empreinteChargee, noterChargement, verrouillerChargements } from '#base/chargements.ts';
+import { empreinteChargee, noterChargement, verrouillerChargements } from '#base/chargement/chargements.ts';
 import {
   type ActionAEcrire,
   calculerRecherche,
@@ -10,8 +10,8 @@ import {
   numerosDesActions,
   remplacerActions,
   remplacerParticipations,
-} from '#base/ecrire-editions.ts';
-import { codesConnus, inscrireAxes, inscrirePartenaires, remplacerTermes, retirerInutilises } from '#base/ecrire-vocabulaires.ts';
+} from '#base/chargement/ecrire-editions.ts';
+import { codesConnus, inscrireAxes, inscrirePartenaires, remplacerTermes, retirerInutilises } from '#base/chargement/ecrire-vocabulaires.ts';
 import { Empechement } from '#base/empechement.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { ActionFichier } from '#domaine/donnees-edition.ts';

@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync';
 import type pg from 'pg';
 import { chargerEnBloc } from '#base/chargement/charger-en-bloc.ts';
 import { poserDecoupage, remplacerCommunes } from '#base/chargement/ecrire-territoires.ts';
-import { empreinteChargee, noterChargement } from '#base/chargements.ts';
+import { empreinteChargee, noterChargement } from '#base/chargement/chargements.ts';
 import { Empechement } from '#base/empechement.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { decoupage, type LigneAcademie, type LigneDepartement } from '#domaine/decoupage.ts';

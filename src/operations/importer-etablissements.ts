@@ -8,7 +8,7 @@ import { parse } from 'csv-parse';
 import type pg from 'pg';
 import { copierAnnuaire, disparus, enCellules, type Fusion, fondreAnnuaire } from '#base/chargement/annuaire.ts';
 import { chargerEnBloc } from '#base/chargement/charger-en-bloc.ts';
-import { noterChargement } from '#base/chargements.ts';
+import { noterChargement } from '#base/chargement/chargements.ts';
 import { Empechement } from '#base/empechement.ts';
 import { lireLigne, type Rangs, rangsDesColonnes } from '#domaine/annuaire.ts';
 

@@ -1,9 +1,9 @@
 // Charger d’un bloc : une transaction sans limite de temps où COPY et Kysely partagent la même connexion.
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
-import { verrouillerChargements } from '../chargements.ts';
 import type { Base } from '../ouvrir.ts';
 import type { Tables } from '../tables.ts';
+import { verrouillerChargements } from './chargements.ts';
 
 export type EnBloc = { client: pg.PoolClient; tx: Base };
 

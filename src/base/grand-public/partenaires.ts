@@ -21,7 +21,9 @@ export type Partenaire = NonNullable<Awaited<ReturnType<typeof partenaireParCode
 export async function partenaires(base: Base, texte = ''): Promise<PartenaireListe[]> {
   const designe = sql`forme_simple(concat_ws(' ', p.nom, p.sigle, array_to_string(p.variantes, ' ')))`;
   const condition =
-    texte === '' ? sql`true` : sql`${designe} like '%' || forme_simple(${texte}) || '%' or forme_simple(${texte}) <% ${designe}`;
+    texte === ''
+      ? sql`true`
+      : sql`${designe} like '%' || forme_simple(${texte}) || '%' or word_similarity(forme_simple(${texte}), ${designe}) > 0.45`;
   const { rows } = await sql<PartenaireListe>`
     with implications as (
       select pp.partenaire, a.territoire, 1 as fiche, null::int as action from participations_partenaires pp join participations a on a.id = pp.participation

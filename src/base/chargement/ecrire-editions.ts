@@ -1,8 +1,8 @@
 // Écrire une édition chargée de fichiers. Les actions déclarées sur le site (numéros hors des fichiers) ne sont jamais touchées.
 import { type Insertable, sql } from 'kysely';
 import type { EditionFichier, LienFichier, ParticipationFichier } from '#domaine/donnees-edition.ts';
-import type { Base } from './ouvrir.ts';
-import type { Actions, ActionsPartenaires, Liens, Porteurs } from './tables.ts';
+import type { Base } from '../ouvrir.ts';
+import type { Actions, ActionsPartenaires, Liens, Porteurs } from '../tables.ts';
 
 export const inscrireEdition = (tx: Base, e: EditionFichier) => {
   const valeurs = { titre: e.titre, plan: e.plan, chapo: e.chapo, debut: e.debut, fin: e.fin, contenu: JSON.stringify(e) };

@@ -1,7 +1,7 @@
 // Les vocabulaires, les axes et les partenaires tels que les fichiers les disent.
 import { sql } from 'kysely';
 import type { AxeFichier, PartenaireFichier, TermeFichier } from '#domaine/donnees-edition.ts';
-import type { Base } from './ouvrir.ts';
+import type { Base } from '../ouvrir.ts';
 
 export async function remplacerTermes(tx: Base, termes: TermeFichier[]) {
   await tx.deleteFrom('termes').execute();

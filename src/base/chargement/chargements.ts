@@ -1,6 +1,6 @@
 // Ce qui a été chargé, et sous quelle empreinte : un second chargement identique ne fait rien.
 import { sql } from 'kysely';
-import type { Base } from './ouvrir.ts';
+import type { Base } from '../ouvrir.ts';
 
 /** Deux programmes qui démarrent ensemble chargent l’un après l’autre ; le verrou tombe avec la transaction. */
 export const verrouillerChargements = async (tx: Base) => {
