@@ -4,7 +4,7 @@ import { adresses } from '#src/adresses.ts';
 export type Etape = { titre: string; adresse?: string };
 
 export const Ariane = ({ etapes }: { etapes: Etape[] }) => (
-  <nav class="page" aria-label="Fil d’Ariane">
+  <nav class="page chemin" aria-label="Fil d’Ariane">
     <ol class="ariane">
       <li>
         <a href={adresses.accueil()}>Accueil</a>

@@ -25,7 +25,7 @@ const COLONNES = [
     titre: 'Le site',
     liens: [
       ['Plan du site', adresses.plan()],
-      ['Accessibilité : audit à venir', adresses.accessibilite()],
+      ['Accessibilité : non conforme (audit à venir)', adresses.accessibilite()],
       ['Mentions légales', adresses.mentionsLegales()],
       ['Données personnelles', adresses.donneesPersonnelles()],
     ],
