@@ -30,6 +30,7 @@ const FEUILLES = [
   'formulaires',
   'territoires',
   'fiche',
+  'synthese',
   'papier',
 ];
 const POLICES = {

@@ -86,13 +86,11 @@ export const Perspectives = ({ perspectives: p }: { perspectives: ContenuSynthes
 export const Methode = ({ methode: m }: { methode: ContenuSynthese['methode'] }) => (
   <Bloc id="methode" titre="Note de méthode" bande>
     <p class="mesure">{m.texte}</p>
-    <dl class="reperes mesure">
+    <dl class="regles mesure">
       {m.regles.map((r) => (
         <div id={`regle-${r.id}`}>
-          <dt>
-            <strong>{r.titre}</strong>
-          </dt>
-          <dd class="regle">{r.texte}</dd>
+          <dt>{r.titre}</dt>
+          <dd>{r.texte}</dd>
         </div>
       ))}
     </dl>

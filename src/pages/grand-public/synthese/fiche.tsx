@@ -109,7 +109,7 @@ const Exemples = ({ fiche: f }: { fiche: Fiche }) => (
     )}
     {f.exemples.length === 0 && <p>Aucune action décrite.</p>}
     {f.exemples.length > 0 && (
-      <ul class="liste-nouee mesure">
+      <ul class="liste-nouee">
         {f.exemples.map((e) => (
           <UnExemple exemple={e} />
         ))}
@@ -139,7 +139,7 @@ const UnExemple = ({ exemple: e }: { exemple: Exemple }) => (
         </>
       ))}
     </p>
-    <p>
+    <p class="mesure">
       <TexteAvecSigles texte={e.texte} />
     </p>
     {e.liens.map((l) => (

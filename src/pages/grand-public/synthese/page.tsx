@@ -4,6 +4,7 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses, type FormatSynthese } from '#src/adresses.ts';
 import { Icone } from '../../communs/icone.tsx';
 import { Message } from '../../communs/message.tsx';
+import { Etiquettes } from '../../communs/niveaux.tsx';
 import { type Sigles, TexteAvecSigles } from '../../communs/sigle.tsx';
 import { Bloc, PageOuverte } from '../page-ouverte.tsx';
 import { ChiffreDeplie } from './chiffre-deplie.tsx';
@@ -32,22 +33,24 @@ export const PageSynthese = ({ maison, contenu: c, sigles }: Proprietes) => (
     chapo={`${c.chapo} Ici, chaque nombre s’ouvre : il montre ses lignes, sa portée et sa règle.`}
     ouverture={<Ouverture contenu={c} />}
   >
-    <GrandsNombres contenu={c} />
-    <Effets introduction={c.introduction} />
-    <section id="fiches" aria-labelledby="fiches-titre">
-      <div class="page bloc bloc--serre">
-        <h2 id="fiches-titre">Les académies, une à une</h2>
-        {c.fiches.length === 0 && <p>Aucune académie n’a de fiche dans cette édition.</p>}
-        <SommaireDesFiches fiches={c.fiches} />
-      </div>
-      {c.fiches.map((f) => (
-        <FicheDeSynthese fiche={f} total={c.fiches.length} />
-      ))}
-    </section>
-    <Transversale contenu={c} />
-    <Conclusion conclusion={c.conclusion} />
-    <Perspectives perspectives={c.perspectives} />
-    <Methode methode={c.methode} />
+    <div class="synthese">
+      <GrandsNombres contenu={c} />
+      <Effets introduction={c.introduction} />
+      <section id="fiches" aria-labelledby="fiches-titre">
+        <div class="page bloc bloc--serre">
+          <h2 id="fiches-titre">Les académies, une à une</h2>
+          {c.fiches.length === 0 && <p>Aucune académie n’a de fiche dans cette édition.</p>}
+          <SommaireDesFiches fiches={c.fiches} />
+        </div>
+        {c.fiches.map((f) => (
+          <FicheDeSynthese fiche={f} total={c.fiches.length} />
+        ))}
+      </section>
+      <Transversale contenu={c} />
+      <Conclusion conclusion={c.conclusion} />
+      <Perspectives perspectives={c.perspectives} />
+      <Methode methode={c.methode} />
+    </div>
   </PageOuverte>
 );
 
@@ -59,38 +62,33 @@ function grandTitre({ fiches }: ContenuSynthese): string {
 }
 
 const PARTIES = [
-  ['#nombres', 'Les deux grands nombres'],
-  ['#effets', 'Trois effets'],
-  ['#fiches', 'Les académies, une à une'],
-  ['#carte', 'La carte'],
-  ['#niveaux', 'Les niveaux'],
-  ['#axes', 'Les axes de travail'],
-  ['#partenaires', 'Les partenaires'],
-  ['#calendrier', 'Le calendrier'],
-  ['#conclusion', 'Conclusion'],
-  ['#perspectives', 'Perspectives'],
-  ['#methode', 'Note de méthode'],
-] as const;
+  { adresse: '#nombres', libelle: 'Les deux grands nombres' },
+  { adresse: '#effets', libelle: 'Trois effets' },
+  { adresse: '#fiches', libelle: 'Les académies, une à une' },
+  { adresse: '#carte', libelle: 'La carte' },
+  { adresse: '#niveaux', libelle: 'Les niveaux' },
+  { adresse: '#axes', libelle: 'Les axes de travail' },
+  { adresse: '#partenaires', libelle: 'Les partenaires' },
+  { adresse: '#calendrier', libelle: 'Le calendrier' },
+  { adresse: '#conclusion', libelle: 'Conclusion' },
+  { adresse: '#perspectives', libelle: 'Perspectives' },
+  { adresse: '#methode', libelle: 'Note de méthode' },
+];
 
 const Ouverture = ({ contenu }: { contenu: ContenuSynthese }) => (
   <>
-    <ul class="themes" aria-label="Emporter la synthèse">
+    <ul class="emporter" aria-label="Emporter la synthèse">
       {(Object.keys(LIBELLES_FORMATS) as FormatSynthese[]).map((format) => (
         <li>
-          <a href={adresses.syntheseEn(contenu.edition, format)} download>
-            <Icone nom="download" /> {LIBELLES_FORMATS[format]}
+          <a class="bouton bouton--trait" href={adresses.syntheseEn(contenu.edition, format)} download>
+            <Icone nom="download" />
+            {LIBELLES_FORMATS[format]}
           </a>
         </li>
       ))}
     </ul>
     <nav aria-label="Dans cette page">
-      <ul class="themes">
-        {PARTIES.map(([adresse, titre]) => (
-          <li>
-            <a href={adresse}>{titre}</a>
-          </li>
-        ))}
-      </ul>
+      <Etiquettes etiquettes={PARTIES} />
     </nav>
   </>
 );
@@ -98,13 +96,7 @@ const Ouverture = ({ contenu }: { contenu: ContenuSynthese }) => (
 const SommaireDesFiches = ({ fiches }: { fiches: ContenuSynthese['fiches'] }) =>
   fiches.length < 2 ? null : (
     <nav aria-label="Fiches d’académie">
-      <ul class="themes">
-        {fiches.map((f) => (
-          <li>
-            <a href={`#${f.ancre}`}>{f.nom}</a>
-          </li>
-        ))}
-      </ul>
+      <Etiquettes etiquettes={fiches.map((f) => ({ libelle: f.nom, adresse: `#${f.ancre}` }))} />
     </nav>
   );
 
