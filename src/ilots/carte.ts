@@ -68,6 +68,12 @@ async function dessiner(plan: HTMLElement) {
   /** où remettre le focus après qu’un repère activé au clavier a disparu */
   let aRetrouver: L.LatLng | null = null;
 
+  let poses: L.Marker[] = [];
+  const revenirPres = (cible: L.LatLng) => {
+    const [proche] = [...poses].sort((a, b) => a.getLatLng().distanceTo(cible) - b.getLatLng().distanceTo(cible));
+    proche?.getElement()?.focus();
+  };
+
   const rafraichir = async () => {
     demande.abort();
     demande = new AbortController();
@@ -82,24 +88,18 @@ async function dessiner(plan: HTMLElement) {
     reperes.clearLayers();
     // Du nord au sud, puis d’ouest en est : l’ordre de la touche Tab est celui de la lecture.
     const ranges = [...amas].sort((a, b) => b.lat - a.lat || a.lon - b.lon);
-    const poses = ranges.map((un) => poser(un));
+    poses = ranges.map(poser);
     etat.textContent = `${places > 0 ? `${actionsEnMots(places)} dans cette partie de la carte` : 'Aucune action dans cette partie de la carte'}${
       sansPoint > 0 ? `, ${nombreFr.format(sansPoint)} sans lieu connu.` : '.'
     }`;
-    if (aRetrouver) {
-      const cible = aRetrouver;
-      aRetrouver = null;
-      poses
-        .sort((a, b) => a.getLatLng().distanceTo(cible) - b.getLatLng().distanceTo(cible))[0]
-        ?.getElement()
-        ?.focus();
-    }
+    if (aRetrouver) revenirPres(aRetrouver);
+    aRetrouver = null;
   };
 
   function poser(un: UnAmas): L.Marker {
     const nom = un.action
       ? `${un.action.titre}, ${un.action.lieu}, ${un.action.precision}`
-      : `${actionsEnMots(un.nombre)} à cet endroit`;
+      : `${actionsEnMots(un.nombre)} réunies ici`;
     const repere = L.marker([un.lat, un.lon], {
       icon: icone(un),
       keyboard: true,
@@ -128,14 +128,31 @@ async function dessiner(plan: HTMLElement) {
       );
       if (actions.length > 0) return montrer(actions, nombre, repere);
     }
+    approcher(repere);
+  }
+
+  function approcher(repere: L.Marker) {
     aRetrouver = repere.getLatLng();
     carte.setView(repere.getLatLng(), Math.min(ZOOM_MAX, carte.getZoom() + 2));
+  }
+
+  function boutonApprocher(repere: L.Marker): HTMLElement {
+    const bouton = element('button', 'bouton bouton--trait', 'S’approcher') as HTMLButtonElement;
+    bouton.type = 'button';
+    bouton.addEventListener('click', () => {
+      carte.closePopup();
+      approcher(repere);
+    });
+    return bouton;
   }
 
   function montrer(actions: Repere[], nombre: number, repere: L.Marker) {
     const corps = document.createElement('div');
     corps.className = 'bulle';
-    if (actions.length > 1) corps.append(element('p', 'bulle__titre', actionsEnMots(nombre)));
+    if (actions.length > 1) {
+      corps.append(element('p', 'bulle__titre', actionsEnMots(nombre)));
+      if (carte.getZoom() < ZOOM_MAX) corps.append(boutonApprocher(repere));
+    }
     const liste = document.createElement('ul');
     for (const action of actions) {
       const ligne = document.createElement('li');
@@ -152,12 +169,17 @@ async function dessiner(plan: HTMLElement) {
     const bulle = L.popup({ maxWidth: 320, maxHeight: 260, autoPanPadding: [16, 16] })
       .setLatLng(repere.getLatLng())
       .setContent(corps);
-    bulle.on('remove', () => repere.getElement()?.focus());
+    // Ouvrir une bulle peut déplacer la carte, donc refaire les repères : on revient à celui qui est au même endroit.
+    bulle.on('remove', () => revenirPres(repere.getLatLng()));
+    // Leaflet n’entend Échap que si la carte elle-même a le focus.
+    corps.addEventListener('keydown', (evenement) => {
+      if (evenement.key === 'Escape') carte.closePopup(bulle);
+    });
     bulle.openOn(carte);
     const fermer = bulle.getElement()?.querySelector('.leaflet-popup-close-button');
     fermer?.setAttribute('aria-label', 'Fermer');
     fermer?.setAttribute('title', 'Fermer');
-    corps.querySelector('a')?.focus();
+    corps.querySelector<HTMLElement>('a, button')?.focus();
   }
 
   for (const bouton of plan.querySelectorAll<HTMLButtonElement>('[data-cadre]')) {
