@@ -7,7 +7,7 @@ import { Facettes } from './facettes.tsx';
 import { FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
 import type { Recherche } from './lire-recherche.ts';
 import { EnTeteRecherche, Resultats, renvoi, type Trouve, titreDe, trouver } from './liste.tsx';
-import { direPoints, PetiteCarte, type PointsEnCarte, pointsEnCarte } from './petite-carte.tsx';
+import { PetiteCarte, type PointsEnCarte, pointsEnCarte } from './petite-carte.tsx';
 
 /** Ouest, sud, est, nord. */
 export const REGIONS_DE_LA_CARTE = [
@@ -102,8 +102,7 @@ function Plan({ trouve, points }: { trouve: Trouve; points: PointsEnCarte }) {
         </p>
       </noscript>
       <p class="petit doux">
-        {direPoints(points)} Sans adresse précise, une action est placée au centre de sa commune, et le dit. Contours : IGN Admin
-        Express (2018).
+        Sans adresse précise, une action est placée au centre de sa commune, et le dit. Contours : IGN Admin Express (2018).
       </p>
     </div>
   );

@@ -92,9 +92,11 @@ function Liste({ maison, trouve, points, horsPage }: Proprietes) {
               <Resultats trouve={trouve} adresse={adresses.actions} />
             )}
           </section>
-          <aside class="colle" aria-label="Sur la carte">
-            <PetiteCarte points={points} filtre={filtre} />
-          </aside>
+          {resultat.total > 0 && (
+            <aside class="colle" aria-label="Sur la carte">
+              <PetiteCarte points={points} filtre={filtre} />
+            </aside>
+          )}
         </div>
       </div>
     </Gabarit>
