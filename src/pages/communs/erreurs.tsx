@@ -62,7 +62,7 @@ export const incident = (maison: Maison, c: Context, numero: string) =>
           si vous nous écrivez, il suffit à la retrouver.
         </p>
       </Message>
-      <p>Réessayez dans un instant&nbsp;; rien de ce que vous cherchiez n’est perdu.</p>
+      <p>Réessayez dans un instant&#x202F;; rien de ce que vous cherchiez n’est perdu.</p>
       <Repartir mot="" />
     </PageEmpechee>,
     500,

@@ -1,6 +1,7 @@
 // La page d’information type : une réglure, un grand titre écrit comme une phrase, puis ses blocs. Les sigles s’y déplient une fois.
 import type { Child } from 'hono/jsx';
 import { siglesConnus } from '#base/grand-public/termes.ts';
+import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { Gabarit, type ProprietesGabarit } from '../communs/gabarit.tsx';
 import { PageAvecSigles, type Sigles } from '../communs/sigle.tsx';
@@ -28,15 +29,19 @@ type Proprietes = ProprietesGabarit & {
   ouverture?: Child;
 };
 
+// Les espaces insécables d’une phrase écrite dans une page sont posées ici, une fois pour toutes.
+const bienEcrit = <T,>(texte: T) => (typeof texte === 'string' ? (typographier(texte) as T) : texte);
+
 export function PageOuverte({ sigles, surtitre, grandTitre, chapo, ouverture, children, ...gabarit }: Proprietes) {
+  const description = bienEcrit(gabarit.description);
   return (
-    <Gabarit {...gabarit}>
+    <Gabarit {...gabarit} titre={bienEcrit(gabarit.titre)} {...(description ? { description } : {})}>
       <PageAvecSigles sigles={sigles}>
         <div class="seyes">
           <header class="page bloc bloc--serre">
             {surtitre && <p class="surtitre">{surtitre}</p>}
-            <h1>{grandTitre ?? gabarit.titre}</h1>
-            {chapo && <p class="chapo">{chapo}</p>}
+            <h1>{bienEcrit(grandTitre ?? gabarit.titre)}</h1>
+            {chapo && <p class="chapo">{bienEcrit(chapo)}</p>}
             {ouverture}
           </header>
         </div>

@@ -127,7 +127,7 @@ function DansLEdition({ edition, academies }: { edition: string; academies: Acad
         <CarteFrance
           decoupage={decoupage}
           titre={`Nombre d’actions par académie, ${edition}`}
-          description="Chaque nombre de la carte est aussi dans le tableau. Hachures : nombre non communiqué ou donnée indisponible."
+          description="Chaque nombre de la carte est aussi dans le tableau. Hachures : nombre non communiqué ou donnée indisponible."
           valeurs={valeurs}
         >
           <LegendeCarte bornes={bornes} />

@@ -22,7 +22,7 @@ export function PageEtablissement({ maison, etablissement: e, cartes, sigles }: 
       maison={maison}
       sigles={sigles}
       titre={lieu ? `${e.nom}, ${lieu}` : e.nom}
-      description={`${e.nom}${lieu ? `, ${lieu}` : ''} : ses actions pour la persévérance scolaire.`.replace(' :', '\u00A0:')}
+      description={`${e.nom}${lieu ? `, ${lieu}` : ''} : ses actions pour la persévérance scolaire.`}
       chemin={adresses.etablissement(e.uai)}
       ariane={[{ titre: 'Établissements', adresse: adresses.etablissements() }, { titre: e.nom }]}
       surtitre={lieu}

@@ -29,7 +29,7 @@ export function ListeEtablissements({ maison, texte, page, pages, nombre, actifs
     <PageOuverte
       maison={maison}
       sigles={sigles}
-      titre={titre.replace(' :', '\u00A0:')}
+      titre={titre}
       chemin={adresses.etablissements(texte)}
       horsRecherche={resultat !== null}
       ariane={[{ titre: 'Établissements' }]}

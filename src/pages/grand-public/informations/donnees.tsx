@@ -1,6 +1,7 @@
 // La page des données ouvertes : quoi, sous quelle licence, dans quels fichiers, et ce qui n’y est pas.
 import type { Plan } from '#base/grand-public/plan.ts';
 import { direNombre } from '#domaine/comptes-en-mots.ts';
+import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses, type FormatActions } from '#src/adresses.ts';
 import { Icone } from '../../communs/icone.tsx';
@@ -69,7 +70,7 @@ export function DonneesOuvertes({
                   <Icone nom="download" /> {f.nom}
                 </a>
               </p>
-              <p class="petit">{f.pour.replace(' :', '\u00A0:').replace(' ;', '\u202F;')}</p>
+              <p class="petit">{typographier(f.pour)}</p>
             </li>
           ))}
         </ul>
@@ -79,8 +80,8 @@ export function DonneesOuvertes({
       </Bloc>
       <Bloc id="interface" titre="L’interface de programmation" bande>
         <p class="mesure">
-          Sans clé ni inscription. <a href={adresses.api()}>Sa documentation se lit ici</a>&nbsp;; sa description OpenAPI 3.1 est
-          à <a href={adresses.openapi()}>{adresses.openapi()}</a>.
+          Sans clé ni inscription. <a href={adresses.api()}>Sa documentation se lit ici</a>&#x202F;; sa description OpenAPI 3.1
+          est à <a href={adresses.openapi()}>{adresses.openapi()}</a>.
         </p>
       </Bloc>
       <Bloc id="licence" titre="La licence">
@@ -102,7 +103,7 @@ export function DonneesOuvertes({
               {SOURCES.map(([quoi, source]) => (
                 <tr>
                   <th scope="row">{quoi}</th>
-                  <td>{source.replace(' ;', '\u202F;')}</td>
+                  <td>{typographier(source)}</td>
                 </tr>
               ))}
             </tbody>
@@ -125,7 +126,7 @@ export function DonneesOuvertes({
             Les 144 fiches qu’une académie cite d’un catalogue ne sont pas des actions de la Semaine et n’entrent dans aucun
             total.
           </li>
-          <li>Les liens vers d’autres sites sont ceux des documents d’origine&nbsp;; certains sont morts, leur titre reste.</li>
+          <li>Les liens vers d’autres sites sont ceux des documents d’origine&#x202F;; certains sont morts, leur titre reste.</li>
         </ul>
       </Bloc>
     </PageOuverte>

@@ -11,11 +11,11 @@ type Proprietes = { maison: Maison; sigles: Sigles };
 export const Contact = ({ maison, quoi }: { maison: Maison; quoi: string }) =>
   maison.config.contact ? (
     <>
-      {quoi}&nbsp;? <a href={maison.config.contact}>Écrivez à qui publie ce site</a>, en disant l’adresse de la page.
+      {quoi}&#x202F;? <a href={maison.config.contact}>Écrivez à qui publie ce site</a>, en disant l’adresse de la page.
     </>
   ) : (
     <>
-      {quoi}&nbsp;? L’organisme qui publie ce site n’a pas encore indiqué comment le joindre&nbsp;: c’est sans doute une
+      {quoi}&#x202F;? L’organisme qui publie ce site n’a pas encore indiqué comment le joindre&nbsp;: c’est sans doute une
       installation d’essai.
     </>
   );
@@ -59,7 +59,7 @@ export const MentionsLegales = ({ maison, sigles }: Proprietes) => {
             sources et l’attribution.
           </li>
           <li>
-            Les lettres sont Bricolage Grotesque et Atkinson Hyperlegible Next (SIL Open Font License)&nbsp;; les icônes, Lucide
+            Les lettres sont Bricolage Grotesque et Atkinson Hyperlegible Next (SIL Open Font License)&#x202F;; les icônes, Lucide
             (licence ISC).
           </li>
           <li>
@@ -70,7 +70,7 @@ export const MentionsLegales = ({ maison, sigles }: Proprietes) => {
       <Bloc id="responsabilite" titre="Liens et exactitude">
         <p class="mesure">
           Chaque chiffre dit sa nature et sa source. Une erreur reste possible&nbsp;: signalez-la, elle sera corrigée et la
-          correction se verra. Les liens vers d’autres sites sont ceux des documents d’origine&nbsp;; leur contenu ne dépend pas
+          correction se verra. Les liens vers d’autres sites sont ceux des documents d’origine&#x202F;; leur contenu ne dépend pas
           de nous.
         </p>
       </Bloc>
@@ -106,8 +106,8 @@ export const DonneesPersonnelles = ({ maison, sigles }: Proprietes) => (
           imprimé à ce titre. Sur demande, il est retiré.
         </li>
         <li>
-          Si vous choisissez l’affichage clair ou sombre, ce choix reste dans votre navigateur. Le serveur ne le reçoit pas&nbsp;;
-          effacer les données du site l’oublie.
+          Si vous choisissez l’affichage clair ou sombre, ce choix reste dans votre navigateur. Le serveur ne le reçoit
+          pas&#x202F;; effacer les données du site l’oublie.
         </li>
         <li>
           Le serveur peut tenir un journal technique des incidents. Il n’y entre ni nom, ni courriel, ni mots cherchés. Qui

@@ -35,7 +35,7 @@ export function PagePartenaire({ maison, partenaire: p, nombreActions, cartes, s
       rubrique="partenaires"
       ariane={[{ titre: 'Partenaires', adresse: adresses.partenaires() }, { titre: p.sigle ?? p.nom }]}
       surtitre={
-        <a href={`${adresses.partenaires()}#${p.categorie}`}>
+        <a href={`${adresses.partenaires()}#famille-${p.categorie}`}>
           {LIBELLES_CATEGORIES[p.categorie as CategoriePartenaire] ?? p.categorie}
         </a>
       }

@@ -37,7 +37,7 @@ export function ListePartenaires({ maison, texte, liste, sigles }: Proprietes) {
             exemple="Énergie Jeunes"
           />
           {texte === '' && (
-            <Sommaire liens={familles.map((f) => ({ titre: `${f.titre} (${f.membres.length})`, adresse: `#${f.code}` }))} />
+            <Sommaire liens={familles.map((f) => ({ titre: `${f.titre} (${f.membres.length})`, adresse: `#famille-${f.code}` }))} />
           )}
         </>
       }
@@ -58,7 +58,7 @@ export function ListePartenaires({ maison, texte, liste, sigles }: Proprietes) {
       )}
       {texte === '' &&
         familles.map((f, i) => (
-          <Bloc id={f.code} titre={f.titre} bande={i % 2 === 1}>
+          <Bloc id={`famille-${f.code}`} titre={f.titre} bande={i % 2 === 1}>
             <Partenaires membres={f.membres} />
           </Bloc>
         ))}
