@@ -22,7 +22,7 @@ async function copieNue(piscine: pg.Pool, octets: Buffer): Promise<number> {
     const flux = client.query(
       copierDepuis(
         `copy copie_nue (uai, nom, type, nature, secteur, adresse, code_postal, commune_code, commune, departement, academie, lat, lon, precision_point, source)
-         from stdin with (format csv, header)`,
+         from stdin with (format csv, header, force_not_null (nom, type))`,
       ),
     );
     await pipeline(Readable.from([octets]), flux);
