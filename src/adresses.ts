@@ -48,6 +48,12 @@ export const adresses = {
   robots: () => '/robots.txt',
   securite: () => '/.well-known/security.txt',
   entrer: (retour?: string) => avec('/entrer', retour ? new URLSearchParams({ retour }).toString() : ''),
+  entrerPourEcole: (uai: string, retour?: string) =>
+    avec(`/entrer/ecole/${uai}`, retour ? new URLSearchParams({ retour }).toString() : ''),
+  demanderLien: () => '/entrer/lien',
+  attenteDuLien: () => '/entrer/attente',
+  codeDeConnexion: () => '/entrer/code',
+  lienDeConnexion: (jeton: string) => `/entrer/lien/${jeton}`,
   sortir: () => '/sortir',
   monCompte: () => '/mon-compte',
   galerie: () => '/atelier/galerie',

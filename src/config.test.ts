@@ -11,6 +11,7 @@ test('sans rien régler, le site écoute sur le port 3000 avec la base embarqué
     adressePublique: 'http://localhost:3000',
     theme: 'accroche',
     atelier: false,
+    relais: 0,
     journal: 'info',
   });
 });

@@ -58,6 +58,14 @@ const Environnement = z.object({
       })
       .optional(),
   ),
+  RELAIS: facultatif(
+    z.coerce
+      .number('RELAIS est le nombre de mandataires devant le site.')
+      .int('RELAIS est un nombre entier.')
+      .min(0, 'RELAIS va de 0 à 10.')
+      .max(10, 'RELAIS va de 0 à 10.')
+      .default(0),
+  ),
   JOURNAL: facultatif(
     z
       .enum(
@@ -89,6 +97,8 @@ export type Config = {
   themeDossier?: string | undefined;
   /** les pages d’atelier (galerie…) sont servies */
   atelier: boolean;
+  /** mandataires de confiance devant le site : autant d’adresses à croire à la fin de X-Forwarded-For */
+  relais: number;
   journal: 'silence' | 'erreur' | 'alerte' | 'info' | 'detail';
 };
 
@@ -110,6 +120,7 @@ export function lireConfig(
     THEME,
     THEME_DOSSIER,
     ATELIER,
+    RELAIS,
     JOURNAL,
     EDITEUR,
     HEBERGEUR,
@@ -128,6 +139,7 @@ export function lireConfig(
     contact: CONTACT,
     themeDossier: THEME === 'accroche' ? undefined : THEME_DOSSIER,
     atelier: ATELIER || options.includes('--atelier'),
+    relais: RELAIS,
     journal: JOURNAL,
   };
 }

@@ -10,6 +10,8 @@ import { incident, introuvable, numeroIncident } from '#pages/communs/erreurs.ts
 import { pageDeRefus } from '#pages/communs/refus.tsx';
 import { pagesStatiques, pagesTheme } from '#pages/communs/statique.ts';
 import { garderLesFormulaires, limiterLesEnvois, lireVisite } from '#pages/communs/visite.ts';
+import { pagesEntrer } from '#pages/compte/entrer.tsx';
+import { pagesLien } from '#pages/compte/lien.tsx';
 import { pagesSortie } from '#pages/compte/sortie.tsx';
 import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
@@ -52,7 +54,7 @@ const PAGES = [
   pagesEmporter,
 ];
 
-const PAGES_COMPTE = [pagesSortie];
+const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesSortie];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });

@@ -229,7 +229,8 @@ export type Sessions = {
 };
 export type LiensConnexion = {
   empreinte: string;
-  code_empreinte: string;
+  code_par_lien: string;
+  code_par_navigateur: string;
   courriel: string;
   uai: string | null;
   navigateur: string;
@@ -238,6 +239,15 @@ export type LiensConnexion = {
   cree_le: Instant;
   expire_le: Instant;
   utilise_le: Instant | null;
+};
+export type ChangementsCourriel = {
+  personne: string;
+  nouveau: string;
+  empreinte_ancienne: string;
+  empreinte_nouvelle: string;
+  ancienne_le: Instant | null;
+  nouvelle_le: Instant | null;
+  expire_le: Instant;
 };
 export type Debits = { cle: string; fenetre: Instant; nombre: number };
 export type Journal = {
@@ -413,6 +423,7 @@ export type Tables = {
   mandats: Mandats;
   sessions: Sessions;
   liens_connexion: LiensConnexion;
+  changements_courriel: ChangementsCourriel;
   debits: Debits;
   journal: Journal;
   versions_en_attente: VersionsEnAttente;

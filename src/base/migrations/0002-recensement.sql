@@ -51,10 +51,12 @@ create index sessions_par_personne on sessions (personne);
 
 create table liens_connexion (
   empreinte text primary key,
-  code_empreinte text not null,      -- six chiffres, pour un autre navigateur que celui qui a demandé
+  -- Les six chiffres, sous deux sceaux : l’un a pour clé le jeton du lien, l’autre celui du navigateur. Aucun des deux jetons n’est ici.
+  code_par_lien text not null,
+  code_par_navigateur text not null,
   courriel text not null,
   uai text references etablissements,
-  navigateur text not null,
+  navigateur text not null,          -- empreinte du jeton de celui qui a demandé
   retour text,
   essais integer not null default 0,
   cree_le timestamptz not null default now(),
@@ -62,6 +64,18 @@ create table liens_connexion (
   utilise_le timestamptz
 );
 create index liens_connexion_par_courriel on liens_connexion (courriel, cree_le);
+create index liens_connexion_par_navigateur on liens_connexion (navigateur);
+
+-- Changer d’adresse : l’ancienne et la nouvelle boîtes confirment, dans l’ordre qu’on veut.
+create table changements_courriel (
+  personne uuid primary key references personnes on delete cascade,
+  nouveau text not null,
+  empreinte_ancienne text not null unique,
+  empreinte_nouvelle text not null unique,
+  ancienne_le timestamptz,
+  nouvelle_le timestamptz,
+  expire_le timestamptz not null
+);
 
 -- Les limites de débit valent pour tous les processus.
 create table debits (

@@ -28,9 +28,23 @@ type Saisie = Commun & {
   requis?: boolean;
   complete?: string;
   liste?: string;
+  /** le clavier d’un téléphone */
+  clavier?: 'numeric' | 'email';
 };
 
-export const Champ = ({ nom, etiquette, aide, erreur, id = nom, valeur, type = 'text', requis, complete, liste }: Saisie) => (
+export const Champ = ({
+  nom,
+  etiquette,
+  aide,
+  erreur,
+  id = nom,
+  valeur,
+  type = 'text',
+  requis,
+  complete,
+  liste,
+  clavier,
+}: Saisie) => (
   <div class={erreur ? 'champ champ--erreur' : 'champ'}>
     <label for={id}>{etiquette}</label>
     <Aide id={id} aide={aide} erreur={erreur} />
@@ -43,6 +57,7 @@ export const Champ = ({ nom, etiquette, aide, erreur, id = nom, valeur, type = '
       required={requis}
       autocomplete={complete}
       list={liste}
+      inputmode={clavier}
       aria-describedby={decritPar(id, aide, erreur)}
       aria-invalid={erreur ? 'true' : undefined}
     />

@@ -1,0 +1,124 @@
+// Ce qu’il faut pour entrer : l’établissement et le domaine de son académie, les liens de connexion, les personnes, leurs mandats.
+import type { Insertable } from 'kysely';
+import type { Role } from '#domaine/recensement/mandats.ts';
+import type { Base } from './ouvrir.ts';
+import type { LiensConnexion, Personnes } from './tables.ts';
+
+export type EcolePourEntrer = {
+  uai: string;
+  nom: string;
+  commune: string | null;
+  departement: string | null;
+  /** identifiant et nom du territoire de l’académie d’aujourd’hui */
+  academie: string | null;
+  academieNom: string | null;
+  /** « ac-lille.fr » : celui que l’académie a réglé, sinon celui de son site ; null : on ne sait pas */
+  domaine: string | null;
+};
+
+/** Rien pour un établissement inconnu ou fermé. */
+export async function ecolePourEntrer(base: Base, uai: string): Promise<EcolePourEntrer | undefined> {
+  const lue = await base
+    .selectFrom('etablissements as e')
+    .leftJoin('territoires as t', (lien) =>
+      lien.on('t.genre', '=', 'academie').onRef('t.code', '=', 'e.academie').on('t.jusqua', 'is', null),
+    )
+    .select(['e.uai', 'e.nom', 'e.commune', 'e.departement', 't.id as academie', 't.nom as academieNom', 't.site'])
+    .select((de) =>
+      de
+        .selectFrom('reglages_academies as r')
+        .whereRef('r.territoire', '=', 't.id')
+        .where('r.domaine_courriel', 'is not', null)
+        .orderBy('r.edition', 'desc')
+        .limit(1)
+        .select('r.domaine_courriel')
+        .as('regle'),
+    )
+    .where('e.uai', '=', uai)
+    .where('e.ferme_le', 'is', null)
+    .executeTakeFirst();
+  if (!lue) return undefined;
+  const { site, regle, ...ecole } = lue;
+  return { ...ecole, domaine: regle ?? domaineDuSite(site) };
+}
+
+const domaineDuSite = (site: string | null) =>
+  site !== null && URL.canParse(site) ? new URL(site).hostname.replace(/^www\./, '') : null;
+
+export const personneDuCourriel = (base: Base, courriel: string) =>
+  base
+    .selectFrom('personnes')
+    .select(['id', 'courriel', 'prenom', 'nom', 'demonstration', 'emetteur', 'sujet', 'desactivee_le'])
+    .where('courriel', '=', courriel)
+    .executeTakeFirst();
+
+/** Rend l’identifiant de la personne de cette adresse, nouvelle ou déjà là : deux entrées en même temps n’en font qu’une. */
+export async function inscrirePersonne(
+  base: Base,
+  { courriel, ...autre }: Pick<Insertable<Personnes>, 'courriel' | 'prenom' | 'nom' | 'emetteur' | 'sujet'>,
+): Promise<{ id: string; nouvelle: boolean }> {
+  const creee = await base
+    .insertInto('personnes')
+    .values({ courriel, ...autre, preferences: '{}' })
+    .onConflict((c) => c.column('courriel').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (creee) return { id: creee.id, nouvelle: true };
+  const { id } = await base.selectFrom('personnes').select('id').where('courriel', '=', courriel).executeTakeFirstOrThrow();
+  return { id, nouvelle: false };
+}
+
+/** Le mandat qui fait déjà parler cette personne pour cet établissement ce jour-là. */
+export const mandatEnCoursSur = (base: Base, personne: string, uai: string, jour: string) =>
+  base
+    .selectFrom('mandats')
+    .select(['id', 'role'])
+    .where('personne', '=', personne)
+    .where('uai', '=', uai)
+    .where('du', '<=', jour)
+    .where((ou) => ou.or([ou('au', 'is', null), ou('au', '>=', jour)]))
+    .executeTakeFirst();
+
+export const inscrireMandat = async (
+  base: Base,
+  mandat: {
+    personne: string;
+    role: Role;
+    uai: string | null;
+    territoire: string | null;
+    du: string;
+    au: string | null;
+    donne_par: string | null;
+  },
+): Promise<string> => (await base.insertInto('mandats').values(mandat).returning('id').executeTakeFirstOrThrow()).id;
+
+// Liens de connexion -----------------------------------------------------------
+
+export const inscrireLien = (base: Base, lien: Insertable<LiensConnexion>) =>
+  base.insertInto('liens_connexion').values(lien).execute();
+
+/** Un lien nouveau périme les précédents de la même adresse ; les très vieux s’en vont avec. */
+export const effacerLiens = (base: Base, courriel: string, avant: Date) =>
+  base
+    .deleteFrom('liens_connexion')
+    .where((ou) => ou.or([ou('courriel', '=', courriel), ou('expire_le', '<', avant)]))
+    .execute();
+
+const lien = (base: Base) => base.selectFrom('liens_connexion').selectAll();
+
+export const lienDEmpreinte = (base: Base, empreinte: string) => lien(base).where('empreinte', '=', empreinte).executeTakeFirst();
+export const verrouillerLien = (base: Base, empreinte: string) =>
+  lien(base).where('empreinte', '=', empreinte).forUpdate().executeTakeFirst();
+export const lienDuNavigateur = (base: Base, navigateur: string) =>
+  lien(base).where('navigateur', '=', navigateur).orderBy('cree_le', 'desc').limit(1).executeTakeFirst();
+
+export const compterEssaiDeCode = (base: Base, empreinte: string) =>
+  base
+    .updateTable('liens_connexion')
+    .set((eb) => ({ essais: eb('essais', '+', 1) }))
+    .where('empreinte', '=', empreinte)
+    .returning('essais')
+    .executeTakeFirst();
+
+export const marquerUtilise = (base: Base, empreinte: string, utilise_le: Date) =>
+  base.updateTable('liens_connexion').set({ utilise_le }).where('empreinte', '=', empreinte).execute();
