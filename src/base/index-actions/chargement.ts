@@ -1,17 +1,16 @@
 // Lit les actions publiées dans un instantané de la base, par paquets, en laissant le processus répondre entre deux.
 import { setImmediate as souffler } from 'node:timers/promises';
 import type pg from 'pg';
-import { FACETTES, type Facette } from '#domaine/filtre.ts';
 import { batirLexique } from './batir-lexique.ts';
-import { type Batisseur, batirPlusieurs, batirUn } from './colonnes.ts';
 import type { Etat, Ordre } from './etat.ts';
 import { totaux } from './facettes.ts';
 import { batirPoints } from './points.ts';
 import { siglesConnus } from './sigles.ts';
+import { batirColonnes, type CodesDAction } from './tranches.ts';
 
 const PAQUET = 500;
 
-type Ligne = { [F in Facette]: string | null } & {
+type Ligne = CodesDAction & {
   numero: number;
   lat: number | null;
   lon: number | null;
@@ -40,8 +39,6 @@ const ORDRES: Record<Ordre, string> = {
   academie: `forme_simple(t.nom) collate "C", a.publiee_le desc, a.numero desc`,
   titre: `forme_simple(a.titre) collate "C", a.numero`,
 };
-
-const UNIQUES: ReadonlySet<Facette> = new Set(['edition', 'region', 'academie', 'departement', 'nature', 'source']);
 
 /** Lit `requete` ligne à ligne, sans jamais tenir le résultat entier. */
 async function parcourir<T extends pg.QueryResultRow>(
@@ -78,14 +75,12 @@ async function lireEtat(client: pg.ClientBase): Promise<Etat> {
   );
   const nombre = rows[0]?.nombre ?? 0;
   const numeros = new Uint32Array(nombre);
-  const batisseurs = Object.fromEntries(
-    FACETTES.map((f) => [f, UNIQUES.has(f) ? batirUn(nombre) : batirPlusieurs(nombre)]),
-  ) as Record<Facette, Batisseur>;
+  const colonnes = batirColonnes(nombre);
   const points = batirPoints(nombre);
   const lexique = batirLexique();
   await parcourir<Ligne>(client, COLONNES, (ligne, doc) => {
     numeros[doc] = ligne.numero;
-    for (const facette of FACETTES) batisseurs[facette].ajouter(doc, ligne[facette]);
+    colonnes.ajouter(doc, ligne);
     points.ajouter(doc, ligne.lat, ligne.lon);
     if (ligne.mots) lexique.ajouter(doc, Buffer.from(ligne.mots, 'base64'));
   });
@@ -102,13 +97,13 @@ async function lireEtat(client: pg.ClientBase): Promise<Etat> {
     );
     ordres[nom] = ordre;
   }
-  const colonnes = Object.fromEntries(FACETTES.map((f) => [f, batisseurs[f].finir()])) as Etat['colonnes'];
+  const faites = colonnes.finir();
   await souffler();
   return {
     nombre,
     numeros,
-    colonnes,
-    totaux: totaux(colonnes, nombre),
+    colonnes: faites,
+    totaux: totaux(faites, nombre),
     ordres,
     points: points.finir(),
     lexique: await lexique.finir(),

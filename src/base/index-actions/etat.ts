@@ -1,10 +1,10 @@
 // L’index à un instant : des colonnes, des ordres, des points et des mots, jamais modifiés après leur chargement.
 import type { Facette } from '#domaine/filtre.ts';
 import type { Bits } from './bits.ts';
-import type { Colonne } from './colonnes.ts';
 import type { Lexique } from './lexique.ts';
 import type { Points } from './points.ts';
 import type { Sigle } from './sigles.ts';
+import type { Colonnes } from './tranches.ts';
 
 export type Ordre = 'recentes' | 'date' | 'academie' | 'titre';
 
@@ -12,7 +12,7 @@ export type Etat = {
   nombre: number;
   /** du plus grand au plus petit */
   numeros: Uint32Array;
-  colonnes: Record<Facette, Colonne>;
+  colonnes: Colonnes;
   totaux: Record<Facette, Uint32Array>;
   /** rangs des actions dans chaque ordre de lecture */
   ordres: Record<Ordre, Uint32Array>;

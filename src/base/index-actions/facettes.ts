@@ -1,22 +1,17 @@
 // Filtrer et compter : chaque facette est comptée en ignorant son propre choix, pour montrer ce qu’un autre choix donnerait.
 import { FACETTES, type Facette, type Filtre } from '#domaine/filtre.ts';
 import { type Bits, bitsPleins, bitsVides, cardinal, enumerer, poser, restreindre, reunir } from './bits.ts';
-import type { Colonne } from './colonnes.ts';
 import type { ComptageFacette } from './contrat.ts';
 import type { Etat } from './etat.ts';
+import { type Colonne, type Colonnes, combinaisonsAyant, compterListe, parTranche } from './tranches.ts';
 
 const MAX_GARDES = 256;
 
 function actionsAyant(colonne: Colonne, code: number, nombre: number): Bits {
   const bits = bitsVides(nombre);
-  if (colonne.genre === 'un') {
-    const { valeurs } = colonne;
-    for (let i = 0; i < nombre; i++) if (valeurs[i] === code) poser(bits, i);
-  } else {
-    const { debuts, valeurs } = colonne;
-    for (let i = 0; i < nombre; i++)
-      for (let j = debuts[i] as number; j < (debuts[i + 1] as number); j++) if (valeurs[j] === code) poser(bits, i);
-  }
+  const avec = combinaisonsAyant(colonne, code);
+  const { deAction } = colonne.tranche;
+  for (let i = 0; i < nombre; i++) if (avec[deAction[i] as number] === 1) poser(bits, i);
   return bits;
 }
 
@@ -28,7 +23,7 @@ function actionsChoisies(etat: Etat, facette: Facette, codes: readonly string[])
     let bits = etat.gardes.get(cle);
     if (!bits) {
       const colonne = etat.colonnes[facette];
-      const rang = colonne.codes.indexOf(code, 1);
+      const rang = colonne.codes.indexOf(code);
       if (rang === -1) continue;
       bits = actionsAyant(colonne, rang, etat.nombre);
       if (etat.gardes.size >= MAX_GARDES) etat.gardes.clear();
@@ -57,40 +52,39 @@ export function selectionner(etat: Etat, filtre: Filtre, autres: readonly Bits[]
   return { bits, total: cardinal(bits), sansFacette };
 }
 
-function compterListe(colonne: Colonne, liste: Uint32Array, fin: number): Uint32Array {
-  const comptes = new Uint32Array(colonne.codes.length);
-  if (colonne.genre === 'un') {
-    const { valeurs } = colonne;
-    for (let i = 0; i < fin; i++) (comptes[valeurs[liste[i] as number] as number] as number)++;
-  } else {
-    const { debuts, valeurs } = colonne;
-    for (let i = 0; i < fin; i++) {
-      const doc = liste[i] as number;
-      const arret = debuts[doc + 1] as number;
-      for (let j = debuts[doc] as number; j < arret; j++) (comptes[valeurs[j] as number] as number)++;
-    }
+type Comptes = Partial<Record<Facette, Uint32Array>>;
+
+function compter(colonnes: Colonnes, facettes: readonly Facette[], liste: Uint32Array, fin: number): Comptes {
+  const resultat: Comptes = {};
+  for (const ensemble of parTranche(facettes)) {
+    const comptes = compterListe(
+      ensemble.map((f) => colonnes[f]),
+      liste,
+      fin,
+    );
+    for (const [i, facette] of ensemble.entries()) resultat[facette] = comptes[i] as Uint32Array;
   }
-  return comptes;
+  return resultat;
 }
 
 /** Les comptes de toutes les actions, une fois pour toutes. */
-export function totaux(colonnes: Etat['colonnes'], nombre: number): Record<Facette, Uint32Array> {
+export function totaux(colonnes: Colonnes, nombre: number): Record<Facette, Uint32Array> {
   const toutes = Uint32Array.from({ length: nombre }, (_, i) => i);
-  return Object.fromEntries(FACETTES.map((f) => [f, compterListe(colonnes[f], toutes, nombre)])) as Record<Facette, Uint32Array>;
+  return compter(colonnes, FACETTES, toutes, nombre) as Record<Facette, Uint32Array>;
 }
 
-/** Au-delà de la moitié, on compte les absentes : jamais plus de n/2 lignes parcourues. */
-function preparer(etat: Etat, bits: Bits, total: number, liste: Uint32Array) {
+/** Au-delà de la moitié, on compte les absentes : jamais plus de n/2 actions parcourues. */
+function compterBits(etat: Etat, facettes: readonly Facette[], bits: Bits, total: number): Comptes {
   const inverse = total > etat.nombre / 2;
-  const fin = enumerer(bits, etat.nombre, liste, inverse);
-  return (facette: Facette): Uint32Array => {
-    const comptes = compterListe(etat.colonnes[facette], liste, fin);
-    if (inverse) {
+  const fin = enumerer(bits, etat.nombre, etat.listeA, inverse);
+  const resultat = compter(etat.colonnes, facettes, etat.listeA, fin);
+  if (inverse)
+    for (const facette of facettes) {
+      const comptes = resultat[facette] as Uint32Array;
       const tous = etat.totaux[facette];
       for (let c = 0; c < comptes.length; c++) comptes[c] = (tous[c] as number) - (comptes[c] as number);
     }
-    return comptes;
-  };
+  return resultat;
 }
 
 export function compterFacettes(
@@ -98,22 +92,22 @@ export function compterFacettes(
   filtre: Filtre,
   { bits, total, sansFacette }: Selection,
 ): Record<Facette, ComptageFacette[]> {
-  const parTout = preparer(etat, bits, total, etat.listeA);
-  const resultat = {} as Record<Facette, ComptageFacette[]>;
-  for (const facette of FACETTES) {
-    const sans = sansFacette.get(facette);
-    const comptes = sans ? preparer(etat, sans, cardinal(sans), etat.listeB)(facette) : parTout(facette);
-    const { codes } = etat.colonnes[facette];
-    const choisis = new Set(filtre[facette]);
-    const lignes: ComptageFacette[] = [];
-    for (let c = 1; c < codes.length; c++) {
-      const code = codes[c] as string;
-      const nombre = comptes[c] as number;
-      if (nombre > 0 && !choisis.has(code)) lignes.push({ code, nombre, choisi: false });
-      else if (choisis.delete(code)) lignes.push({ code, nombre, choisi: true });
-    }
-    for (const code of choisis) lignes.push({ code, nombre: 0, choisi: true });
-    resultat[facette] = lignes.sort((a, b) => b.nombre - a.nombre || (a.code < b.code ? -1 : 1));
+  const libres = FACETTES.filter((f) => !sansFacette.has(f));
+  const comptes = compterBits(etat, libres, bits, total);
+  for (const [facette, sans] of sansFacette) Object.assign(comptes, compterBits(etat, [facette], sans, cardinal(sans)));
+  return Object.fromEntries(
+    FACETTES.map((f) => [f, lignes(etat.colonnes[f].codes, comptes[f] as Uint32Array, new Set(filtre[f]))]),
+  ) as Record<Facette, ComptageFacette[]>;
+}
+
+/** Les codes présents et les codes choisis, du plus fréquent au plus rare. */
+function lignes(codes: readonly string[], comptes: Uint32Array, choisis: Set<string>): ComptageFacette[] {
+  const resultat: ComptageFacette[] = [];
+  for (const [c, code] of codes.entries()) {
+    const nombre = comptes[c] as number;
+    const choisi = choisis.delete(code);
+    if (nombre > 0 || choisi) resultat.push({ code, nombre, choisi });
   }
-  return resultat;
+  for (const code of choisis) resultat.push({ code, nombre: 0, choisi: true });
+  return resultat.sort((a, b) => b.nombre - a.nombre || (a.code < b.code ? -1 : 1));
 }
