@@ -1,6 +1,6 @@
 // Les actions telles que le public les lit : par cartes, par fiche, par point. Tout passe par la vue `actions_publiees`.
 import { type ExpressionBuilder, sql } from 'kysely';
-import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Cadre } from './index-actions/contrat.ts';
 import type { Base } from './ouvrir.ts';
 import type { Tables } from './tables.ts';
@@ -100,16 +100,13 @@ export const actionPubliee = (base: Base, numero: number) =>
           .orderBy('m.ordre')
           .orderBy('m.libelle'),
       ).as('termes'),
-      jsonObjectFrom(
-        de.selectFrom('communes as c').select(['c.nom', 'c.codes_postaux']).whereRef('c.code', '=', 'a.commune_code'),
-      ).as('commune_connue'),
     ])
     .where('a.numero', '=', numero)
     .executeTakeFirst();
 
 /** Le titre d’une action publiée : de quoi refaire son adresse. */
 export const titrePublie = (base: Base, numero: number) =>
-  base.selectFrom('actions_publiees').select(['numero', 'titre', 'modifiee_le']).where('numero', '=', numero).executeTakeFirst();
+  base.selectFrom('actions_publiees').select(['numero', 'titre']).where('numero', '=', numero).executeTakeFirst();
 
 export type PointPublie = Awaited<ReturnType<typeof pointsPublies>>[number];
 

@@ -11,7 +11,13 @@ import {
   remplacerActions,
   remplacerParticipations,
 } from '#base/chargement/ecrire-editions.ts';
-import { codesConnus, inscrireAxes, inscrirePartenaires, remplacerTermes, retirerInutilises } from '#base/chargement/ecrire-vocabulaires.ts';
+import {
+  codesConnus,
+  inscrireAxes,
+  inscrirePartenaires,
+  remplacerTermes,
+  retirerInutilises,
+} from '#base/chargement/ecrire-vocabulaires.ts';
 import { Empechement } from '#base/empechement.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { ActionFichier } from '#domaine/donnees-edition.ts';

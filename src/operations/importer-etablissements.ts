@@ -7,8 +7,8 @@ import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
 import type pg from 'pg';
 import { copierAnnuaire, disparus, enCellules, type Fusion, fondreAnnuaire } from '#base/chargement/annuaire.ts';
-import { chargerEnBloc } from '#base/chargement/charger-en-bloc.ts';
 import { noterChargement } from '#base/chargement/chargements.ts';
+import { chargerEnBloc } from '#base/chargement/charger-en-bloc.ts';
 import { Empechement } from '#base/empechement.ts';
 import { lireLigne, type Rangs, rangsDesColonnes } from '#domaine/annuaire.ts';
 

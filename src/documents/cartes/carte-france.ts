@@ -90,11 +90,12 @@ function tracer(decoupage: Decoupage): FormesCarte {
       return [place.code, { projection: geoMercator().fitExtent(interieur(place), contour), bornes: geoBounds(contour) }];
     }),
   );
+  const bornesMetropole = geoBounds(ensemble);
   const projeter: Projeter = (lat, lon) => {
     const dans = ([[ouest, sud], [est, nord]]: [[number, number], [number, number]]) =>
       lon >= ouest - MARGE_DEGRES && lon <= est + MARGE_DEGRES && lat >= sud - MARGE_DEGRES && lat <= nord + MARGE_DEGRES;
     const outreMer = [...projections.values()].find(({ bornes }) => dans(bornes));
-    if (!outreMer && !dans(geoBounds(ensemble))) return null;
+    if (!outreMer && !dans(bornesMetropole)) return null;
     const point = (outreMer?.projection ?? france)([lon, lat]);
     return point ? [Math.round(point[0]), Math.round(point[1])] : null;
   };

@@ -1,7 +1,7 @@
 // La fiche d’une action : une adresse pour toujours, une page A4, un code QR.
 import type { Context } from 'hono';
 import { actionPubliee, actionsPubliees, type CarteAction, type FichePubliee, titrePublie } from '#base/actions-publiees.ts';
-import { type Libelles, libellesDesFacettes } from '#base/libelles-facettes.ts';
+import type { Libelles } from '#base/libelles-facettes.ts';
 import { imageAction } from '#documents/image-partage/image-action.ts';
 import { FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
 import { de } from '#domaine/phrase-resultats.ts';
@@ -12,6 +12,7 @@ import { aMontrer, CartesActions, direLieu, direQuand } from '../../communs/cart
 import { introuvable } from '../../communs/erreurs.tsx';
 import { Gabarit } from '../../communs/gabarit.tsx';
 import { Icone } from '../../communs/icone.tsx';
+import { libellesGardes } from '../../communs/libelles-gardes.ts';
 import { Message } from '../../communs/message.tsx';
 import { couleurNiveaux, Mention, Niveaux } from '../../communs/niveaux.tsx';
 import { TRAITS, traitDe } from '../../communs/traits.ts';
@@ -37,7 +38,7 @@ export async function pageFiche(c: Context, maison: Maison, texte: string) {
   if (!fiche) return sansFiche(c, maison);
   const adresse = adresses.action(fiche.numero, fiche.titre);
   if (c.req.path !== adresse) return c.redirect(adresse, 301);
-  const [voisines, libelles] = await Promise.all([voisinesDe(maison, fiche), libellesDesFacettes(maison.base)]);
+  const [voisines, libelles] = await Promise.all([voisinesDe(maison, fiche), libellesGardes(maison)]);
   return c.html(<Fiche maison={maison} fiche={fiche} voisines={voisines} libelles={libelles} />);
 }
 

@@ -1,8 +1,9 @@
 // La porte des pages d’actions : l’adresse devient un filtre, et ce qui n’existe pas est nommé au lieu d’être ignoré.
-import { type Libelles, libellesDesFacettes } from '#base/libelles-facettes.ts';
+import type { Libelles } from '#base/libelles-facettes.ts';
 import { FACETTES, type Facette, type Filtre, lireFiltre } from '#domaine/filtre.ts';
 import { LIBELLES_DISTINCTIONS, LIBELLES_NATURES, LIBELLES_NIVEAUX, LIBELLES_SOURCES } from '#domaine/libelles.ts';
 import type { Maison } from '#operations/maison.ts';
+import { libellesGardes } from '../../communs/libelles-gardes.ts';
 
 export type Recherche = {
   filtre: Filtre;
@@ -40,16 +41,10 @@ const CONNUS = new Set<string>([...FACETTES, 'texte', 'pres', 'km', 'tri', 'page
 const AJOUTS_DE_PARTAGE = /^(utm_.*|mtm_.*|pk_.*|at_.*|fbclid|gclid|msclkid|mc_[ce]id|ref)$/;
 
 /** Lit les recherches ; les libellés sont relus à chaque version du contenu. */
-export function lecteurDeRecherches(maison: Maison) {
-  let gardes: { version: number; libelles: ReturnType<typeof libellesDesFacettes> } | undefined;
-  const libelles = () => {
-    const version = maison.versionContenu();
-    if (gardes?.version !== version) gardes = { version, libelles: libellesDesFacettes(maison.base) };
-    return gardes.libelles;
-  };
-
-  return async (requete: URLSearchParams, propres: readonly string[] = []): Promise<Recherche> => {
-    const connus = await libelles();
+export const lecteurDeRecherches =
+  (maison: Maison) =>
+  async (requete: URLSearchParams, propres: readonly string[] = []): Promise<Recherche> => {
+    const connus = await libellesGardes(maison);
     const libelleConnu = (facette: Facette, code: string) =>
       FIXES[facette] ? (Object.hasOwn(FIXES[facette], code) ? FIXES[facette][code] : undefined) : connus[facette]?.get(code);
     const { filtre, erreurs } = lireFiltre(requete);
@@ -71,7 +66,6 @@ export function lecteurDeRecherches(maison: Maison) {
       libelle: (facette, code) => libelleConnu(facette, code) ?? code,
     };
   };
-}
 
 const couper = (texte: string) => (texte.length > 60 ? `${texte.slice(0, 60)}…` : texte);
 /** Deux mille caractères suffisent pour reconnaître ce qu’on a tapé, et gardent la page légère. */
