@@ -1,12 +1,22 @@
 // La France des académies. La carte double une liste ou un tableau, elle ne les remplace jamais.
 import type { Child } from 'hono/jsx';
 import { type Decoupage, type FormeAcademie, formesCarte, type Projeter } from '#documents/cartes/carte-france.ts';
-import type { Classe } from '#domaine/classes.ts';
+import { type Classe, classeDe } from '#domaine/classes.ts';
+import type { Valeur } from '#domaine/compte.ts';
+import { direNombre } from '#domaine/comptes-en-mots.ts';
+import { affichageValeur } from './chiffre.tsx';
 
 export { bornesDeClasses, classeDe } from '#domaine/classes.ts';
 
 /** `classe` : 1 à 5, du safran au violet ; null : hachuré, le nombre manque. `texte` : ce qui s’écrit dans l’académie. */
 export type ValeurCarte = { code: string; classe: Classe | null; texte: string; adresse?: string };
+
+/** « 53 », « ≥ 300 » pour au moins 300, « ≈ 30 » pour environ 30 ; un inconnu est « n.c. » ou « n.d. », hachuré. */
+export function ecrireSurCarte(valeur: Valeur | undefined, bornes: readonly number[]): Pick<ValeurCarte, 'classe' | 'texte'> {
+  if (!valeur || !('valeur' in valeur)) return { classe: null, texte: affichageValeur(valeur).nombre };
+  const signe = { exact: '', 'au-moins': '≥\u202F', environ: '≈\u202F' }[valeur.genre];
+  return { classe: classeDe(valeur.valeur, bornes), texte: signe + direNombre(valeur.valeur) };
+}
 
 type Proprietes = {
   decoupage: Decoupage;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { direLieu, direQuand } from './carte-action.tsx';
+import { ecrireSurCarte } from './carte-france.tsx';
 import { affichageSomme, affichageValeur } from './chiffre.tsx';
 import { enJsonSur } from './gabarit.tsx';
+import { FriseSemaines } from './graphes.tsx';
 import { Icone } from './icone.tsx';
 import { pagesMontrees } from './listes.tsx';
 import { Niveau, Niveaux } from './niveaux.tsx';
@@ -76,4 +78,36 @@ test('les données d’une page ne ferment jamais leur balise', () => {
   const sur = enJsonSur({ titre: '</script><img>' });
   expect(sur).not.toContain('<');
   expect(JSON.parse(sur)).toEqual({ titre: '</script><img>' });
+});
+
+test('la carte écrit ce qu’elle sait d’un nombre, et hachure ce qu’elle ne sait pas', () => {
+  const bornes = [10, 100, 400];
+  const ecrit = (valeur: Parameters<typeof ecrireSurCarte>[0]) => {
+    const { classe, texte } = ecrireSurCarte(valeur, bornes);
+    return [classe, lisible(texte)];
+  };
+  expect(ecrit({ genre: 'exact', valeur: 53 })).toEqual([2, '53']);
+  expect(ecrit({ genre: 'au-moins', valeur: 300 })).toEqual([3, '≥ 300']);
+  expect(ecrit({ genre: 'environ', valeur: 10 })).toEqual([1, '≈ 10']);
+  expect(ecrit({ genre: 'indisponible' })).toEqual([null, 'n.d.']);
+  expect(ecrit(undefined)).toEqual([null, 'n.c.']);
+});
+
+test('la frise range les Semaines, et son fil va de l’une à l’autre sans passer par celles sans date', () => {
+  const html = String(
+    <FriseSemaines
+      legende="Les Semaines"
+      lignes={[
+        { nom: 'Limoges', periodes: [], texte: 'toute l’année' },
+        { nom: 'Lyon', periodes: [{ debut: '2016-04-04', fin: '2016-04-08' }] },
+        { nom: 'Amiens', periodes: [{ debut: '2015-11-23', fin: '2015-11-27' }] },
+      ]}
+    />,
+  );
+  expect([...html.matchAll(/<th scope="row">([^<]+)/g)].map((m) => m[1])).toEqual(['Amiens', 'Lyon', 'Limoges']);
+  expect(html.match(/corde-fil/g)).toHaveLength(2);
+});
+
+test('une frise sans aucune date ne montre rien', () => {
+  expect(String(<FriseSemaines legende="Les Semaines" lignes={[{ nom: 'Limoges', periodes: [] }]} />)).toEqual('');
 });

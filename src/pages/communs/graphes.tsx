@@ -54,9 +54,10 @@ export type LigneFrise = {
 
 /**
  * Le fil des Semaines : un tableau, une ligne par territoire, sa période nouée à sa place dans l’année. Un même fil descend de ligne
- * en ligne et passe par la première période de chacune : les lignes viennent dans l’ordre du calendrier, celles sans date à la fin.
+ * en ligne et passe par la première période de chacune : elles sont rangées dans l’ordre du calendrier, celles sans date à la fin.
  */
-export function FriseSemaines({ legende, lignes }: { legende: string; lignes: LigneFrise[] }) {
+export function FriseSemaines({ legende, lignes: recues }: { legende: string; lignes: LigneFrise[] }) {
+  const lignes = dansLOrdre(recues);
   const dates = lignes.flatMap((l) => l.periodes.flatMap((p) => [p.debut, p.fin])).sort();
   const [premier, dernier] = [dates[0], dates.at(-1)];
   if (!premier || !dernier) return null;
@@ -114,6 +115,11 @@ export function FriseSemaines({ legende, lignes }: { legende: string; lignes: Li
       </tbody>
     </table>
   );
+}
+
+function dansLOrdre(lignes: LigneFrise[]): LigneFrise[] {
+  const debut = (l: LigneFrise) => l.periodes[0]?.debut ?? '9999';
+  return [...lignes].sort((a, b) => (debut(a) < debut(b) ? -1 : debut(a) > debut(b) ? 1 : a.nom.localeCompare(b.nom, 'fr')));
 }
 
 const Dates = ({ ligne: { periodes, texte = 'sans date' } }: { ligne: LigneFrise }) =>

@@ -223,18 +223,13 @@ const Porte = ({ adresse, icone, titre, children }: { adresse: string; icone: st
   </li>
 );
 
-/** Par date de début ; celles qui n’ont que des mots viennent après. */
-function lignesDeFrise(participations: Contenu['participations']) {
-  const rang = (p: Contenu['participations'][number]) => p.periodes[0]?.debut ?? '9999';
-  return [...participations]
-    .sort((a, b) => (rang(a) < rang(b) ? -1 : rang(a) > rang(b) ? 1 : a.nom.localeCompare(b.nom, 'fr')))
-    .map((p) => ({
-      nom: p.nom,
-      adresse: adresses.academie(p.slug),
-      periodes: p.periodes,
-      texte: p.statut === 'annulee' ? 'annulée' : p.toute_lannee ? 'toute l’année' : p.dates_texte,
-    }));
-}
+const lignesDeFrise = (participations: Contenu['participations']) =>
+  participations.map((p) => ({
+    nom: p.nom,
+    adresse: adresses.academie(p.slug),
+    periodes: p.periodes,
+    texte: p.statut === 'annulee' ? 'annulée' : p.toute_lannee ? 'toute l’année' : p.dates_texte,
+  }));
 
 const siteEnDonnees = (adressePublique: string) => ({
   '@context': 'https://schema.org',

@@ -1,9 +1,8 @@
 // La carte des actions comptées, et la liste qui dit la même chose en mots.
 import type { editionsPubliques, participationsMontrees } from '#base/accueil.ts';
-import type { Valeur } from '#domaine/compte.ts';
 import { ACTIONS, direCompte, direNombre, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import { adresses } from '#src/adresses.ts';
-import { bornesDeClasses, CarteFrance, classeDe, LegendeCarte, type ValeurCarte } from '../communs/carte-france.tsx';
+import { bornesDeClasses, CarteFrance, ecrireSurCarte, LegendeCarte, type ValeurCarte } from '../communs/carte-france.tsx';
 
 type Edition = Pick<Awaited<ReturnType<typeof editionsPubliques>>[number], 'id' | 'debut'>;
 type Participation = Awaited<ReturnType<typeof participationsMontrees>>[number];
@@ -16,7 +15,7 @@ export function CarteDesActions({ edition, participations }: { edition: Edition;
   const nombres = participations.map((p) => ({ p, valeur: p.nb_actions.portees.semaine }));
   const connus = nombres.flatMap(({ p, valeur }) => (valeur && 'valeur' in valeur ? [{ nom: p.nom, n: valeur.valeur }] : []));
   const bornes = bornesDeClasses(connus.map((c) => c.n));
-  const valeurs = nombres.map(({ p, valeur }): ValeurCarte => ({ code: p.code, ...ecrite(valeur, bornes) }));
+  const valeurs = nombres.map(({ p, valeur }): ValeurCarte => ({ code: p.code, ...ecrireSurCarte(valeur, bornes) }));
   const plus = connus.reduce((a, b) => (b.n > a.n ? b : a), { nom: '', n: -1 });
   const moins = connus.reduce((a, b) => (b.n < a.n ? b : a), { nom: '', n: Number.POSITIVE_INFINITY });
   const sans = participations.length - connus.length;
@@ -65,13 +64,4 @@ export function CarteDesActions({ edition, participations }: { edition: Edition;
       </details>
     </CarteFrance>
   );
-}
-
-/** Sur la carte, « ≥ 300 » dit « au moins 300 », « ≈ 30 » environ. */
-function ecrite(valeur: Valeur | undefined, bornes: readonly number[]): Pick<ValeurCarte, 'classe' | 'texte'> {
-  if (!valeur) return { classe: null, texte: 'n.c.' };
-  if (!('valeur' in valeur))
-    return { classe: null, texte: valeur.genre === 'indisponible' ? 'n.d.' : valeur.genre === 'tous' ? 'toutes' : 'n.c.' };
-  const signe = { exact: '', 'au-moins': '≥\u202F', environ: '≈\u202F' }[valeur.genre];
-  return { classe: classeDe(valeur.valeur, bornes), texte: signe + direNombre(valeur.valeur) };
 }

@@ -5,8 +5,7 @@ import { direJour } from '#domaine/dates.ts';
 import { direStatut } from '#domaine/participation-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
-import { bornesDeClasses, CarteFrance, classeDe, LegendeCarte, type ValeurCarte } from '../../communs/carte-france.tsx';
-import { affichageCompte } from '../../communs/chiffre.tsx';
+import { bornesDeClasses, CarteFrance, ecrireSurCarte, LegendeCarte, type ValeurCarte } from '../../communs/carte-france.tsx';
 import type { Sigles } from '../../communs/sigle.tsx';
 import { Bloc, Defile, PageOuverte } from '../page-ouverte.tsx';
 
@@ -81,19 +80,14 @@ function DansLEdition({ edition, academies }: { edition: string; academies: Acad
     const p = a.participations.find((q) => q.edition === edition);
     return p ? [{ ...a, ...p }] : [];
   });
-  const nombreDe = (l: (typeof lignes)[number]) => {
-    const valeur = l.nb_actions.portees.semaine ?? l.nb_actions.portees.annee;
-    return valeur && 'valeur' in valeur ? valeur.valeur : null;
-  };
-  const bornes = bornesDeClasses(lignes.flatMap((l) => nombreDe(l) ?? []));
-  const valeurs: ValeurCarte[] = lignes.map((l) => {
-    const nombre = nombreDe(l);
-    return {
-      code: l.code,
-      classe: nombre === null ? null : classeDe(nombre, bornes),
-      texte: affichageCompte(l.nb_actions).nombre,
-    };
-  });
+  const valeurDe = (l: (typeof lignes)[number]) => l.nb_actions.portees.semaine ?? l.nb_actions.portees.annee;
+  const bornes = bornesDeClasses(
+    lignes.flatMap((l) => {
+      const valeur = valeurDe(l);
+      return valeur && 'valeur' in valeur ? [valeur.valeur] : [];
+    }),
+  );
+  const valeurs: ValeurCarte[] = lignes.map((l) => ({ code: l.code, ...ecrireSurCarte(valeurDe(l), bornes) }));
   const decoupage = edition < PREMIERE_EDITION_ACTUELLE ? '2015-2016' : 'actuel';
   return (
     <Bloc id="edition" titre={`En ${edition}`}>

@@ -37,7 +37,9 @@ export function ListePartenaires({ maison, texte, liste, sigles }: Proprietes) {
             exemple="Énergie Jeunes"
           />
           {texte === '' && (
-            <Sommaire liens={familles.map((f) => ({ titre: `${f.titre} (${f.membres.length})`, adresse: `#famille-${f.code}` }))} />
+            <Sommaire
+              liens={familles.map((f) => ({ titre: `${f.titre} (${f.membres.length})`, adresse: `#famille-${f.code}` }))}
+            />
           )}
         </>
       }
