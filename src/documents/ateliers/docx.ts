@@ -11,6 +11,7 @@ import {
   ImageRun,
   InternalHyperlink,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -29,7 +30,7 @@ export type Dessinateur = (svg: string, largeur: number) => Promise<Uint8Array>;
 const NIVEAUX = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4] as const;
 const STYLES = { courant: 'Courant', petit: 'Petit', chapo: 'Chapo', encart: 'Encart' } as const;
 const LARGEUR_PX = 640;
-const HAUTEUR_PX = 830;
+const HAUTEUR_PX = 620;
 const LARGEUR_TWIPS = convertMillimetersToTwip(170);
 
 export async function ecrireDocx(document: Document, enPng: Dessinateur): Promise<Uint8Array<ArrayBuffer>> {
@@ -189,20 +190,25 @@ async function image({ svg, largeur, hauteur, alternative, legende }: Extract<Bl
   });
 }
 
+// « auto » : une ligne grandit avec ce qu’elle porte ; sans lui, un grand titre ou une image serait rogné.
+const INTERLIGNE = { line: 300, lineRule: LineRuleType.AUTO };
 const POLICE = 'Atkinson Hyperlegible Next';
 const allure = (
   taille: number,
   options: { gras?: boolean; couleur?: string; avant?: number; apres?: number; suivant?: boolean } = {},
 ) => ({
   run: { font: POLICE, size: taille * 2, color: options.couleur ?? '2A163F', bold: options.gras ?? false },
-  paragraph: { spacing: { before: options.avant ?? 0, after: options.apres ?? 120 }, keepNext: options.suivant ?? false },
+  paragraph: {
+    spacing: { ...INTERLIGNE, before: options.avant ?? 0, after: options.apres ?? 120 },
+    keepNext: options.suivant ?? false,
+  },
 });
 
 const STYLES_WORD = {
   default: {
     document: {
       run: { font: POLICE, size: 21, color: '2A163F', language: { value: 'fr-FR' } },
-      paragraph: { spacing: { line: 300 } },
+      paragraph: { spacing: INTERLIGNE },
     },
     title: allure(30, { gras: true, avant: 280, apres: 360 }),
     heading1: allure(24, { gras: true, apres: 160, suivant: true }),
@@ -222,7 +228,7 @@ const STYLES_WORD = {
       basedOn: 'Normal',
       run: { font: POLICE, size: 21 },
       paragraph: {
-        spacing: { before: 120, after: 160 },
+        spacing: { ...INTERLIGNE, before: 120, after: 160 },
         shading: { type: 'clear' as const, fill: 'FBF5EA', color: 'auto' },
         border: { left: { style: BorderStyle.SINGLE, size: 18, color: 'F4A915', space: 8 } },
       },
@@ -240,7 +246,7 @@ const STYLES_WORD = {
       name: 'Titre du sommaire',
       basedOn: 'Normal',
       run: { font: POLICE, size: 40, bold: true, color: '2A163F' },
-      paragraph: { pageBreakBefore: true, spacing: { after: 200 } },
+      paragraph: { pageBreakBefore: true, spacing: { ...INTERLIGNE, after: 200 } },
     },
     { id: 'Sommaire1', name: 'Sommaire 1', basedOn: 'Normal', ...allure(10.5, { gras: true, avant: 100, apres: 20 }) },
     {
@@ -248,7 +254,7 @@ const STYLES_WORD = {
       name: 'Sommaire 2',
       basedOn: 'Normal',
       run: { font: POLICE, size: 20 },
-      paragraph: { indent: { left: 340 }, spacing: { after: 20 } },
+      paragraph: { indent: { left: 340 }, spacing: { ...INTERLIGNE, after: 20 } },
     },
   ],
 };

@@ -20,6 +20,8 @@ const ESPACES = [
   .join(' ');
 const ENTETE = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const LARGEUR_CM = 17;
+/** une image laisse place à son titre et à un paragraphe */
+const HAUTEUR_CM = 17;
 const TYPE = 'application/vnd.oasis.opendocument.text';
 
 const ECHAPPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -97,7 +99,7 @@ function ecrireTableau({ legende, entetes, largeurs, lignes }: Extract<Bloc, { g
 }
 
 function ecrireImage({ largeur, hauteur, alternative, legende }: Extract<Bloc, { genre: 'image' }>, nom: string): string {
-  const l = Math.min(LARGEUR_CM, (22 * largeur) / hauteur);
+  const l = Math.min(LARGEUR_CM, (HAUTEUR_CM * largeur) / hauteur);
   const h = (l * hauteur) / largeur;
   return `<text:p text:style-name="Legende">${e(legende)}</text:p><text:p text:style-name="Text_20_body"><draw:frame draw:name="${e(legende)}" text:anchor-type="as-char" svg:width="${l.toFixed(2)}cm" svg:height="${h.toFixed(2)}cm"><draw:image xlink:href="${nom}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad" draw:mime-type="image/svg+xml"/><svg:title>${e(alternative)}</svg:title></draw:frame></text:p>`;
 }

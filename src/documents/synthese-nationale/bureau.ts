@@ -204,7 +204,7 @@ function vueDEnsemble(contenu: ContenuSynthese, vers: Vers): Bloc[] {
     ...tableau(
       'Axes annoncés pour la prochaine édition',
       ['Axe', 'Nombre', 'Académies'],
-      [4, 1, 5],
+      [4, 1.4, 5],
       t.axes.liste.map((a) => [
         [
           dire(a.libelle, { gras: true }),
@@ -226,13 +226,13 @@ function vueDEnsemble(contenu: ContenuSynthese, vers: Vers): Bloc[] {
     ...tableau(
       'Partenaires nommés, par catégorie',
       ['Catégorie', 'Nombre', 'Partenaires'],
-      [3, 1, 6],
+      [3, 1.4, 5.6],
       t.partenaires.categories.map((k) => mots(k.nom, String(k.partenaires.length), k.partenaires.join(', '))),
     ),
     ...tableau(
       'Catégories citées sans nom',
       ['Catégorie', 'Nombre', 'Académies'],
-      [3, 1, 6],
+      [3, 1.4, 5.6],
       t.partenaires.citees.map((k) => mots(k.nom, String(k.academies.length), k.academies.join(', '))),
     ),
     titre(2, 'Les fonds européens', { ancre: 'fonds' }),
