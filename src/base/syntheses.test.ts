@@ -1,21 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { contenuSynthese } from '#documents/synthese-nationale/contenu.ts';
-import { decoupage, type LigneAcademie, type LigneDepartement } from '#domaine/decoupage.ts';
-import { chargerEditions } from '#operations/charger-editions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { chargerLesEditionsLivrees } from '#tests/aide/editions-livrees.ts';
 import { matiereDesFichiers } from '#tests/aide/matiere-de-synthese.ts';
-import { poserDecoupage } from './chargement/ecrire-territoires.ts';
 import { jourDesDonnees, matiereDeSynthese } from './syntheses.ts';
 
 const { base } = await baseDeTest();
 
-const lignes = <T>(nom: string) =>
-  parse(readFileSync(new URL(`../../donnees/reference/${nom}`, import.meta.url)), { columns: true, bom: true }) as T[];
-const territoires = decoupage(lignes<LigneAcademie>('academies.csv'), lignes<LigneDepartement>('departements.csv'));
-await base.transaction().execute((tx) => poserDecoupage(tx, territoires));
-await chargerEditions(base);
+await chargerLesEditionsLivrees(base);
 
 test.each(['2015-2016', '2020-2021', 'nouvelle-aquitaine-non-datee'])(
   'la synthèse de %s dit la même chose depuis la base que depuis les fichiers',

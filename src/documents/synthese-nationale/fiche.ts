@@ -1,4 +1,5 @@
 // La fiche d’une académie : même squelette pour toutes, et ce qui manque se dit au lieu de se taire.
+import type { Compte } from '#domaine/compte.ts';
 import { ACTIONS, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import { direJour, direPeriodes } from '#domaine/dates.ts';
 import type { ParticipationFichier } from '#domaine/donnees-edition.ts';
@@ -7,6 +8,7 @@ import { nomDAcademie } from '#domaine/nom-d-academie.ts';
 import { direAlliances, direRang, direStatut, direSubstitution } from '#domaine/participation-en-mots.ts';
 import {
   type ActionDeSynthese,
+  accorder,
   type Chiffre,
   type Contexte,
   compteDe,
@@ -63,7 +65,10 @@ function chiffreDe(contexte: Contexte, engagement: Engagement, objet: 'actions' 
   const chiffre = montrerCompte(
     {
       cle: `${academie.slug}-${objet}`,
-      libelle: objet === 'actions' ? 'actions' : 'écoles et établissements',
+      libelle: accorder(
+        nombreDe(compte),
+        objet === 'actions' ? ['action', 'actions'] : ['école ou établissement', 'écoles et établissements'],
+      ),
       date: contexte.date,
       regles,
     },
@@ -75,6 +80,12 @@ function chiffreDe(contexte: Contexte, engagement: Engagement, objet: 'actions' 
   const remarque = compte.remarque ? [{ quoi: 'Remarque', imprime: compte.remarque, source, cible: null }] : [];
   return { ...chiffre, lignes: [...imprime, ...chiffre.lignes, ...remarque] };
 }
+
+// Un inconnu s’accorde au pluriel : « actions : non communiqué ».
+const nombreDe = ({ portees }: Compte) => {
+  const premiere = portees.semaine ?? portees.annee ?? portees.catalogue;
+  return premiere && 'valeur' in premiere ? premiere.valeur : 2;
+};
 
 function reperesDe(p: ParticipationFichier | null): Fiche['reperes'] {
   const reperes: [string, string | null][] = [

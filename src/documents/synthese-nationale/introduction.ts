@@ -3,6 +3,7 @@ import { direNombre } from '#domaine/comptes-en-mots.ts';
 import {
   academiesEngagees,
   academiesQuiPublient,
+  accorder,
   actionsDecrites,
   alliances,
   type Chiffre,
@@ -50,7 +51,9 @@ function rappelDeLEffet(contexte: Contexte, rang: number): string {
   const externes = alliances(contexte).find((c) => c.cle === 'alliances-internes-externes');
   const partenaires = partenairesNommes(contexte);
   if (!externes?.nombre || !partenaires.nombre) return '';
-  return ` ${direNombre(externes.nombre)} académies décrivent des alliances avec l’extérieur, et ${partenaires.texte} partenaires sont nommés.`;
+  const qui = accorder(externes.nombre, ['académie décrit', 'académies décrivent']);
+  const nommes = accorder(partenaires.nombre, ['partenaire est nommé', 'partenaires sont nommés']);
+  return ` ${direNombre(externes.nombre)} ${qui} des alliances avec l’extérieur, et ${partenaires.texte} ${nommes}.`;
 }
 
 export function introduction(contexte: Contexte): ContenuSynthese['introduction'] {

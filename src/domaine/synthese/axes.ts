@@ -1,5 +1,5 @@
 // Les axes annoncés pour la prochaine édition, par fréquence, avec les académies qui les portent.
-import { type Chiffre, compterLignes, type LigneChiffre } from './chiffre.ts';
+import { accorder, type Chiffre, compterLignes, type LigneChiffre } from './chiffre.ts';
 import { type Contexte, versAcademie } from './contexte.ts';
 
 export type AxeCompte = {
@@ -61,9 +61,10 @@ export function nombreDAxes(contexte: Contexte): Chiffre {
   );
   const academies = contexte.engagements.filter((e) => e.participation?.axes.length);
   const sans = contexte.engagements.filter((e) => e.participation && !e.participation.axes.length).map((e) => e.academie.nom);
+  const parQui = academies.length ? ` par ${academies.length} ${accorder(academies.length, ['académie', 'académies'])}` : '';
   return compterLignes({
     cle: 'axes',
-    libelle: `axes de travail annoncés par ${academies.length} académies`,
+    libelle: [`axe de travail annoncé${parQui}`, `axes de travail annoncés${parQui}`],
     portee: 'Prochaine édition',
     date: contexte.date,
     regles: ['axes'],

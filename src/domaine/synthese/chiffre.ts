@@ -36,12 +36,25 @@ export const PORTEES_DITES: Record<Portee, string> = {
   catalogue: 'Dans un répertoire, hors de la Semaine',
 };
 
+/** Ce qui est compté, au singulier puis au pluriel : « académie engagée », « académies engagées ». */
+export type Libelle = readonly [un: string, plusieurs: string];
+
+export const accorder = (nombre: number, [un, plusieurs]: Libelle) => (nombre < 2 ? un : plusieurs);
+
 /** Un chiffre qui compte des lignes, et rien d’autre : sa valeur est leur nombre. */
-export function compterLignes(
-  quoi: Pick<Chiffre, 'cle' | 'libelle' | 'portee' | 'date' | 'regles' | 'lignes'> & { absents?: string[] },
-): Chiffre {
+export function compterLignes({
+  libelle,
+  ...quoi
+}: Pick<Chiffre, 'cle' | 'portee' | 'date' | 'regles' | 'lignes'> & { libelle: Libelle; absents?: string[] }): Chiffre {
   const nombre = quoi.lignes.length;
-  return { ...quoi, nombre, genre: 'exact', texte: direNombre(nombre), absents: quoi.absents ?? [] };
+  return {
+    ...quoi,
+    libelle: accorder(nombre, libelle),
+    nombre,
+    genre: 'exact',
+    texte: direNombre(nombre),
+    absents: quoi.absents ?? [],
+  };
 }
 
 /** Le total d’une somme, avec ses lignes et ses absents. */

@@ -26,7 +26,7 @@ export function academiesEngagees(contexte: Contexte): Chiffre {
   const autres = contexte.engagements.filter((e) => !engagees.includes(e));
   return compterLignes({
     cle: 'academies-engagees',
-    libelle: `académies engagées, sur ${contexte.engagements.length}`,
+    libelle: [`académie engagée, sur ${contexte.engagements.length}`, `académies engagées, sur ${contexte.engagements.length}`],
     portee: 'Toute l’édition',
     date: contexte.date,
     regles: ['engagement'],
@@ -58,7 +58,10 @@ export function niveauxTouches(contexte: Contexte): Chiffre[] {
     const non = renseignees.filter((e) => !e.participation?.niveaux?.[code]).map((e) => e.academie.nom);
     return compterLignes({
       cle: `niveau-${code}`,
-      libelle: `académies sur ${renseignees.length} touchent le niveau ${libelle.toLowerCase()} (${direPart(cochees.length, renseignees.length)})`,
+      libelle: [
+        `académie sur ${renseignees.length} touche le niveau ${libelle.toLowerCase()} (${direPart(cochees.length, renseignees.length)})`,
+        `académies sur ${renseignees.length} touchent le niveau ${libelle.toLowerCase()} (${direPart(cochees.length, renseignees.length)})`,
+      ],
       portee: 'Toute l’édition',
       date: contexte.date,
       regles: ['niveaux'],

@@ -1,7 +1,7 @@
 // Alliances, partenaires, catégories et fonds : qui a travaillé avec qui, tel que les fiches le disent.
 import { type CategoriePartenaire, LIBELLES_CATEGORIES } from '../libelles.ts';
 import { direAlliances } from '../participation-en-mots.ts';
-import { type Chiffre, compterLignes, type LigneChiffre } from './chiffre.ts';
+import { type Chiffre, compterLignes, type Libelle, type LigneChiffre } from './chiffre.ts';
 import { type Contexte, type Engagement, versAcademie } from './contexte.ts';
 
 const direCategorie = (code: string) => LIBELLES_CATEGORIES[code as CategoriePartenaire] ?? code;
@@ -54,7 +54,7 @@ export function categoriesCitees(contexte: Contexte): { nom: string; academies: 
 export function partenairesNommes(contexte: Contexte): Chiffre {
   return compterLignes({
     cle: 'partenaires',
-    libelle: 'partenaires nommés par les académies',
+    libelle: ['partenaire nommé par les académies', 'partenaires nommés par les académies'],
     portee: 'Toute l’édition, fiches d’académie',
     date: contexte.date,
     regles: ['partenaires'],
@@ -80,9 +80,15 @@ const ligne = (contexte: Contexte, e: Engagement, imprime: string): LigneChiffre
 
 export function alliances(contexte: Contexte): Chiffre[] {
   const muettes = contexte.engagements.filter(muette).map((e) => e.academie.nom);
-  const LIBELLES: Record<NatureAlliance, string> = {
-    internes: 'académies disent leurs alliances surtout internes à l’Éducation nationale',
-    'internes-externes': 'académies disent leurs alliances internes et externes',
+  const LIBELLES: Record<NatureAlliance, Libelle> = {
+    internes: [
+      'académie dit ses alliances surtout internes à l’Éducation nationale',
+      'académies disent leurs alliances surtout internes à l’Éducation nationale',
+    ],
+    'internes-externes': [
+      'académie dit ses alliances internes et externes',
+      'académies disent leurs alliances internes et externes',
+    ],
   };
   return (['internes', 'internes-externes'] as const).map((nature) =>
     compterLignes({
@@ -103,7 +109,7 @@ export function fondsEuropeens(contexte: Contexte): Chiffre {
   const aidees = contexte.engagements.filter((e) => e.participation?.fonds.length);
   return compterLignes({
     cle: 'fonds',
-    libelle: 'académies citent un fonds européen',
+    libelle: ['académie cite un fonds européen', 'académies citent un fonds européen'],
     portee: 'Toute l’édition',
     date: contexte.date,
     regles: ['fonds'],

@@ -1,6 +1,6 @@
 // Ce que les académies ont montré et produit : publications, temps forts, actions décrites, fiches de répertoire.
 import { direNombre } from '../comptes-en-mots.ts';
-import { type Chiffre, compterLignes } from './chiffre.ts';
+import { accorder, type Chiffre, compterLignes } from './chiffre.ts';
 import { type Contexte, type Engagement, versAcademie } from './contexte.ts';
 
 // « Produit, pas publié » se signale et ne se compte pas.
@@ -13,14 +13,14 @@ export function publications(contexte: Contexte): Chiffre {
     .map((e) => e.academie.nom);
   return compterLignes({
     cle: 'publications',
-    libelle: 'publications citées par les académies',
+    libelle: ['publication citée par les académies', 'publications citées par les académies'],
     portee: 'Toute l’édition',
     date: contexte.date,
     regles: ['publications'],
     lignes: contexte.engagements.flatMap((e) =>
       publiees(e).map((p) => ({
         quoi: e.academie.nom,
-        imprime: `${p.titre} (${p.genre})`,
+        imprime: p.titre,
         source: contexte.source(e.participation?.document, e.participation?.lignes),
         cible: p.url ? ({ genre: 'page', url: p.url } as const) : versAcademie(e.academie),
       })),
@@ -33,14 +33,17 @@ export function academiesQuiPublient(contexte: Contexte): Chiffre {
   const publient = contexte.engagements.filter((e) => publiees(e).length > 0);
   return compterLignes({
     cle: 'academies-publications',
-    libelle: 'académies ont publié au moins un document, une page ou une vidéo',
+    libelle: [
+      'académie a publié au moins un document, une page ou une vidéo',
+      'académies ont publié au moins un document, une page ou une vidéo',
+    ],
     portee: 'Toute l’édition',
     date: contexte.date,
     regles: ['publications'],
     lignes: publient.map((e) => ({
       quoi: e.academie.nom,
       imprime: publiees(e)
-        .map((p) => p.genre)
+        .map((p) => p.titre)
         .join(', '),
       source: contexte.source(e.participation?.document, e.participation?.lignes),
       cible: versAcademie(e.academie),
@@ -51,7 +54,7 @@ export function academiesQuiPublient(contexte: Contexte): Chiffre {
 export function tempsForts(contexte: Contexte): Chiffre {
   return compterLignes({
     cle: 'temps-forts',
-    libelle: 'temps forts cités par les académies',
+    libelle: ['temps fort cité par les académies', 'temps forts cités par les académies'],
     portee: 'Toute l’édition',
     date: contexte.date,
     regles: ['temps-forts'],
@@ -66,6 +69,8 @@ export function tempsForts(contexte: Contexte): Chiffre {
   });
 }
 
+const LIBELLE_DECRITES = ['action décrite, avec sa page', 'actions décrites, chacune avec sa page'] as const;
+
 /** Les actions publiées de l’édition : une ligne par académie, leur nombre en valeur. */
 export function actionsDecrites(contexte: Contexte): Chiffre {
   const avec = contexte.engagements.filter((e) => e.fiches.semaine + e.fiches.annee > 0);
@@ -78,13 +83,13 @@ export function actionsDecrites(contexte: Contexte): Chiffre {
   }));
   const base = compterLignes({
     cle: 'actions-decrites',
-    libelle: 'actions décrites, chacune avec sa page',
+    libelle: LIBELLE_DECRITES,
     portee: 'Semaine et année, actions publiées',
     date: contexte.date,
     regles: ['fiches'],
     lignes,
   });
-  return { ...base, nombre, texte: direNombre(nombre) };
+  return { ...base, libelle: accorder(nombre, LIBELLE_DECRITES), nombre, texte: direNombre(nombre) };
 }
 
 export function fichesExperitheque(contexte: Contexte): Chiffre {
@@ -92,7 +97,10 @@ export function fichesExperitheque(contexte: Contexte): Chiffre {
   const citees = contexte.matiere.actions.filter((a) => a.ficheExperitheque !== null);
   return compterLignes({
     cle: 'experitheque',
-    libelle: 'exemples renvoient à une fiche du répertoire Expérithèque',
+    libelle: [
+      'exemple renvoie à une fiche du répertoire Expérithèque',
+      'exemples renvoient à une fiche du répertoire Expérithèque',
+    ],
     portee: 'Actions montrées en exemple',
     date: contexte.date,
     regles: ['substitution', 'catalogue'],

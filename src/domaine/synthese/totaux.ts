@@ -1,13 +1,13 @@
 // Les totaux d’une édition, une portée à la fois, avec leurs sous-totaux exacts et ceux qu’ils n’ont pas pu compter.
 import { additionner, sousTotalExact } from '../compte.ts';
 import { direNombre } from '../comptes-en-mots.ts';
-import { type Chiffre, totaliser } from './chiffre.ts';
+import { accorder, type Chiffre, type Libelle, totaliser } from './chiffre.ts';
 import { type Contexte, ligneDe, type ObjetCompte, termesDe } from './contexte.ts';
 import type { IdRegle } from './regles.ts';
 
-export const LIBELLES_TOTAUX: Record<ObjetCompte, string> = {
-  actions: 'actions recensées',
-  etablissements: 'écoles et établissements impliqués',
+export const LIBELLES_TOTAUX: Record<ObjetCompte, Libelle> = {
+  actions: ['action recensée', 'actions recensées'],
+  etablissements: ['école ou établissement impliqué', 'écoles et établissements impliqués'],
 };
 
 const reglesDuTotal = (contexte: Contexte): IdRegle[] => [
@@ -26,7 +26,7 @@ export function total(contexte: Contexte, objet: ObjetCompte, portee: 'semaine' 
   return totaliser(
     {
       cle: portee === 'semaine' ? objet : `${objet}-annee`,
-      libelle: portee === 'semaine' ? LIBELLES_TOTAUX[objet] : `${LIBELLES_TOTAUX[objet]} sur toute l’année`,
+      libelle: accorder(somme.valeur ?? 2, LIBELLES_TOTAUX[objet]) + (portee === 'semaine' ? '' : ' sur toute l’année'),
       date: contexte.date,
       regles: reglesDuTotal(contexte),
       lignes: contexte.engagements.filter((e) => dits.has(e.academie.nom)).map((e) => ligneDe(contexte, e, objet)),
@@ -48,7 +48,7 @@ export function sousTotal(contexte: Contexte, objet: ObjetCompte): Chiffre {
   const exacts = new Set(somme.comptes.filter((t) => t.genre === 'exact' && t.porteeUnique).map((t) => t.quoi));
   return {
     cle: `${objet}-exact`,
-    libelle: `${LIBELLES_TOTAUX[objet]}, nombres exacts seulement`,
+    libelle: `${accorder(valeur, LIBELLES_TOTAUX[objet])}, nombres exacts seulement`,
     nombre: termes ? valeur : null,
     genre: termes ? 'exact' : 'non-communique',
     texte: termes ? direNombre(valeur) : 'non\u00A0communiqué',
