@@ -89,7 +89,11 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   if (maison.config.atelier) site.route('/', pagesGalerie(maison));
   if (onPeutIncarner(maison.config)) site.route('/', pagesQuiEtesVous(maison));
 
-  site.notFound((c) => introuvable(maison, c));
+  site.notFound((c) => {
+    // « /academies/ » et « /academies » sont la même page. Un chemin simple seulement : « //ailleurs.exemple/ » mènerait hors d’ici.
+    if (/^(\/[\w.-]+)+\/$/.test(c.req.path)) return c.redirect(c.req.path.slice(0, -1), 301);
+    return introuvable(maison, c);
+  });
   site.onError((erreur, c) => {
     if (erreur instanceof Refus) return pageDeRefus(maison, c, erreur);
     const numero = numeroIncident();

@@ -1,5 +1,6 @@
 // Le tableau d’implication d’un partenaire, pour un tableur.
 import { stringify } from 'csv-stringify/sync';
+import { direEdition } from '#domaine/edition-en-mots.ts';
 import type { LigneImplication } from '#domaine/implication.ts';
 import { LIBELLES_ROLES, type RolePartenaire } from '#domaine/libelles.ts';
 
@@ -10,7 +11,7 @@ export const csvImplication = (partenaire: string, lignes: readonly LigneImplica
   stringify(
     lignes.map((l) => [
       partenaire,
-      l.edition,
+      direEdition(l.edition),
       l.academie,
       l.roleFiche ? role(l.roleFiche) : '',
       String(l.actions),

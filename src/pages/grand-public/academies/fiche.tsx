@@ -1,6 +1,7 @@
 // La fiche d’académie : ce qu’elle est, ce qu’elle est devenue, puis une participation par édition.
 import type { Academie, Exemple, Participation } from '#base/grand-public/academies.ts';
 import { direJour } from '#domaine/dates.ts';
+import { direEdition } from '#domaine/edition-en-mots.ts';
 import { nomDAcademie } from '#domaine/nom-d-academie.ts';
 import { direStatut } from '#domaine/participation-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -24,7 +25,7 @@ export type ProprietesFiche = {
 export function FicheAcademie({ maison, academie, participations, exemples, cartes, sigles }: ProprietesFiche) {
   const nomComplet = nomDAcademie(academie.nom);
   const liens = participations.map((p) => ({
-    titre: p.territoire === academie.id ? p.edition : `${p.edition}, ${p.academie}`,
+    titre: p.territoire === academie.id ? direEdition(p.edition) : `${direEdition(p.edition)}, ${p.academie}`,
     adresse: `#${ancreDe(p)}`,
   }));
   return (

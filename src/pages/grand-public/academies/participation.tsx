@@ -4,6 +4,7 @@ import type { Compte } from '#domaine/compte.ts';
 import { ACTIONS, type ChoseComptee, direCompte, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import { direJour, direPeriodes } from '#domaine/dates.ts';
 import { NIVEAUX } from '#domaine/donnees-edition.ts';
+import { direEdition } from '#domaine/edition-en-mots.ts';
 import { LIBELLES_CATEGORIES, LIBELLES_ROLES } from '#domaine/libelles.ts';
 import { direAlliances, direRang, direStatut, direSubstitution } from '#domaine/participation-en-mots.ts';
 import { typographier } from '#domaine/typographie.ts';
@@ -75,7 +76,7 @@ export function BlocParticipation({ participation: p, nomme, bande, exemples, ca
               </>
             )}
           </div>
-          <aside aria-label={`Repères, ${p.academie}, ${p.edition}`}>
+          <aside aria-label={`Repères, ${p.academie}, ${direEdition(p.edition)}`}>
             <Reperes lignes={reperes(p)} />
           </aside>
         </div>

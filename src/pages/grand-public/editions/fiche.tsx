@@ -11,6 +11,7 @@ import {
   ETABLISSEMENTS,
 } from '#domaine/comptes-en-mots.ts';
 import { direPeriode, direPeriodes } from '#domaine/dates.ts';
+import { direEdition } from '#domaine/edition-en-mots.ts';
 import { direRang, direStatut } from '#domaine/participation-en-mots.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -43,7 +44,7 @@ export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; ed
       description={e.chapo}
       chemin={adresses.edition(e.id)}
       rubrique="editions"
-      ariane={[{ titre: 'Éditions', adresse: adresses.editions() }, { titre: e.id }]}
+      ariane={[{ titre: 'Éditions', adresse: adresses.editions() }, { titre: direEdition(e.id) }]}
       surtitre={e.debut && e.fin ? direPeriode({ debut: e.debut, fin: e.fin }) : undefined}
       chapo={<TexteAvecSigles texte={e.chapo} />}
       ouverture={

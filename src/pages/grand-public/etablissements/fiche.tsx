@@ -1,6 +1,7 @@
 // La page d’une école : qui elle est, et ce qu’elle a fait d’édition en édition.
 import type { Etablissement } from '#base/grand-public/recherche-etablissements.ts';
 import { direJour } from '#domaine/dates.ts';
+import { titreEdition } from '#domaine/edition-en-mots.ts';
 import { direPrecision, direTypeEtablissement, niveauEtablissement } from '#domaine/etablissement-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
@@ -93,8 +94,6 @@ export function PageEtablissement({ maison, etablissement: e, cartes, sigles }: 
     </PageOuverte>
   );
 }
-
-const titreEdition = (edition: string) => (/^\d{4}-\d{4}$/.test(edition) ? `En ${edition}` : 'Sans date connue');
 
 const SansAction = ({ e }: { e: Etablissement }) => (
   <Message>

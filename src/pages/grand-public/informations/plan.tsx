@@ -1,5 +1,6 @@
 import type { Plan } from '#base/grand-public/plan.ts';
 import { direNombre } from '#domaine/comptes-en-mots.ts';
+import { direEdition } from '#domaine/edition-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Sigles } from '../../communs/sigle.tsx';
@@ -26,7 +27,7 @@ export function PlanDuSite({ maison, plan, sigles }: { maison: Maison; plan: Pla
         { titre: 'Toutes les éditions', adresse: adresses.editions() },
         ...plan.editions.flatMap((e) => [
           { titre: e.nom, adresse: adresses.edition(e.code) },
-          ...(e.synthese ? [{ titre: `Synthèse, ${e.code}`, adresse: adresses.synthese(e.code) }] : []),
+          ...(e.synthese ? [{ titre: `Synthèse, ${direEdition(e.code)}`, adresse: adresses.synthese(e.code) }] : []),
         ]),
       ],
     },

@@ -1,5 +1,6 @@
 // La page d’un partenaire : ce qu’il fait, où, quand et à quel titre, prête pour un dialogue de gestion.
 import type { Partenaire } from '#base/grand-public/partenaires.ts';
+import { direEdition } from '#domaine/edition-en-mots.ts';
 import { implication } from '#domaine/implication.ts';
 import { type CategoriePartenaire, LIBELLES_CATEGORIES, LIBELLES_ROLES, type RolePartenaire } from '#domaine/libelles.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -58,7 +59,7 @@ export function PagePartenaire({ maison, partenaire: p, nombreActions, cartes, s
               />
               <Defile titre="Implication par édition et par académie, tableau">
                 <table>
-                  <caption>Pour un dialogue de gestion&nbsp;: édition par édition, académie par académie</caption>
+                  <caption>Pour un dialogue de gestion</caption>
                   <thead>
                     <tr>
                       <th scope="col">Édition</th>
@@ -71,8 +72,8 @@ export function PagePartenaire({ maison, partenaire: p, nombreActions, cartes, s
                   <tbody>
                     {lignes.map((l) => (
                       <tr>
-                        <td>
-                          <a href={adresses.edition(l.edition)}>{l.edition}</a>
+                        <td class="dune-piece">
+                          <a href={adresses.edition(l.edition)}>{direEdition(l.edition)}</a>
                         </td>
                         <th scope="row">
                           <a href={adresses.academie(l.academie_slug)}>{l.academie}</a>
