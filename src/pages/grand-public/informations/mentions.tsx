@@ -83,11 +83,11 @@ export const DonneesPersonnelles = ({ maison, sigles }: Proprietes) => (
     maison={maison}
     sigles={sigles}
     titre="Données personnelles"
-    description="Aucune donnée d’élève, aucun cookie, aucune mesure d’audience : ce qui est gardé et ce qui ne l’est pas."
+    description="Aucune donnée d’élève, aucune mesure d’audience, aucun cookie pour lire : ce qui est gardé et ce qui ne l’est pas."
     chemin={adresses.donneesPersonnelles()}
     ariane={[{ titre: 'Données personnelles' }]}
-    grandTitre="Rien sur les élèves, rien sur vous"
-    chapo="Aucun nom d’élève n’entre ici. Aucun cookie n’est posé. Personne ne vous suit de page en page."
+    grandTitre="Rien sur les élèves, presque rien sur vous"
+    chapo="Aucun nom d’élève n’entre ici. Lire ne pose aucun cookie. Personne ne vous suit de page en page."
   >
     <Bloc id="jamais" titre="Ce qui n’y sera jamais">
       <ul class="mesure">
@@ -96,11 +96,16 @@ export const DonneesPersonnelles = ({ maison, sigles }: Proprietes) => (
           Aucune adresse de courriel et aucun numéro de téléphone de personne dans les pages publiques, les fichiers ou
           l’interface.
         </li>
-        <li>Aucun cookie, aucune mesure d’audience, aucun appel à un autre site quand vous lisez une page.</li>
+        <li>Quand vous lisez une page&nbsp;: aucun cookie, aucune mesure d’audience, aucun appel à un autre site.</li>
       </ul>
     </Bloc>
     <Bloc id="garde" titre="Ce qui est gardé" bande>
       <ul class="mesure">
+        <li>
+          De qui entre dans son espace de travail&nbsp;: son adresse professionnelle, son nom s’il le donne, ses mandats, et le
+          journal de ses gestes (déposer, valider, corriger). Un cookie technique garde alors la session, un mois au plus&#x202F;;
+          il ne sert à rien d’autre.
+        </li>
         <li>
           Le nom d’un parrain, d’un intervenant ou d’une personne dont une école porte le nom, quand un document public l’a déjà
           imprimé à ce titre. Sur demande, il est retiré.
