@@ -105,6 +105,7 @@ async function lireEtat(client: pg.ClientBase): Promise<Etat> {
     colonnes: faites,
     totaux: totaux(faites, nombre),
     ordres,
+    places: new Map(),
     points: points.finir(),
     lexique: await lexique.finir(),
     sigles: await siglesConnus(client),

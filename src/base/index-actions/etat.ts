@@ -16,6 +16,8 @@ export type Etat = {
   totaux: Record<Facette, Uint32Array>;
   /** rangs des actions dans chaque ordre de lecture */
   ordres: Record<Ordre, Uint32Array>;
+  /** l’inverse de `ordres`, fait à la demande */
+  places: Map<Ordre, Uint32Array>;
   points: Points;
   lexique: Lexique;
   sigles: Sigle[];

@@ -131,7 +131,7 @@ export async function ouvrirIndex(
     const selection = selectionner(instant, filtre, autres);
     const tri = triApplique(filtre, desMots !== null, autour !== null);
     const rangs = (debut: number, taille: number) =>
-      ranger(instant, selection.bits, tri, autour?.metres ?? null, debut, taille).map((doc) => instant.numeros[doc] as number);
+      ranger(instant, selection, tri, autour?.metres ?? null, debut, taille).map((doc) => instant.numeros[doc] as number);
     return { selection, rangs };
   }
 

@@ -1,7 +1,8 @@
 // L’ordre de lecture : un ordre tout fait, ou des clés entières rangées par comptage.
 import type { Filtre, Tri } from '#domaine/filtre.ts';
 import { type Bits, contient, enumerer } from './bits.ts';
-import type { Etat } from './etat.ts';
+import type { Etat, Ordre } from './etat.ts';
+import type { Selection } from './facettes.ts';
 
 /** Le tri appliqué quand rien n’est choisi, ou quand le tri choisi ne veut rien dire ici. */
 export function triApplique(filtre: Filtre, avecMots: boolean, avecLieu: boolean): Tri {
@@ -10,8 +11,16 @@ export function triApplique(filtre: Filtre, avecMots: boolean, avecLieu: boolean
   return avecMots ? 'pertinence' : avecLieu ? 'distance' : 'recentes';
 }
 
-/** Les rangs de `debut` à `debut + taille`, dans un ordre tout fait. */
-function dansLOrdre(ordre: Uint32Array, bits: Bits, debut: number, taille: number): number[] {
+/** Un ordre tout fait : parcouru jusqu’à la page demandée, ou, quand peu d’actions restent, retrouvé depuis elles. */
+function dansLOrdre(etat: Etat, nom: Ordre, bits: Bits, total: number, debut: number, taille: number): number[] {
+  const ordre = etat.ordres[nom];
+  if (total * 16 < etat.nombre) {
+    const places = placesDans(etat, nom);
+    const fin = enumerer(bits, etat.nombre, etat.listeA);
+    const siennes = etat.listeB.subarray(0, fin);
+    for (let i = 0; i < fin; i++) siennes[i] = places[etat.listeA[i] as number] as number;
+    return Array.from(siennes.sort().subarray(debut, debut + taille), (place) => ordre[place] as number);
+  }
   const page: number[] = [];
   let vus = 0;
   for (let i = 0; i < ordre.length && page.length < taille; i++) {
@@ -19,6 +28,18 @@ function dansLOrdre(ordre: Uint32Array, bits: Bits, debut: number, taille: numbe
     if (contient(bits, doc) && vus++ >= debut) page.push(doc);
   }
   return page;
+}
+
+/** La place de chaque action dans un ordre, calculée à la première demande. */
+function placesDans(etat: Etat, nom: Ordre): Uint32Array {
+  let places = etat.places.get(nom);
+  if (!places) {
+    places = new Uint32Array(etat.nombre);
+    const ordre = etat.ordres[nom];
+    for (let i = 0; i < ordre.length; i++) places[ordre[i] as number] = i;
+    etat.places.set(nom, places);
+  }
+  return places;
 }
 
 /** Par clé croissante, puis de la plus récente à la plus ancienne. */
@@ -43,7 +64,14 @@ function parCle(etat: Etat, bits: Bits, cle: (doc: number) => number, debut: num
   return page;
 }
 
-export function ranger(etat: Etat, bits: Bits, tri: Tri, metres: Uint32Array | null, debut: number, taille: number): number[] {
+export function ranger(
+  etat: Etat,
+  { bits, total }: Selection,
+  tri: Tri,
+  metres: Uint32Array | null,
+  debut: number,
+  taille: number,
+): number[] {
   if (tri === 'pertinence') {
     const notes = etat.cles;
     let max = 0;
@@ -53,5 +81,5 @@ export function ranger(etat: Etat, bits: Bits, tri: Tri, metres: Uint32Array | n
   }
   if (tri === 'distance' && metres)
     return parCle(etat, bits, (doc) => metres[etat.points.deAction[doc] as number] as number, debut, taille);
-  return dansLOrdre(etat.ordres[tri === 'distance' ? 'recentes' : tri], bits, debut, taille);
+  return dansLOrdre(etat, tri === 'distance' ? 'recentes' : tri, bits, total, debut, taille);
 }
