@@ -1,4 +1,4 @@
-// Ce que la page d’accueil demande : les éditions, une édition académie par académie, ses actions à l’affiche.
+// Ce que la page d’accueil demande : les éditions, une édition académie par académie, les mots de ses thèmes.
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Base } from './ouvrir.ts';
@@ -13,7 +13,6 @@ export const editionsPubliques = (base: Base) =>
         'enonces',
       ),
       sql<number>`(select count(*) from participations p where p.edition = e.id)`.as('academies'),
-      sql<number>`(select count(*) from actions_publiees a where a.edition = e.id)`.as('actions'),
     ])
     .orderBy(sql`e.debut desc nulls last`)
     .orderBy('e.id')
@@ -45,39 +44,11 @@ export const participationsMontrees = (base: Base, edition: string) =>
     .orderBy('t.nom')
     .execute();
 
-/** Les actions primées ou remarquées de l’édition, une par académie, les prix d’abord. */
-export const numerosALAffiche = async (base: Base, edition: string, nombre: number) =>
-  (
-    await base
-      .selectFrom((de) =>
-        de
-          .selectFrom('actions_publiees')
-          .select(['numero', sql<boolean>`distinctions @> '[{"genre":"remarquable"}]'`.as('remarquable')])
-          .distinctOn('academie')
-          .where('edition', '=', edition)
-          .where('annulee', '=', false)
-          .where(sql<boolean>`distinctions <> '[]'`)
-          .orderBy('academie')
-          .orderBy('numero')
-          .as('a'),
-      )
-      .select('numero')
-      .orderBy('remarquable')
-      .orderBy('numero')
-      .limit(nombre)
-      .execute()
-  ).map((a) => a.numero);
-
-/** Les dernières publiées, toutes éditions ; à égalité, la Semaine la plus récente. */
-export const numerosRecents = async (base: Base, nombre: number) =>
-  (
-    await base
-      .selectFrom('actions_publiees')
-      .select('numero')
-      .where('annulee', '=', false)
-      .orderBy(sql`publiee_le::date desc`)
-      .orderBy(sql`debut desc nulls last`)
-      .orderBy('numero', 'desc')
-      .limit(nombre)
-      .execute()
-  ).map((a) => a.numero);
+/** Le libellé de chaque thème. */
+export const libellesDesThemes = async (base: Base): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (await base.selectFrom('termes').select(['code', 'libelle']).where('vocabulaire', '=', 'theme').execute()).map((t) => [
+      t.code,
+      t.libelle,
+    ]),
+  );

@@ -1,5 +1,6 @@
 import { JSDOM } from 'jsdom';
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { ouvrirIndex } from '#base/index-actions/ouvrir.ts';
 import { chargerEditions } from '#operations/charger-editions.ts';
 import type { Maison } from '#operations/maison.ts';
 import { lireConfig } from '#src/config.ts';
@@ -7,10 +8,15 @@ import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { ecrireDossier, unDossier, uneActionDeFichier, uneEdition, uneParticipation } from '#tests/aide/edition-minuscule.ts';
 import { pagesAccueil } from './accueil.tsx';
 
-const { base, vider } = await baseDeTest();
-const site = pagesAccueil({ base, config: lireConfig({}) } as Maison);
+const { base, piscine, vider } = await baseDeTest();
+const index = await ouvrirIndex(piscine);
+const maison: Maison = { base, index, config: lireConfig({}), versionContenu: () => 1, maintenant: Temporal.Now.instant };
+const site = pagesAccueil(maison);
+
+afterAll(() => index.fermer());
 
 const accueil = async () => {
+  await index.rafraichir();
   const reponse = await site.request('/');
   return { statut: reponse.status, document: new JSDOM(await reponse.text()).window.document };
 };

@@ -1,11 +1,11 @@
 // L’accueil : l’édition à la une, ses deux chiffres, sa carte, le fil de ses Semaines, ses actions.
 import { Hono } from 'hono';
-import { editionsPubliques, numerosALAffiche, numerosRecents, participationsMontrees } from '#base/accueil.ts';
-import { actionsPubliees } from '#base/actions-publiees.ts';
-import { libellesDesFacettes } from '#base/libelles-facettes.ts';
+import { editionsPubliques, libellesDesThemes, participationsMontrees } from '#base/accueil.ts';
+import { actionsPubliees, type CarteAction } from '#base/actions-publiees.ts';
 import { editionALaUne } from '#domaine/a-la-une.ts';
 import { additionner } from '#domaine/compte.ts';
 import { ACTIONS, direCouverture, direNombre, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
+import { FILTRE_VIDE } from '#domaine/filtre.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { aMontrer, CartesActions } from '../communs/carte-action.tsx';
@@ -23,25 +23,44 @@ export const pagesAccueil = (maison: Maison) =>
 
 type Contenu = Awaited<ReturnType<typeof contenu>>;
 
-async function contenu({ base }: Maison) {
-  const editions = await editionsPubliques(base);
+const A_L_AFFICHE = 3;
+const SUR_LE_FIL = 4;
+const DISTINCTIONS = ['prix-public', 'prix-jury', 'externe', 'remarquable'] as const;
+
+async function contenu({ base, index }: Maison) {
+  const [editions, recentes] = await Promise.all([editionsPubliques(base), index.chercher(FILTRE_VIDE)]);
   const edition = editionALaUne(editions);
-  const [participations, affiche, recents, libelles] = await Promise.all([
+  const distinguees =
+    edition && (await index.chercher({ ...FILTRE_VIDE, edition: [edition.id], distinction: [...DISTINCTIONS] }));
+  const [participations, themes, cartes] = await Promise.all([
     edition ? participationsMontrees(base, edition.id) : [],
-    edition ? numerosALAffiche(base, edition.id, 3) : ([] as number[]),
-    numerosRecents(base, 8),
-    libellesDesFacettes(base),
+    libellesDesThemes(base),
+    actionsPubliees(base, [...new Set([...(distinguees?.numeros ?? []), ...recentes.numeros])]),
   ]);
-  const autres = recents.filter((n) => !affiche.includes(n)).slice(0, 4);
-  const lues = await actionsPubliees(base, [...affiche, ...autres]);
-  const montrees = lues.map((action) => aMontrer(action, libelles));
+  const affiche = choisirAffiche(cartes.filter((a) => distinguees?.numeros.includes(a.numero)));
+  const fil = cartes
+    .filter((a) => recentes.numeros.includes(a.numero) && !a.annulee && !affiche.includes(a))
+    .slice(0, SUR_LE_FIL);
+  const nombres = new Map(recentes.facettes.edition.map((f) => [f.code, f.nombre]));
+  const montrer = (action: CarteAction) => aMontrer(action, { theme: themes });
   return {
-    editions: editions.filter((e) => !e.demonstration),
-    edition,
+    editions: editions.filter((e) => !e.demonstration).map((e) => ({ ...e, actions: nombres.get(e.id) ?? 0 })),
+    edition: edition && { ...edition, actions: nombres.get(edition.id) ?? 0 },
     participations,
-    affiche: montrees.filter((a) => affiche.includes(a.numero)),
-    recentes: montrees.filter((a) => autres.includes(a.numero)),
+    affiche: affiche.map(montrer),
+    recentes: fil.map(montrer),
   };
+}
+
+/** Les prix d’abord, puis les actions remarquées ; une seule par académie, pour que l’affiche voyage. */
+function choisirAffiche(actions: CarteAction[]): CarteAction[] {
+  const rang = (a: CarteAction) => Math.min(...a.distinctions.map((d) => DISTINCTIONS.indexOf(d.genre)));
+  const vues = new Set<string>();
+  return actions
+    .filter((a) => !a.annulee)
+    .sort((a, b) => rang(a) - rang(b) || a.numero - b.numero)
+    .filter((a) => !vues.has(a.academie_slug) && vues.add(a.academie_slug))
+    .slice(0, A_L_AFFICHE);
 }
 
 function Accueil({ maison, editions, edition, participations, affiche, recentes }: Contenu & { maison: Maison }) {
