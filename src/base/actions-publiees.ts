@@ -58,10 +58,8 @@ export const actionPubliee = (base: Base, numero: number) =>
     .select([
       't.nom as academie_nom',
       't.slug as academie_slug',
-      't.fuseau',
       'e.titre as edition_titre',
       'p.substitution',
-      'p.dates_texte as semaine_texte',
       sql<{ code: string; titre: string; emetteur: string | null; date: string | null } | null>`(
         select d from jsonb_array_elements(e.contenu -> 'documents') d where d ->> 'code' = a.document limit 1)`.as(
         'document_cite',

@@ -19,7 +19,7 @@ import { TRAITS, traitDe } from '../../communs/traits.ts';
 import { Vignette } from '../../communs/vignette.tsx';
 import { donneesStructurees } from './donnees-structurees.ts';
 import { CodeQr } from './qr.tsx';
-import { MotsDeLaFiche, ReperesDeLaFiche } from './reperes.tsx';
+import { direEdition, MotsDeLaFiche, ReperesDeLaFiche } from './reperes.tsx';
 
 /** Un entier de PostgreSQL ; au-delà, aucune action n’a ce numéro. */
 const NUMERO_MAX = 2_147_483_647;
@@ -48,7 +48,7 @@ export async function pageImage(c: Context, maison: Maison, texte: string) {
   const action = aMontrer(fiche, {});
   const image = await imageAction({
     titre: typographier(fiche.titre),
-    surtitre: `Académie ${de(fiche.academie_nom)} · ${fiche.edition}`,
+    surtitre: `Académie ${de(fiche.academie_nom)} · ${direEdition(fiche)}`,
     lignes: [direLieu(action), direQuand(action)],
     niveau: fiche.niveaux[0],
     trace: TRAITS[traitDe(action)],
@@ -89,6 +89,8 @@ async function voisinesDe({ index, base }: Maison, fiche: FichePubliee): Promise
   }
 }
 
+const majuscule = (texte: string) => texte.charAt(0).toLocaleUpperCase('fr') + texte.slice(1);
+
 type Proprietes = { maison: Maison; fiche: FichePubliee; voisines: Voisines; libelles: Libelles };
 
 function Fiche({ maison, fiche, voisines, libelles }: Proprietes) {
@@ -119,7 +121,7 @@ function Fiche({ maison, fiche, voisines, libelles }: Proprietes) {
               {distinction && (
                 <Mention icone={distinction.genre === 'remarquable' ? 'star' : 'award'}>{distinction.libelle}</Mention>
               )}
-              <span>Édition {fiche.edition}</span>
+              <span>{majuscule(direEdition(fiche))}</span>
             </p>
             <h1>{titre}</h1>
             {fiche.accroche && <p class="chapo">{typographier(fiche.accroche)}</p>}
@@ -179,17 +181,26 @@ function Recit({ fiche }: { fiche: FichePubliee }) {
 /** La synthèse nationale a parfois puisé ailleurs que dans la Semaine : le lecteur doit le savoir avant de compter ou de citer. */
 function PourquoiIci({ fiche }: { fiche: FichePubliee }) {
   if (!fiche.substitution || fiche.substitution !== fiche.source) return null;
-  const academie = `L’académie ${de(fiche.academie_nom)}`;
+  const ailleurs =
+    fiche.substitution === 'experitheque'
+      ? 'l’Expérithèque, la bibliothèque nationale des projets pédagogiques'
+      : 'le site de la CARDIE, la cellule académique qui accompagne l’innovation';
   return (
     <Message titre="Pourquoi cette fiche est ici">
       <p>
-        {fiche.substitution === 'experitheque'
-          ? `${academie} n’a pas transmis d’exemple de sa Semaine ${fiche.edition}. La synthèse nationale a choisi à la place des projets de persévérance que l’académie avait publiés dans l’Expérithèque, la bibliothèque nationale des innovations. Cette action existe, mais elle n’est pas comptée parmi celles de la Semaine.`
-          : `${academie} n’a pas transmis d’exemple de sa Semaine ${fiche.edition}. La synthèse nationale a choisi à la place des projets suivis par la cellule académique qui accompagne l’innovation, la CARDIE. Cette action existe, mais elle n’est pas comptée parmi celles de la Semaine.`}
+        La synthèse nationale n’avait pas de description des actions de la Semaine {fiche.edition} de l’académie{' '}
+        {de(fiche.academie_nom)}. Elle a pris ses exemples ailleurs : dans {ailleurs}. Cette action montre ce que fait l’académie
+        ; ce n’est pas une action de cette Semaine.
       </p>
     </Message>
   );
 }
+
+const LIBELLES_LIENS: Record<string, string> = {
+  'fiche-experitheque': 'fiche Expérithèque',
+  video: 'vidéo',
+  audio: 'enregistrement',
+};
 
 const ETATS = {
   'non-verifie': 'lien non vérifié',
@@ -213,7 +224,7 @@ function Liens({ fiche }: { fiche: FichePubliee }) {
               <cite>{typographier(lien.titre)}</cite>
             )}{' '}
             <span class="petit doux">
-              ({lien.genre}, {ETATS[lien.etat]}
+              ({LIBELLES_LIENS[lien.genre] ?? lien.genre}, {ETATS[lien.etat]}
               {lien.url && lien.etat === 'mort' ? ` ; adresse d’alors : ${lien.url}` : ''})
             </span>
             {lien.note && <span class="petit"> {typographier(lien.note)}</span>}

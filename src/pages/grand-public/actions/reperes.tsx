@@ -36,7 +36,7 @@ export function ReperesDeLaFiche({ fiche }: { fiche: FichePubliee }) {
           valeur: (
             <>
               <a href={adresses.academie(fiche.academie_slug)}>{fiche.academie_nom}</a>,{' '}
-              <a href={adresses.edition(fiche.edition)}>édition {fiche.edition}</a>
+              <a href={adresses.edition(fiche.edition)}>{direEdition(fiche)}</a>
             </>
           ),
         },
@@ -59,6 +59,10 @@ export function MotsDeLaFiche({ fiche }: { fiche: FichePubliee }) {
   return <Etiquettes etiquettes={etiquettes} titre="Thèmes, formes et dispositifs" />;
 }
 const FACETTES_DES_MOTS = ['theme', 'forme', 'dispositif'] as const;
+
+/** « édition 2015-2016 » ; une édition sans année porte son titre. */
+export const direEdition = ({ edition, edition_titre }: Pick<FichePubliee, 'edition' | 'edition_titre'>) =>
+  /^\d{4}-\d{4}$/.test(edition) ? `édition ${edition}` : typographier(edition_titre);
 
 const Porteurs = ({ fiche }: { fiche: FichePubliee }) => (
   <ul class="simple">
