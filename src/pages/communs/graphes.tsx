@@ -124,7 +124,7 @@ function dansLOrdre(lignes: LigneFrise[]): LigneFrise[] {
 
 const Dates = ({ ligne: { periodes, texte = 'sans date' } }: { ligne: LigneFrise }) =>
   periodes.length === 0 ? (
-    <>{texte}</>
+    <span>{texte}</span>
   ) : (
     periodes.map((p, i) => (
       <>
