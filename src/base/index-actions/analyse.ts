@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Etat } from './etat.ts';
 import { type Groupe, LEXEMES_VIDES } from './lexique.ts';
 import { type Demandeur, developpementA, enMots, type Sigle } from './sigles.ts';
-import { lexemesCommencant, type MotConnu, motLePlusProche } from './vocabulaire.ts';
+import { lexemesCommencant, type MotConnu, motLePlusProche, motsColles } from './vocabulaire.ts';
 
 export type Analyse = { groupes: Groupe[]; corrige: string | null; ignores: string[]; rienDeConnu: boolean };
 
@@ -108,11 +108,15 @@ export async function analyser(
         place === tapes.length - 1 && mot.length >= 3
           ? lexemesCommencant(vocabulaire, etat.lexique.rangs.keys(), mot).filter(estConnu)
           : [];
-      const proche = commences.length > 0 ? null : motLePlusProche(vocabulaire, mot, estConnu);
+      const colles = commences.length > 0 ? null : motsColles(vocabulaire, mot, estConnu);
+      const proche = commences.length > 0 || colles ? null : motLePlusProche(vocabulaire, mot, estConnu);
       if (commences.length > 0) groupes.push({ lexemes: commences, listes: [] });
       else if (proche) {
         groupes.push({ lexemes: [proche.lexeme], listes: [] });
         corrections.set(mot, proche.mot);
+      } else if (colles) {
+        for (const { lexeme: l } of colles) groupes.push({ lexemes: [l], listes: [] });
+        corrections.set(mot, colles.map((m) => m.mot).join(' '));
       } else ignores.push(mot);
     }
   }

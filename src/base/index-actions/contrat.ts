@@ -15,7 +15,7 @@ export type ResultatRecherche = {
   presIntrouvable: boolean;
   /** la recherche corrigée et appliquée quand les mots tapés n’existent pas (« jarddin » → « jardin ») */
   corrige: string | null;
-  /** mots de la recherche ignorés (« les », « à ») ou inconnus */
+  /** mots tapés que la recherche a laissés de côté : trop courants (« les », « à »), ou que rien ne contient */
   ignores: string[];
 };
 export type Amas = { lat: number; lon: number; nombre: number /** quand l’amas est une seule action */; numero: number | null };
@@ -28,6 +28,9 @@ export interface IndexActions {
   chercher(filtre: Filtre): Promise<ResultatRecherche>;
   /** tous les numéros du filtre, triés, sans pagination : pour les fichiers */
   numeros(filtre: Filtre): Promise<number[]>;
-  /** actions placées et non placées du filtre dans le cadre, au zoom donné (0 à 18) */
+  /**
+   * Les actions du filtre placées dans le cadre, groupées au zoom donné (0 à 18) ; `sansPoint` : celles du filtre qui n’ont pas de lieu,
+   * où que soit le cadre. Un cadre où `est` est à l’ouest d’`ouest` passe l’antiméridien.
+   */
   amas(filtre: Filtre, cadre: Cadre, zoom: number): Promise<{ amas: Amas[]; places: number; sansPoint: number }>;
 }

@@ -99,6 +99,10 @@ test('un mot inconnu est remplacé par le plus proche, et la correction est dite
   expect(await trouver('persévérence')).toEqual({ numeros: [4], corrige: 'persévérance', ignores: [] });
 });
 
+test('deux mots collés se séparent', async () => {
+  expect(await trouver('portesouvertes')).toEqual({ numeros: [2], corrige: 'portes ouvertes', ignores: [] });
+});
+
 test('un mot inconnu sans voisin est écarté et nommé ; seul, il ne trouve rien', async () => {
   expect(await trouver('jardin zzyzx')).toEqual({ numeros: [1, 2], corrige: null, ignores: ['zzyzx'] });
   expect(await trouver('zzyzx')).toEqual({ numeros: [], corrige: null, ignores: ['zzyzx'] });

@@ -112,3 +112,19 @@ export function lexemesCommencant(vocabulaire: readonly MotConnu[], lexemes: Ite
   for (const lexeme of lexemes) if (lexeme.startsWith(simple)) trouves.add(lexeme);
   return [...trouves];
 }
+
+/** « webradio » → « web » et « radio », quand deux mots connus ont été collés. */
+export function motsColles(
+  vocabulaire: readonly MotConnu[],
+  mot: string,
+  estConnu: (lexeme: string) => boolean,
+): [MotConnu, MotConnu] | null {
+  const simple = enSimple(mot);
+  const connu = (forme: string) => vocabulaire.find((m) => m.simple === forme && estConnu(m.lexeme));
+  for (let coupe = 3; coupe <= simple.length - 3; coupe++) {
+    const debut = connu(simple.slice(0, coupe));
+    const fin = debut && connu(simple.slice(coupe));
+    if (fin) return [debut, fin];
+  }
+  return null;
+}

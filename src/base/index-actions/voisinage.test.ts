@@ -79,6 +79,9 @@ test.each([
   ['Aix', 'Aix-en-Provence 44'],
   ['Paris 75012', 'Paris 49'],
   ['Marseille 13999', 'Marseille 43'],
+  ['Paris 12', 'Paris 49'],
+  ['Marseiles', 'Marseille 43'],
+  ['Parme', null],
 ])('« %s » est compris', async (pres, attendu) => {
   expect(await lieu(pres)).toBe(attendu);
 });

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { type Bits, bitsVides, poser } from './bits.ts';
 import type { ResultatRecherche } from './contrat.ts';
 import { distanceKm, type Points } from './points.ts';
+import { fautes } from './vocabulaire.ts';
 
 export type Lieu = NonNullable<ResultatRecherche['pres']>;
 
@@ -20,23 +21,31 @@ export function lireLieu(texte: string): Demande {
   return { nom, codePostal, departement: departement?.toUpperCase() ?? null };
 }
 
-/** La plus peuplée quand plusieurs communes répondent ; un nom approché seulement si aucune n’a ce nom. */
+const tolerance = (nom: string) => (nom.length >= 8 ? 2 : 1);
+
+/** La plus peuplée quand plusieurs communes répondent ; un début ou une faute de frappe seulement si aucune n’a ce nom. */
 export async function lieuDemande(piscine: pg.Pool, texte: string): Promise<Lieu | null> {
   const { nom, codePostal, departement } = lireLieu(texte);
   if (nom === '' && codePostal === null) return null;
-  const { rows } = await piscine.query<Lieu>(
+  const { rows } = await piscine.query<Lieu & { forme: string; demandee: string }>(
     `with demande as (select forme_simple($1) as nom)
-     select c.nom, coalesce($2, case when cardinality(c.codes_postaux) = 1 then c.codes_postaux[1] end) as "codePostal", c.lat, c.lon
+     select c.nom, coalesce($2, case when cardinality(c.codes_postaux) = 1 then c.codes_postaux[1] end) as "codePostal", c.lat, c.lon,
+       forme_simple(c.nom) as forme, d.nom as demandee
      from communes c, demande d
      where c.lat is not null and ($2::text is null or c.codes_postaux @> array[$2]) and ($3::text is null or c.departement = $3)
        and (d.nom = '' or forme_simple(c.nom) = d.nom or forme_simple(c.nom) % d.nom or forme_simple(c.nom) like d.nom || '%')
-     order by (forme_simple(c.nom) = d.nom) desc, case when d.nom <> '' and forme_simple(c.nom) <> d.nom then round(similarity(forme_simple(c.nom), d.nom)::numeric, 1) end desc nulls last,
-       c.type = 'commune' desc, c.population desc nulls last, c.code limit 1`,
+     order by (forme_simple(c.nom) = d.nom) desc, (forme_simple(c.nom) like d.nom || '%') desc,
+       case when forme_simple(c.nom) like d.nom || '%' then 1 else round(similarity(forme_simple(c.nom), d.nom)::numeric, 1) end desc,
+       c.type = 'commune' desc, c.population desc nulls last, c.code
+     limit 30`,
     [nom, codePostal, departement],
   );
-  if (rows[0]) return rows[0];
-  // Un CEDEX ou un code d’entreprise n’est celui d’aucune commune : le nom seul répond mieux que rien.
-  return codePostal && nom ? lieuDemande(piscine, nom) : null;
+  const trouve = rows.find(
+    ({ forme, demandee }) => forme.startsWith(demandee) || fautes(demandee, forme, tolerance(nom)) <= tolerance(nom),
+  );
+  if (trouve) return { nom: trouve.nom, codePostal: trouve.codePostal, lat: trouve.lat, lon: trouve.lon };
+  // Un CEDEX n’est le code d’aucune commune, « Paris 12 » n’est pas dans l’Aveyron : le nom seul répond mieux que rien.
+  return nom !== '' && (codePostal || departement) ? lieuDemande(piscine, nom) : null;
 }
 
 /** Les actions à moins de `km`, et la distance de chaque lieu (0 : hors du rayon, sinon mètres + 1). */
