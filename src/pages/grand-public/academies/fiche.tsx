@@ -67,7 +67,9 @@ export function FicheAcademie({ maison, academie, participations, exemples, cart
       ))}
       <Bloc id="historique" titre="D’une édition à l’autre" bande={participations.length % 2 === 1}>
         <div class="grille avec-marge">
-          <FilTemps etapes={etapes(academie, participations)} />
+          <div>
+            <FilTemps etapes={etapes(academie, participations)} />
+          </div>
           <aside aria-label="L’académie en bref">
             <Reperes lignes={reperes(academie)} />
           </aside>

@@ -196,7 +196,8 @@ const TempsForts = ({ tempsForts }: { tempsForts: Participation['fiche']['tempsF
       <h3>{tempsForts.length > 1 ? 'Temps forts' : 'Temps fort'}</h3>
       <FilTemps
         etapes={tempsForts.map((t) => ({
-          titre: t.date && /^\d{4}-\d{2}-\d{2}$/.test(t.date) ? direJour(t.date) : t.genre,
+          titre:
+            t.date && /^\d{4}-\d{2}-\d{2}$/.test(t.date) ? direJour(t.date) : t.genre.charAt(0).toUpperCase() + t.genre.slice(1),
           texte: <TexteAvecSigles texte={t.texte} />,
         }))}
       />

@@ -6,7 +6,7 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Recherche } from '../../communs/champs.tsx';
 import { Vide } from '../../communs/message.tsx';
-import type { Sigles } from '../../communs/sigle.tsx';
+import { type Sigles, TexteAvecSigles } from '../../communs/sigle.tsx';
 import { Bloc, PageOuverte, Sommaire } from '../page-ouverte.tsx';
 
 type Proprietes = { maison: Maison; texte: string; liste: PartenaireListe[]; sigles: Sigles };
@@ -78,7 +78,11 @@ const Partenaires = ({ membres }: { membres: PartenaireListe[] }) => (
           <a href={adresses.partenaire(p.code)}>{p.nom}</a>
           {p.sigle && p.sigle !== p.nom && ` (${p.sigle})`}
         </p>
-        {p.description && <p class="petit">{p.description}</p>}
+        {p.description && (
+          <p class="petit">
+            <TexteAvecSigles texte={p.description} />
+          </p>
+        )}
         <p class="petit doux">{direPart(p)}</p>
       </li>
     ))}
