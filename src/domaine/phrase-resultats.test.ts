@@ -20,10 +20,10 @@ test('le titre dit combien, et ce qu’on a choisi', () => {
     '113 façons de tenir bon',
     'Trente-six façons de tenir bon au collège',
     'Une façon de tenir bon au collège ou au lycée, dans l’académie d’Aix-Marseille',
-    'Douze actions pour « jardin » dans l’académie de Nice',
-    'Quatre façons de tenir bon sur le thème « Sport », à moins de 30 km du Mans',
+    'Douze actions pour « jardin » dans l’académie de Nice',
+    'Quatre façons de tenir bon sur le thème « Sport », à moins de 30 km du Mans',
     'Huit façons de tenir bon dans 2 académies',
-    'Aucune action pour « licorne »',
+    'Aucune action pour « licorne »',
     'Aucune action au lycée',
   ]);
 });

@@ -14,7 +14,7 @@ export function phraseDesResultats(trouvaille: Trouvaille): string {
   const { total, filtre } = trouvaille;
   const precisions = [
     niveaux(filtre.niveau),
-    seul(filtre.theme, (code) => `sur le thème « ${trouvaille.libelle('theme', code)} »`, 'thèmes', 'sur'),
+    seul(filtre.theme, (code) => `sur le thème « ${trouvaille.libelle('theme', code)} »`, 'thèmes', 'sur'),
     seul(filtre.academie, (code) => `dans l’académie ${de(trouvaille.libelle('academie', code))}`, 'académies'),
     seul(filtre.region, (code) => `dans la région académique ${trouvaille.libelle('region', code)}`, 'régions académiques'),
     seul(filtre.departement, (code) => `dans un département, ${trouvaille.libelle('departement', code)}`, 'départements'),
@@ -28,7 +28,7 @@ export function phraseDesResultats(trouvaille: Trouvaille): string {
   return `${combien} façon${total > 1 ? 's' : ''} de tenir bon${suite}`;
 }
 
-const pourLeTexte = (texte: string) => (texte ? ` pour « ${texte} »` : '');
+const pourLeTexte = (texte: string) => (texte ? ` pour « ${texte} »` : '');
 const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 const OU: Record<string, string> = {

@@ -52,7 +52,7 @@ async function dessiner(plan: HTMLElement) {
   boite.setAttribute('role', 'region');
   boite.setAttribute(
     'aria-label',
-    'Carte des actions : flèches pour se déplacer, + et − pour s’approcher, Tab pour aller de repère en repère',
+    'Carte des actions : flèches pour se déplacer, + et − pour s’approcher, Tab pour aller de repère en repère',
   );
   L.control.zoom({ zoomInTitle: 'S’approcher', zoomOutTitle: 'S’éloigner' }).addTo(carte);
   // La molette fait défiler la page tant que la carte n’a pas le focus.
@@ -164,7 +164,7 @@ async function dessiner(plan: HTMLElement) {
     corps.append(liste);
     if (nombre > actions.length)
       corps.append(
-        element('p', 'petit doux', `et ${nombreFr.format(nombre - actions.length)} autres : approchez-vous, ou lisez la liste.`),
+        element('p', 'petit doux', `et ${nombreFr.format(nombre - actions.length)} autres : approchez-vous, ou lisez la liste.`),
       );
     const bulle = L.popup({ maxWidth: 320, maxHeight: 260, autoPanPadding: [16, 16] })
       .setLatLng(repere.getLatLng())

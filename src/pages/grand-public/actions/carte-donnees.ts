@@ -89,7 +89,7 @@ const refuser = (c: Context, recherche: Recherche) =>
       status: 400,
       detail:
         recherche.erreurs.map((e) => e.message).join(' ') ||
-        'Il faut un cadre « ouest,sud,est,nord » en degrés et un zoom de 0 à 18.',
+        'Il faut un cadre « ouest,sud,est,nord » en degrés et un zoom de 0 à 18.',
     },
     400,
     { 'content-type': 'application/problem+json; charset=utf-8' },

@@ -102,7 +102,7 @@ function Plan({ trouve, points }: { trouve: Trouve; points: PointsEnCarte }) {
         </p>
       </noscript>
       <p class="petit doux">
-        Sans adresse précise, une action est placée au centre de sa commune, et le dit. Contours : IGN Admin Express (2018).
+        Sans adresse précise, une action est placée au centre de sa commune, et le dit. Contours : IGN Admin Express (2018).
       </p>
     </div>
   );

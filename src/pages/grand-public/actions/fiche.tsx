@@ -137,7 +137,7 @@ function Fiche({ maison, fiche, voisines, libelles }: Proprietes) {
                 <CodeQr adresse={absolue(adresses.actionCourte(fiche.numero))} titre="Code QR vers cette fiche" />
                 <p class="petit">
                   <span class="ecran">
-                    À coller sur une porte ou dans un carnet : ce code ouvre cette fiche.
+                    À coller sur une porte ou dans un carnet : ce code ouvre cette fiche.
                     <br />
                   </span>
                   <span class="doux">{absolue(adresses.actionCourte(fiche.numero)).replace(/^https?:\/\//, '')}</span>
@@ -189,8 +189,8 @@ function PourquoiIci({ fiche }: { fiche: FichePubliee }) {
     <Message titre="Pourquoi cette fiche est ici">
       <p>
         La synthèse nationale n’avait pas de description des actions de la Semaine {fiche.edition} de l’académie{' '}
-        {de(fiche.academie_nom)}. Elle a pris ses exemples ailleurs : dans {ailleurs}. Cette action montre ce que fait l’académie
-        ; ce n’est pas une action de cette Semaine.
+        {de(fiche.academie_nom)}. Elle a pris ses exemples ailleurs : dans {ailleurs}. Cette action montre ce que fait
+        l’académie ; ce n’est pas une action de cette Semaine.
       </p>
     </Message>
   );
@@ -225,7 +225,7 @@ function Liens({ fiche }: { fiche: FichePubliee }) {
             )}{' '}
             <span class="petit doux">
               ({LIBELLES_LIENS[lien.genre] ?? lien.genre}, {ETATS[lien.etat]}
-              {lien.url && lien.etat === 'mort' ? ` ; adresse d’alors : ${lien.url}` : ''})
+              {lien.url && lien.etat === 'mort' ? ` ; adresse d’alors : ${lien.url}` : ''})
             </span>
             {lien.note && <span class="petit"> {typographier(lien.note)}</span>}
           </li>

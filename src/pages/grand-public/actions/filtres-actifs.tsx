@@ -8,7 +8,7 @@ type Actif = { mot: string; nature: string; sans: Filtre };
 export function filtresActifs({ filtre, libelle }: Recherche): Actif[] {
   const sans = (changement: Partial<Filtre>): Filtre => ({ ...filtre, page: 1, ...changement });
   return [
-    ...(filtre.texte ? [{ mot: `« ${filtre.texte} »`, nature: 'la recherche', sans: sans({ texte: '' }) }] : []),
+    ...(filtre.texte ? [{ mot: `« ${filtre.texte} »`, nature: 'la recherche', sans: sans({ texte: '' }) }] : []),
     ...(filtre.pres
       ? [{ mot: `près de ${filtre.pres}, ${filtre.km} km`, nature: 'le lieu', sans: sans({ pres: '', km: FILTRE_VIDE.km }) }]
       : []),
@@ -33,7 +33,7 @@ export function FiltresActifs({ recherche, adresse }: Proprietes) {
         <li>
           <a href={adresse(sans)}>
             <Icone nom="x" />
-            <span class="cache">Retirer {nature} : </span>
+            <span class="cache">Retirer {nature} : </span>
             {mot}
           </a>
         </li>

@@ -50,12 +50,12 @@ export const lecteurDeRecherches =
     const { filtre, erreurs } = lireFiltre(requete);
     for (const nom of new Set(requete.keys())) {
       if (CONNUS.has(nom) || propres.includes(nom) || AJOUTS_DE_PARTAGE.test(nom)) continue;
-      erreurs.push({ champ: nom, message: `« ${couper(nom)} » n’est pas un critère de recherche.` });
+      erreurs.push({ champ: nom, message: `« ${couper(nom)} » n’est pas un critère de recherche.` });
     }
     for (const facette of FACETTES) {
       const inconnus = filtre[facette].filter((code) => libelleConnu(facette, code) === undefined);
       for (const code of inconnus)
-        erreurs.push({ champ: facette, message: `« ${code} » n’existe pas dans « ${NOMS_FACETTES[facette]} ».` });
+        erreurs.push({ champ: facette, message: `« ${code} » n’existe pas dans « ${NOMS_FACETTES[facette]} ».` });
       if (inconnus.length > 0) filtre[facette] = filtre[facette].filter((code) => !inconnus.includes(code));
     }
     return {

@@ -67,7 +67,7 @@ function Liste({ maison, trouve, points, horsPage }: Proprietes) {
     <Gabarit
       maison={maison}
       titre={filtre.page > 1 ? `${titre}, page ${filtre.page}` : titre}
-      description={`${titre}. Les actions des écoles, collèges et lycées pour la persévérance scolaire : chercher, filtrer, emporter.`}
+      description={`${titre}. Les actions des écoles, collèges et lycées pour la persévérance scolaire : chercher, filtrer, emporter.`}
       chemin={adresses.actions(filtre)}
       rubrique="actions"
       ariane={[{ titre: 'Actions' }]}
@@ -137,19 +137,19 @@ function Compris({ recherche, resultat }: { recherche: Recherche; resultat: Resu
   return (
     <>
       {resultat.corrige && (
-        <Message titre={`Résultats pour « ${resultat.corrige} »`}>
-          <p>Aucune action ne contient « {texte} » : nous avons cherché le mot le plus proche.</p>
+        <Message titre={`Résultats pour « ${resultat.corrige} »`}>
+          <p>Aucune action ne contient « {texte} » : nous avons cherché le mot le plus proche.</p>
         </Message>
       )}
       {resultat.ignores.length > 0 && resultat.total > 0 && (
         <p class="petit doux">
-          {resultat.ignores.length > 1 ? 'Mots laissés de côté : ' : 'Mot laissé de côté : '}
-          {resultat.ignores.map((mot) => `« ${mot} »`).join(', ')}.
+          {resultat.ignores.length > 1 ? 'Mots laissés de côté : ' : 'Mot laissé de côté : '}
+          {resultat.ignores.map((mot) => `« ${mot} »`).join(', ')}.
         </p>
       )}
       {resultat.presIntrouvable && (
-        <Message genre="erreur" titre={`Nous ne trouvons pas « ${pres} »`}>
-          <p>Essayez le nom d’une commune (« Saumur ») ou son code postal (« 49400 »).</p>
+        <Message genre="erreur" titre={`Nous ne trouvons pas « ${pres} »`}>
+          <p>Essayez le nom d’une commune (« Saumur ») ou son code postal (« 49400 »).</p>
         </Message>
       )}
     </>
@@ -229,7 +229,7 @@ function RienTrouve({ recherche, adresse }: { recherche: Recherche; adresse: Ver
   const { filtre } = recherche;
   return (
     <Vide titre="Ce bout de fil n’est pas encore noué" niveauTitre="h3">
-      <p>Lâchez un peu de lest :</p>
+      <p>Lâchez un peu de lest :</p>
       <ul class="sorties">
         {filtre.pres && filtre.km < 100 && (
           <li>
@@ -252,7 +252,7 @@ function RienTrouve({ recherche, adresse }: { recherche: Recherche; adresse: Ver
 const PageEnTrop = ({ filtre, pages }: { filtre: Filtre; pages: number }) => (
   <Vide titre="Cette page n’existe pas" niveauTitre="h3">
     <p>
-      {pages > 1 ? `Ces résultats tiennent en ${enChiffres(pages)} pages` : 'Ces résultats tiennent en une page'} ; vous demandez
+      {pages > 1 ? `Ces résultats tiennent en ${enChiffres(pages)} pages` : 'Ces résultats tiennent en une page'} ; vous demandez
       la {enChiffres(filtre.page)}
       <sup>e</sup>.
     </p>

@@ -29,7 +29,7 @@ export function PetiteCarte({ points, filtre, lien = true }: Proprietes) {
   return (
     <CarteFrance decoupage="actuel" titre="Carte des actions trouvées" description={direPoints(points)} points={points.amas}>
       <p class="petit doux">
-        {direPoints(points)} Un cercle avec un nombre réunit des lieux proches ; une commune peut tenir lieu d’adresse.
+        {direPoints(points)} Un cercle avec un nombre réunit des lieux proches ; une commune peut tenir lieu d’adresse.
       </p>
       {lien && (
         <p>
@@ -46,7 +46,7 @@ export const direPoints = ({ places, sansPoint }: Pick<PointsEnCarte, 'places' |
   [
     `${places > 1 ? `${enChiffres(places)} actions placées` : places === 1 ? 'Une action placée' : 'Aucune action placée'} sur la carte`,
     sansPoint > 0
-      ? ` ; ${sansPoint > 1 ? `${enChiffres(sansPoint)} n’ont` : 'une n’a'} pas de lieu connu et ${sansPoint > 1 ? 'restent' : 'reste'} dans la liste`
+      ? ` ; ${sansPoint > 1 ? `${enChiffres(sansPoint)} n’ont` : 'une n’a'} pas de lieu connu et ${sansPoint > 1 ? 'restent' : 'reste'} dans la liste`
       : '',
     '.',
   ].join('');

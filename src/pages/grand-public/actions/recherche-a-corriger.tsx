@@ -30,7 +30,7 @@ export function RechercheACorriger({ maison, recherche, adresse }: Proprietes) {
           adresse={adresse({})}
           erreur={erreurs.some((e) => e.champ === 'texte') ? 'a-corriger' : undefined}
         />
-        {tape.pres && filtre.pres === '' && <p>Lieu tapé : « {tape.pres} »</p>}
+        {tape.pres && filtre.pres === '' && <p>Lieu tapé : « {tape.pres} »</p>}
         <ul>
           <li>
             <a href={adresse({ ...filtre, page: 1 })}>Garder ce qui se lit</a>
