@@ -4,14 +4,17 @@ import { Hono } from 'hono';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { onPeutIncarner } from '#operations/recensement/incarner.ts';
+import { pagesMandats } from '#pages/academie/mandats.tsx';
 import { pagesGalerie } from '#pages/atelier/galerie.tsx';
 import { pagesQuiEtesVous } from '#pages/atelier/qui-etes-vous.tsx';
 import { incident, introuvable, numeroIncident } from '#pages/communs/erreurs.tsx';
 import { pageDeRefus } from '#pages/communs/refus.tsx';
 import { pagesStatiques, pagesTheme } from '#pages/communs/statique.ts';
 import { garderLesFormulaires, limiterLesEnvois, lireVisite } from '#pages/communs/visite.ts';
+import { pagesCourriel } from '#pages/compte/courriel.tsx';
 import { pagesEntrer } from '#pages/compte/entrer.tsx';
 import { pagesLien } from '#pages/compte/lien.tsx';
+import { pagesMonCompte } from '#pages/compte/mon-compte.tsx';
 import { pagesSortie } from '#pages/compte/sortie.tsx';
 import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
@@ -54,7 +57,7 @@ const PAGES = [
   pagesEmporter,
 ];
 
-const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesSortie];
+const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesMonCompte, pagesCourriel, pagesMandats, pagesSortie];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });

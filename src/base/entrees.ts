@@ -2,7 +2,7 @@
 import type { Insertable } from 'kysely';
 import type { Role } from '#domaine/recensement/mandats.ts';
 import type { Base } from './ouvrir.ts';
-import type { LiensConnexion, Personnes } from './tables.ts';
+import type { ChangementsCourriel, LiensConnexion, Personnes } from './tables.ts';
 
 export type EcolePourEntrer = {
   uai: string;
@@ -122,3 +122,60 @@ export const compterEssaiDeCode = (base: Base, empreinte: string) =>
 
 export const marquerUtilise = (base: Base, empreinte: string, utilise_le: Date) =>
   base.updateTable('liens_connexion').set({ utilise_le }).where('empreinte', '=', empreinte).execute();
+
+// Identité et adresse ------------------------------------------------------------
+
+export const nommerPersonne = (base: Base, id: string, nom: { prenom: string; nom: string }) =>
+  base.updateTable('personnes').set(nom).where('id', '=', id).execute();
+
+/** Les domaines de courriel des académies, réglés ou de leurs sites. */
+export async function domainesConnus(base: Base): Promise<Set<string>> {
+  const [sites, regles] = await Promise.all([
+    base.selectFrom('territoires').select('site').where('genre', '=', 'academie').where('site', 'is not', null).execute(),
+    base.selectFrom('reglages_academies').select('domaine_courriel').where('domaine_courriel', 'is not', null).execute(),
+  ]);
+  return new Set(
+    [...sites.map((s) => domaineDuSite(s.site)), ...regles.map((r) => r.domaine_courriel)].filter((d) => d !== null),
+  );
+}
+
+/** Une demande nouvelle remplace la précédente. */
+export const inscrireChangement = (base: Base, changement: Insertable<ChangementsCourriel>) =>
+  base
+    .insertInto('changements_courriel')
+    .values(changement)
+    .onConflict((c) =>
+      c.column('personne').doUpdateSet((eb) => ({
+        nouveau: eb.ref('excluded.nouveau'),
+        empreinte_ancienne: eb.ref('excluded.empreinte_ancienne'),
+        empreinte_nouvelle: eb.ref('excluded.empreinte_nouvelle'),
+        ancienne_le: null,
+        nouvelle_le: null,
+        expire_le: eb.ref('excluded.expire_le'),
+      })),
+    )
+    .execute();
+
+const changement = (base: Base, empreinte: string) =>
+  base
+    .selectFrom('changements_courriel as x')
+    .innerJoin('personnes as p', 'p.id', 'x.personne')
+    .selectAll('x')
+    .select(['p.courriel as ancien'])
+    .where((ou) => ou.or([ou('x.empreinte_ancienne', '=', empreinte), ou('x.empreinte_nouvelle', '=', empreinte)]));
+
+export const changementDEmpreinte = (base: Base, empreinte: string) => changement(base, empreinte).executeTakeFirst();
+export const verrouillerChangement = (base: Base, empreinte: string) =>
+  changement(base, empreinte).forUpdate().executeTakeFirst();
+
+export const marquerConfirmee = (base: Base, personne: string, boite: 'ancienne_le' | 'nouvelle_le', le: Date) =>
+  base
+    .updateTable('changements_courriel')
+    .set({ [boite]: le })
+    .where('personne', '=', personne)
+    .execute();
+
+export const adopterCourriel = async (base: Base, personne: string, courriel: string) => {
+  await base.updateTable('personnes').set({ courriel }).where('id', '=', personne).execute();
+  await base.deleteFrom('changements_courriel').where('personne', '=', personne).execute();
+};

@@ -47,7 +47,8 @@ export type Acte = (typeof ACTES)[number];
 /** Source des rôles : besoins du recensement, acteurs de la synthèse 2015-2016 et du terrain (DRAIO, IEN-IO, MLDS, CARDIE). */
 export const DROITS: Record<Role, readonly Acte[]> = {
   porteur: ['declarer', 'lire-non-publie'],
-  chef: ['declarer', 'viser', 'lire-non-publie'],
+  // La direction tient la liste de qui parle en son nom ; son mandat s’arrête à son établissement.
+  chef: ['declarer', 'viser', 'lire-non-publie', 'gerer-mandats'],
   referent: ['lire-non-publie', 'examiner', 'lire-tableau-academie'],
   departement: ['lire-non-publie', 'examiner', 'lire-tableau-academie'],
   examinateur: ['lire-non-publie', 'examiner', 'fusionner', 'confier', 'lire-tableau-academie'],

@@ -1,0 +1,110 @@
+// Les mandats lus et écrits : ceux d’une personne, d’un établissement, d’une académie.
+import { sql } from 'kysely';
+import type { GenreDePerimetre } from '#domaine/recensement/donner-mandat.ts';
+import type { Role } from '#domaine/recensement/mandats.ts';
+import type { Base } from './ouvrir.ts';
+
+export type MandatLu = {
+  id: string;
+  role: Role;
+  uai: string | null;
+  territoire: string | null;
+  lieu: string;
+  du: string;
+  au: string | null;
+  personne: string;
+  courriel: string;
+  prenom: string;
+  nom: string;
+};
+
+const MANDATS = sql`select m.id, m.role, m.uai, m.territoire, coalesce(e.nom, t.nom) as lieu, m.du, m.au,
+    p.id as personne, p.courriel, p.prenom, p.nom
+  from mandats m join personnes p on p.id = m.personne
+    left join etablissements e on e.uai = m.uai left join territoires t on t.id = m.territoire`;
+
+/** En cours et à venir d’abord ; les mandats finis restent lisibles. */
+export const mandatsDeLaPersonne = async (base: Base, personne: string) =>
+  (await sql<MandatLu>`${MANDATS} where m.personne = ${personne} order by m.au desc nulls first, m.du desc, m.id`.execute(base))
+    .rows;
+
+/** Qui parle pour cet établissement, ce jour-là. */
+export const equipeDe = async (base: Base, uai: string, jour: string) =>
+  (
+    await sql<MandatLu>`${MANDATS} where m.uai = ${uai} and m.du <= ${jour} and (m.au is null or m.au >= ${jour})
+      order by m.role, p.nom, p.courriel`.execute(base)
+  ).rows;
+
+/** Sous la transaction de qui va le changer. */
+export const verrouillerMandat = async (base: Base, id: string) =>
+  (await sql<MandatLu>`${MANDATS} where m.id = ${id} for update of m`.execute(base)).rows[0];
+
+/** Le territoire et tout ce qu’il contient aujourd’hui. */
+const DEDANS = (territoire: string) => sql`with recursive dedans (id) as (
+    select ${territoire}::text
+    union select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > current_date
+  )`;
+
+/**
+ * Les mandats d’un territoire et de ce qu’il contient, établissements compris ; `texte` cherche un nom, une adresse, un établissement.
+ * Sans `texte`, les mandats d’établissement sont laissés de côté : il y en a des milliers.
+ */
+export async function mandatsDuTerritoire(
+  base: Base,
+  { territoire, texte, limite }: { territoire: string; texte: string; limite: number },
+): Promise<MandatLu[]> {
+  const { rows } = await sql<MandatLu>`${DEDANS(territoire)}
+    select * from (${MANDATS} where m.territoire in (select id from dedans)
+      or (${texte} <> '' and m.uai is not null and e.academie in (select code from territoires where id in (select id from dedans) and genre = 'academie'))
+    ) tous
+    where ${texte} = '' or (forme_simple(${texte}) <> ''
+      and strpos(forme_simple(concat_ws(' ', prenom, nom, courriel, lieu, uai)), forme_simple(${texte})) > 0)
+    order by au desc nulls first, lieu, role, nom, courriel, id limit ${limite}`.execute(base);
+  return rows;
+}
+
+/** Le territoire et ceux qu’il contient, pour y donner un mandat : du plus grand au plus petit. */
+export const territoiresDedans = async (base: Base, territoire: string) =>
+  (
+    await sql<{ id: string; genre: GenreDePerimetre; nom: string }>`${DEDANS(territoire)}
+      select t.id, t.genre, t.nom from territoires t join dedans d using (id) where t.jusqua is null
+      order by array_position(array['nation', 'region-academique', 'academie', 'departement', 'bassin', 'reseau-foquale', 'circonscription'], t.genre),
+        t.nom`.execute(base)
+  ).rows;
+
+export const genreDuTerritoire = async (base: Base, id: string) =>
+  (await base
+    .selectFrom('territoires')
+    .select(['genre', 'nom'])
+    .where('id', '=', id)
+    .where('jusqua', 'is', null)
+    .executeTakeFirst()) as { genre: GenreDePerimetre; nom: string } | undefined;
+
+export const aDejaCeMandat = async (
+  base: Base,
+  { personne, role, uai, territoire }: Pick<MandatLu, 'personne' | 'role' | 'uai' | 'territoire'>,
+  jour: string,
+): Promise<boolean> =>
+  (await base
+    .selectFrom('mandats')
+    .select('id')
+    .where('personne', '=', personne)
+    .where('role', '=', role)
+    .where((ou) => (uai === null ? ou('territoire', '=', territoire) : ou('uai', '=', uai)))
+    .where((ou) => ou.or([ou('au', 'is', null), ou('au', '>=', jour)]))
+    .executeTakeFirst()) !== undefined;
+
+/** Un mandat commencé aujourd’hui et fini aujourd’hui n’a jamais compté : il s’efface, le journal s’en souvient. */
+export const finirMandat = async (base: Base, { id, du }: Pick<MandatLu, 'id' | 'du'>, au: string) => {
+  if (du > au) await base.deleteFrom('mandats').where('id', '=', id).execute();
+  else await base.updateTable('mandats').set({ au }).where('id', '=', id).execute();
+};
+
+export const territoireDeLAcademie = (base: Base, slug: string) =>
+  base
+    .selectFrom('territoires')
+    .select(['id', 'nom', 'slug'])
+    .where('genre', '=', 'academie')
+    .where('slug', '=', slug)
+    .where('jusqua', 'is', null)
+    .executeTakeFirst();

@@ -1,0 +1,165 @@
+// Donner, finir, déplacer un mandat. Chaque geste est au journal ; qui reçoit un mandat en est averti.
+import { z } from 'zod';
+import { mettreAuCourrier } from '#base/courriels.ts';
+import { ecolePourEntrer, inscrireMandat, inscrirePersonne, personneDuCourriel } from '#base/entrees.ts';
+import { noter } from '#base/journal.ts';
+import { aDejaCeMandat, finirMandat, genreDuTerritoire, type MandatLu, verrouillerMandat } from '#base/mandats.ts';
+import type { Base } from '#base/ouvrir.ts';
+import { perimetreDUai, perimetreDuTerritoire } from '#base/perimetres.ts';
+import { mandatRecu } from '#courriels/mandat-recu.tsx';
+import { direJour } from '#domaine/dates.ts';
+import { finDAnneeScolaire, nomDApresCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
+import { PERIMETRES_DU_ROLE, veille } from '#domaine/recensement/donner-mandat.ts';
+import { estEnCours, type Perimetre, type Role } from '#domaine/recensement/mandats.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
+import { adresses } from '#src/adresses.ts';
+import type { Maison } from '../maison.ts';
+import { type Acteur, exiger } from './acteur.ts';
+import { jourDe } from './sessions.ts';
+
+/** Un établissement ou un territoire. */
+export type Lieu = { uai: string; territoire?: undefined } | { territoire: string; uai?: undefined };
+
+export type NouveauMandat = {
+  /** déjà lu par `lireCourriel` */
+  courriel: string;
+  role: Role;
+  lieu: Lieu;
+  /** dernier jour compris ; absent : le 31 août */
+  au?: string | undefined;
+};
+
+/**
+ * Donne un mandat à une adresse, connue ou non.
+ * @throws Refus `hors-perimetre` ; `introuvable` ; `deja-fait` si ce mandat court déjà ; `geste-impossible` si ce rôle ne va pas à ce lieu
+ */
+export function donnerMandat(maison: Maison, acteur: Acteur, { courriel, role, lieu, au }: NouveauMandat): Promise<string> {
+  return maison.base.transaction().execute(async (tx) => {
+    const ou = await exigerLeLieu(tx, maison, acteur, lieu, role);
+    const { id: personne } = await inscrirePersonne(tx, { courriel, ...nomDApresCourriel(courriel) });
+    if ((await personneDuCourriel(tx, courriel))?.desactivee_le !== null) throw new Refus('introuvable');
+    return inscrire(tx, maison, acteur, { personne, courriel, role, ou, au });
+  });
+}
+
+/**
+ * Finit un mandat aussitôt : le sien, ou celui de quelqu’un dans son périmètre.
+ * @throws Refus `introuvable` ; `deja-fait`
+ */
+export function finir(maison: Maison, acteur: Acteur, id: string): Promise<MandatLu> {
+  return maison.base.transaction().execute(async (tx) => {
+    const mandat = await mandatAMoi(tx, maison, acteur, id);
+    await finirMandat(tx, mandat, veille(jourDe(maison)));
+    await noterGeste(tx, maison, acteur, mandat.personne === acteur.personne ? 'quitter-mandat' : 'finir-mandat', mandat);
+    return mandat;
+  });
+}
+
+/**
+ * Déplace une personne : son mandat finit ici, le même commence là-bas. Il faut pouvoir gérer les deux lieux.
+ * @throws Refus `introuvable`, `hors-perimetre`, `deja-fait`, `geste-impossible`
+ */
+export function deplacer(maison: Maison, acteur: Acteur, id: string, vers: Lieu): Promise<string> {
+  return maison.base.transaction().execute(async (tx) => {
+    const mandat = await mandatOuRien(tx, id);
+    if (!mandat) throw new Refus('introuvable');
+    exiger(acteur, 'gerer-mandats', await perimetreDuMandat(tx, mandat), jourDe(maison));
+    if (!estEnCours(mandat, jourDe(maison))) throw new Refus('deja-fait');
+    const ou = await exigerLeLieu(tx, maison, acteur, vers, mandat.role);
+    await finirMandat(tx, mandat, veille(jourDe(maison)));
+    await noterGeste(tx, maison, acteur, 'deplacer-mandat', mandat, { vers: ou.uai ?? ou.territoire });
+    return inscrire(tx, maison, acteur, { ...mandat, ou, au: mandat.au ?? undefined });
+  });
+}
+
+type LieuConnu = { uai: string | null; territoire: string | null; nom: string; perimetre: Perimetre; pourJournal: string | null };
+
+async function exigerLeLieu(tx: Base, maison: Maison, acteur: Acteur, lieu: Lieu, role: Role): Promise<LieuConnu> {
+  const connu = await lieuConnu(tx, lieu);
+  if (!connu) throw new Refus('introuvable');
+  exiger(acteur, 'gerer-mandats', connu.perimetre, jourDe(maison));
+  if (!PERIMETRES_DU_ROLE[role].includes(connu.genre))
+    throw new Refus('geste-impossible', 'Ce rôle ne se donne pas à cet endroit.');
+  return connu;
+}
+
+async function lieuConnu(tx: Base, { uai, territoire }: Lieu) {
+  if (uai !== undefined) {
+    const ecole = await ecolePourEntrer(tx, uai);
+    if (!ecole) return undefined;
+    const perimetre = await perimetreDUai(tx, uai);
+    return { uai, territoire: null, nom: ecole.nom, genre: 'etablissement' as const, perimetre, pourJournal: ecole.academie };
+  }
+  const connu = await genreDuTerritoire(tx, territoire);
+  return (
+    connu && { uai: null, territoire, ...connu, perimetre: await perimetreDuTerritoire(tx, territoire), pourJournal: territoire }
+  );
+}
+
+const perimetreDuMandat = (tx: Base, { uai, territoire }: Pick<MandatLu, 'uai' | 'territoire'>) =>
+  uai !== null ? perimetreDUai(tx, uai) : perimetreDuTerritoire(tx, String(territoire));
+
+const mandatOuRien = async (tx: Base, id: string) =>
+  z.uuid().safeParse(id).success ? await verrouillerMandat(tx, id) : undefined;
+
+async function mandatAMoi(tx: Base, maison: Maison, acteur: Acteur, id: string): Promise<MandatLu> {
+  const mandat = await mandatOuRien(tx, id);
+  if (!mandat) throw new Refus('introuvable');
+  if (mandat.personne !== acteur.personne) exiger(acteur, 'gerer-mandats', await perimetreDuMandat(tx, mandat), jourDe(maison));
+  if (mandat.au !== null && mandat.au < jourDe(maison)) throw new Refus('deja-fait');
+  return mandat;
+}
+
+async function inscrire(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  { personne, courriel, role, ou, au }: { personne: string; courriel: string; role: Role; ou: LieuConnu; au: string | undefined },
+): Promise<string> {
+  const jour = jourDe(maison);
+  const fin = au ?? finDAnneeScolaire(jour);
+  const { uai, territoire } = ou;
+  if (await aDejaCeMandat(tx, { personne, role, uai, territoire }, jour)) {
+    throw new Refus('deja-fait', 'Cette personne a déjà ce mandat.');
+  }
+  const id = await inscrireMandat(tx, { personne, role, uai, territoire, du: jour, au: fin, donne_par: acteur.personne });
+  const mandat = { id, personne, role, uai, territoire, lieu: ou.nom };
+  await noterGeste(tx, maison, acteur, 'donner-mandat', mandat, { au: fin });
+  await mettreAuCourrier(tx, {
+    cle: `mandat-recu:${id}`,
+    destinataire: courriel,
+    personne,
+    modele: 'mandat-recu',
+    territoire: ou.pourJournal,
+    ...mandatRecu({
+      role: LIBELLES_ROLES_MANDAT[role],
+      lieu: ou.nom,
+      au: direJour(fin),
+      adresse: maison.config.adressePublique + adresses.entrer(),
+      par: acteur.signature,
+    }),
+  });
+  return id;
+}
+
+async function noterGeste(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  geste: string,
+  mandat: Pick<MandatLu, 'id' | 'personne' | 'role' | 'uai' | 'territoire' | 'lieu'>,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  const academie = mandat.uai === null ? mandat.territoire : ((await ecolePourEntrer(tx, mandat.uai))?.academie ?? null);
+  await noter(tx, {
+    par: acteur.personne,
+    signature: acteur.signature,
+    geste,
+    objet: 'mandat',
+    cle: mandat.id,
+    territoire: academie,
+    detail: { personne: mandat.personne, role: mandat.role, lieu: mandat.lieu, ...detail },
+    le: new Date(maison.maintenant().epochMilliseconds),
+  });
+}

@@ -1,0 +1,270 @@
+// Les mandats d’une académie : qui examine, qui pilote, qui parle pour un établissement. Donner, finir, déplacer.
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { ecolePourEntrer } from '#base/entrees.ts';
+import { type MandatLu, mandatsDuTerritoire, territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
+import { perimetreDuTerritoire } from '#base/perimetres.ts';
+import { direJour } from '#domaine/dates.ts';
+import { finDAnneeScolaire, lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
+import { rolesSur } from '#domaine/recensement/donner-mandat.ts';
+import { estEnCours, ROLES, type Role } from '#domaine/recensement/mandats.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
+import type { Maison } from '#operations/maison.ts';
+import { exiger } from '#operations/recensement/acteur.ts';
+import { deplacer, donnerMandat, finir, type Lieu } from '#operations/recensement/gerer-mandats.ts';
+import { jourDe } from '#operations/recensement/sessions.ts';
+import { adresses } from '#src/adresses.ts';
+import { Champ, Recherche, Selection } from '../communs/champs.tsx';
+import { Message, Vide } from '../communs/message.tsx';
+import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
+import { PageDuCompte } from '../compte/page-du-compte.tsx';
+
+const MONTRES = 200;
+const FAITS: Record<string, string> = {
+  donne: 'Le mandat est donné, un courriel vient de partir.',
+  fini: 'Le mandat est terminé.',
+  deplace: 'La personne est déplacée, un courriel vient de partir.',
+};
+const ADRESSE = '/academie/:slug/mandats';
+
+type Contexte = Parameters<typeof exigerVisite>[0];
+type Champs = 'courriel' | 'lieu' | 'role' | 'au';
+type Formulaire = { erreurs: Partial<Record<Champs, string>>; saisie: Partial<Record<Champs, string>> };
+
+export const pagesMandats = (maison: Maison) => {
+  /** La visite et l’académie, si l’on peut y gérer les mandats ; sinon, cette page n’existe pas. */
+  const ouvrir = async (c: Contexte) => {
+    const visite = exigerVisite(c);
+    const academie = await territoireDeLAcademie(maison.base, c.req.param('slug') ?? '');
+    if (!academie) throw new Refus('introuvable');
+    exiger(visite.acteur, 'gerer-mandats', await perimetreDuTerritoire(maison.base, academie.id), jourDe(maison));
+    return { visite, academie };
+  };
+  const montrer = async (c: Contexte, formulaire: Formulaire = { erreurs: {}, saisie: {} }) => {
+    const { visite, academie } = await ouvrir(c);
+    const texte = (c.req.query('texte') ?? '').trim().slice(0, 100);
+    const [mandats, territoires] = await Promise.all([
+      mandatsDuTerritoire(maison.base, { territoire: academie.id, texte, limite: MONTRES }),
+      territoiresDedans(maison.base, academie.id),
+    ]);
+    const fait = FAITS[c.req.query('fait') ?? ''];
+    return <Mandats {...{ maison, visite, academie, texte, mandats, territoires, fait, formulaire }} jour={jourDe(maison)} />;
+  };
+
+  return new Hono()
+    .get(ADRESSE, async (c) => c.html(await montrer(c)))
+    .post(ADRESSE, async (c) => {
+      const { visite, academie } = await ouvrir(c);
+      const envoi = await c.req.parseBody();
+      const lu = await lireMandat(maison, envoi);
+      if (lu.erreurs) return c.html(await montrer(c, lu), 422);
+      await donnerMandat(maison, visite.acteur, lu);
+      return c.redirect(`${adresses.mandats(academie.slug)}?fait=donne`, 303);
+    })
+    .post(`${ADRESSE}/:id/fin`, async (c) => {
+      const { visite, academie } = await ouvrir(c);
+      await finir(maison, visite.acteur, c.req.param('id'));
+      return c.redirect(`${adresses.mandats(academie.slug)}?fait=fini`, 303);
+    })
+    .post(`${ADRESSE}/:id/deplacement`, async (c) => {
+      const { visite, academie } = await ouvrir(c);
+      const { lieu } = await c.req.parseBody();
+      await deplacer(maison, visite.acteur, c.req.param('id'), lireLieu(String(lieu ?? '')));
+      return c.redirect(`${adresses.mandats(academie.slug)}?fait=deplace`, 303);
+    });
+};
+
+/** « 0590000X » ou « departement:59 ». */
+const lireLieu = (texte: string): Lieu =>
+  /^\d{7}[a-z]$/i.test(texte.trim()) ? { uai: texte.trim().toUpperCase() } : { territoire: texte.trim() };
+
+async function lireMandat(maison: Maison, envoi: Record<string, unknown>) {
+  const saisie = Object.fromEntries(
+    (['courriel', 'lieu', 'role', 'au', 'uai'] as const).map((nom) => [nom, String(envoi[nom] ?? '').slice(0, 200)]),
+  );
+  const erreurs: Formulaire['erreurs'] = {};
+  const jour = jourDe(maison);
+  const courriel = lireCourriel(saisie.courriel);
+  const role = ROLES.find((r) => r === saisie.role);
+  const lieu = lireLieu(saisie.uai || saisie.lieu || '');
+  const au = saisie.au || finDAnneeScolaire(jour);
+  if (!courriel) erreurs.courriel = 'Donnez une adresse de courriel complète.';
+  if (!role) erreurs.role = 'Choisissez un rôle.';
+  if (!z.iso.date().safeParse(au).success || au < jour) erreurs.au = 'Donnez une date à venir.';
+  if (lieu.uai && !(await ecolePourEntrer(maison.base, lieu.uai))) erreurs.lieu = 'Aucun établissement ouvert n’a ce numéro.';
+  if (!courriel || !role || Object.keys(erreurs).length > 0) return { erreurs, saisie };
+  return { courriel, role, lieu, au };
+}
+
+type Proprietes = {
+  maison: Maison;
+  visite: Visite;
+  academie: { id: string; nom: string; slug: string };
+  texte: string;
+  mandats: MandatLu[];
+  territoires: Awaited<ReturnType<typeof territoiresDedans>>;
+  jour: string;
+  fait: string | undefined;
+  formulaire: Formulaire;
+};
+
+function Mandats({ maison, visite, academie, texte, mandats, territoires, jour, fait, formulaire }: Proprietes) {
+  const [enCours, finis] = [
+    mandats.filter((m) => m.au === null || m.au >= jour),
+    mandats.filter((m) => m.au !== null && m.au < jour),
+  ];
+  return (
+    <PageDuCompte
+      maison={maison}
+      titre={`Mandats : ${academie.nom}`}
+      grandTitre="Qui agit dans l’académie ?"
+      chemin={adresses.mandats(academie.slug)}
+      chapo={`${academie.nom}. Les mandats finissent d’eux-mêmes, à leur date ; chaque geste est au journal.`}
+      ouverture={
+        <Recherche
+          adresse={adresses.mandats(academie.slug)}
+          etiquette="Nom, adresse, établissement"
+          valeur={texte}
+          exemple="Roy, collège Blaise Pascal…"
+        />
+      }
+    >
+      {fait && (
+        <Message genre="reussite" annonce>
+          <p>{fait}</p>
+        </Message>
+      )}
+      <section aria-labelledby="en-cours">
+        <h2 id="en-cours">{texte ? 'Mandats trouvés' : 'Mandats en cours sur un territoire'}</h2>
+        {enCours.length === 0 ? (
+          <Vide titre={texte ? 'Aucun mandat ne répond à ces mots' : 'Aucun mandat en cours'} niveauTitre="h3" />
+        ) : (
+          <ul class="ecoles">
+            {enCours.map((m) => (
+              <LigneMandat {...{ visite, academie, territoires, jour }} mandat={m} />
+            ))}
+          </ul>
+        )}
+        {!texte && <p class="petit">Les mandats des établissements se trouvent par la recherche.</p>}
+      </section>
+      {finis.length > 0 && (
+        <details>
+          <summary>Mandats finis ({finis.length})</summary>
+          <ul>
+            {finis.map((m) => (
+              <li>
+                {qui(m)}, {LIBELLES_ROLES_MANDAT[m.role]}, {m.lieu}, fini le {direJour(String(m.au))}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <NouveauMandat {...{ visite, academie, territoires, jour, formulaire }} />
+    </PageDuCompte>
+  );
+}
+
+const qui = (m: MandatLu) => `${m.prenom} ${m.nom}`.trim() || m.courriel;
+
+type ProprietesLigne = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 'jour'> & { mandat: MandatLu };
+
+function LigneMandat({ visite, academie, territoires, jour, mandat: m }: ProprietesLigne) {
+  // Un mandat d’établissement se déplace vers un autre établissement, un mandat de territoire vers un territoire du même genre.
+  const genre = territoires.find((t) => t.id === m.territoire)?.genre;
+  const voisins = territoires.filter((t) => t.genre === genre && t.id !== m.territoire);
+  return (
+    <li>
+      <p class="ecoles__nom">{qui(m)}</p>
+      <p class="petit">
+        {LIBELLES_ROLES_MANDAT[m.role]}, {m.lieu}
+        {m.uai && ` (${m.uai})`}, {m.courriel}
+      </p>
+      <p class="petit">
+        {estEnCours(m, jour) ? 'depuis le' : 'à partir du'} {direJour(m.du)}
+        {m.au && `, jusqu’au ${direJour(m.au)}`}
+      </p>
+      <div class="boutons">
+        <form method="post" action={adresses.finDuMandat(academie.slug, m.id)}>
+          <Jeton visite={visite} />
+          <button class="bouton bouton--trait" type="submit" aria-label={`Mettre fin au mandat de ${qui(m)}, ${m.lieu}`}>
+            Mettre fin
+          </button>
+        </form>
+        {(m.uai || voisins.length > 0) && (
+          <details>
+            <summary>Déplacer {qui(m)}</summary>
+            <form method="post" action={adresses.deplacementDuMandat(academie.slug, m.id)}>
+              <Jeton visite={visite} />
+              {m.uai ? (
+                <Champ nom="lieu" id={`lieu-${m.id}`} etiquette="Numéro du nouvel établissement (UAI)" requis />
+              ) : (
+                <Selection
+                  nom="lieu"
+                  id={`lieu-${m.id}`}
+                  etiquette="Nouveau territoire"
+                  choix={voisins.map((t) => ({ code: t.id, libelle: t.nom }))}
+                />
+              )}
+              <button class="bouton" type="submit">
+                Déplacer
+              </button>
+            </form>
+          </details>
+        )}
+      </div>
+    </li>
+  );
+}
+
+type ProprietesNouveau = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 'jour' | 'formulaire'>;
+
+function NouveauMandat({ visite, academie, territoires, jour, formulaire: { erreurs, saisie } }: ProprietesNouveau) {
+  const genres = [...new Set(territoires.map((t) => t.genre))];
+  const roles = new Set<Role>([...genres.flatMap(rolesSur), ...rolesSur('etablissement')]);
+  return (
+    <section aria-labelledby="nouveau" class="mesure">
+      <h2 id="nouveau">Donner un mandat</h2>
+      <form method="post" action={adresses.mandats(academie.slug)}>
+        <Jeton visite={visite} />
+        <Champ
+          nom="courriel"
+          etiquette="Adresse professionnelle"
+          type="email"
+          requis
+          {...(saisie.courriel && { valeur: saisie.courriel })}
+          {...(erreurs.courriel && { erreur: erreurs.courriel })}
+        />
+        <Selection
+          nom="role"
+          etiquette="Rôle"
+          choix={ROLES.filter((r) => roles.has(r)).map((r) => ({ code: r, libelle: LIBELLES_ROLES_MANDAT[r] }))}
+          valeur={saisie.role ?? 'examinateur'}
+          {...(erreurs.role && { erreur: erreurs.role })}
+        />
+        <Selection
+          nom="lieu"
+          etiquette="Territoire"
+          choix={territoires.map((t) => ({ code: t.id, libelle: t.nom }))}
+          valeur={saisie.lieu ?? academie.id}
+        />
+        <Champ
+          nom="uai"
+          etiquette="Ou numéro d’établissement (UAI)"
+          aide="Pour un rôle d’établissement. Il l’emporte sur le territoire."
+          {...(erreurs.lieu && { erreur: erreurs.lieu })}
+        />
+        <Champ
+          nom="au"
+          etiquette="Dernier jour"
+          type="date"
+          valeur={saisie.au ?? finDAnneeScolaire(jour)}
+          {...(erreurs.au && { erreur: erreurs.au })}
+        />
+        <button class="bouton" type="submit">
+          Donner ce mandat
+        </button>
+      </form>
+    </section>
+  );
+}

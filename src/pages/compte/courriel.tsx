@@ -1,0 +1,59 @@
+// Confirmer un changement d’adresse : ouvrir le lien ne fait rien, le bouton confirme.
+import { Hono } from 'hono';
+import { changementDEmpreinte } from '#base/entrees.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import type { Maison } from '#operations/maison.ts';
+import { confirmerChangement } from '#operations/recensement/changer-identite.ts';
+import { empreinteDe } from '#operations/recensement/jetons.ts';
+import { adresses } from '#src/adresses.ts';
+import { Message } from '../communs/message.tsx';
+import { Jeton, visite } from '../communs/visite.ts';
+import { PageDuCompte } from './page-du-compte.tsx';
+
+export const pagesCourriel = (maison: Maison) => {
+  const pages = new Hono();
+  pages.use('/mon-compte/courriel/*', async (c, next) => {
+    await next();
+    c.res.headers.set('referrer-policy', 'no-referrer');
+    c.res.headers.set('cache-control', 'no-store');
+  });
+  return pages
+    .get('/mon-compte/courriel/:jeton', async (c) => {
+      const jeton = c.req.param('jeton');
+      const demande = await changementDEmpreinte(maison.base, empreinteDe(jeton));
+      if (!demande || demande.expire_le.getTime() <= maison.maintenant().epochMilliseconds) {
+        throw new Refus('lien-perime', 'Ce lien ne sert plus. Recommencez depuis votre compte.');
+      }
+      const presente = visite(c);
+      return c.html(
+        <PageDuCompte maison={maison} titre="Changer d’adresse" chemin={adresses.monCompte()}>
+          <p class="mesure">
+            <strong>{demande.ancien}</strong> sera remplacée par <strong>{demande.nouveau}</strong>. Vos mandats ne changent pas.
+          </p>
+          <form method="post" action={adresses.confirmationDuCourriel(jeton)}>
+            {presente && <Jeton visite={presente} />}
+            <button class="bouton bouton--appel" type="submit">
+              Confirmer
+            </button>
+          </form>
+        </PageDuCompte>,
+      );
+    })
+    .post('/mon-compte/courriel/:jeton', async (c) => {
+      const fait = await confirmerChangement(maison, c.req.param('jeton'));
+      return c.html(
+        <PageDuCompte maison={maison} titre={fait ? 'Adresse changée' : 'Une boîte a confirmé'} chemin={adresses.monCompte()}>
+          <Message genre="reussite" annonce>
+            <p>
+              {fait
+                ? 'Votre nouvelle adresse sert dès maintenant à entrer.'
+                : 'Il reste à confirmer depuis l’autre boîte, dans les 24 heures.'}
+            </p>
+          </Message>
+          <p>
+            <a href={adresses.monCompte()}>Mon compte</a>
+          </p>
+        </PageDuCompte>,
+      );
+    });
+};

@@ -1,0 +1,312 @@
+import { beforeEach, expect, test } from 'vitest';
+import { ouvrirSession } from '#operations/recensement/sessions.ts';
+import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { petitSite } from '#tests/aide/petit-site.ts';
+import { visiteur } from '#tests/aide/visiteur.ts';
+import { direAppareil } from './session-en-mots.ts';
+
+const { base, piscine, vider } = await baseDeTest();
+let heure = Temporal.Instant.from('2026-11-23T08:00:00Z');
+const { url, maison, incidents } = await petitSite({ base, piscine, maintenant: () => heure });
+
+const UAI = '0590000X';
+const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
+const [ADMIN, CHEF, PORTEUR, ADMIN_NICE, PILOTE] = [id(1), id(2), id(3), id(4), id(5)];
+const mandatDe = (personne: string) =>
+  base
+    .selectFrom('mandats')
+    .select(['id', 'role', 'uai', 'territoire', 'du', 'au'])
+    .where('personne', '=', personne)
+    .orderBy('du')
+    .orderBy('uai')
+    .execute();
+const gestes = async () =>
+  (await base.selectFrom('journal').select(['geste', 'signature']).orderBy('id').execute()).map(
+    (j) => `${j.geste} : ${j.signature}`,
+  );
+const courriels = async () =>
+  (
+    await base.selectFrom('courriels').select(['modele', 'destinataire']).orderBy('ecrit_le').orderBy('destinataire').execute()
+  ).map((c) => `${c.modele} ${c.destinataire}`);
+const comme = async (personne: string) =>
+  visiteur(url, await ouvrirSession(maison, { personne, appareil: 'Mozilla/5.0 (Windows) Firefox/140.0' }));
+const dit = async (reponse: Response) =>
+  ((await reponse.text()).match(/<main[\s\S]*<\/main>/)?.[0] ?? '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+beforeEach(async () => {
+  heure = Temporal.Instant.from('2026-11-23T08:00:00Z');
+  await vider();
+  await base
+    .insertInto('territoires')
+    .values([
+      { id: 'nation:france', genre: 'nation', code: 'FR', nom: 'France', slug: 'france' },
+      { id: 'academie:09', genre: 'academie', code: '09', nom: 'Lille', slug: 'lille', site: 'https://www.ac-lille.fr' },
+      { id: 'academie:23', genre: 'academie', code: '23', nom: 'Nice', slug: 'nice', site: 'https://www.ac-nice.fr' },
+      { id: 'departement:59', genre: 'departement', code: '59', nom: 'Nord', slug: 'nord' },
+      { id: 'departement:62', genre: 'departement', code: '62', nom: 'Pas-de-Calais', slug: 'pas-de-calais' },
+      { id: 'departement:06', genre: 'departement', code: '06', nom: 'Alpes-Maritimes', slug: 'alpes-maritimes' },
+    ])
+    .execute();
+  await base
+    .insertInto('rattachements')
+    .values([
+      { territoire: 'departement:59', parent: 'academie:09' },
+      { territoire: 'departement:62', parent: 'academie:09' },
+      { territoire: 'departement:06', parent: 'academie:23' },
+    ])
+    .execute();
+  await base
+    .insertInto('etablissements')
+    .values([
+      { uai: UAI, nom: 'Collège des Marais', type: 'college', departement: '59', academie: '09' },
+      { uai: '0620000B', nom: 'Lycée du Port', type: 'lycee', departement: '62', academie: '09' },
+      { uai: '0060000A', nom: 'Collège du Cap', type: 'college', departement: '06', academie: '23' },
+    ])
+    .execute();
+  await base
+    .insertInto('personnes')
+    .values(
+      [
+        [ADMIN, 'alex.admin@ac-lille.fr', 'Alex', 'Admin'],
+        [CHEF, 'ce.0590000x@ac-lille.fr', '', ''],
+        [PORTEUR, 'camille.roy@ac-lille.fr', 'Camille', 'Roy'],
+        [ADMIN_NICE, 'nino.admin@ac-nice.fr', 'Nino', 'Admin'],
+        [PILOTE, 'paul.pilote@ac-lille.fr', 'Paul', 'Pilote'],
+      ].map(([cle = '', courriel = '', prenom = '', nom = '']) => ({ id: cle, courriel, prenom, nom, preferences: '{}' })),
+    )
+    .execute();
+  await base
+    .insertInto('mandats')
+    .values([
+      { personne: ADMIN, role: 'administrateur', territoire: 'academie:09', du: '2026-09-01' },
+      { personne: ADMIN_NICE, role: 'administrateur', territoire: 'academie:23', du: '2026-09-01' },
+      { personne: PILOTE, role: 'pilote', territoire: 'academie:09', du: '2026-09-01' },
+      { personne: CHEF, role: 'chef', uai: UAI, du: '2026-09-01', au: '2027-08-31' },
+      { personne: PORTEUR, role: 'porteur', uai: UAI, du: '2026-09-01', au: '2027-08-31' },
+    ])
+    .execute();
+});
+
+test('sans être entré, lire mène à l’entrée avec le retour ; envoyer rend ce qui a été tapé', async () => {
+  const lecture = await visiteur(url).lire('/mon-compte?fait=nom');
+  const envoi = await visiteur(url).envoyer('/mon-compte/identite', { prenom: 'Camille "Cam"', nom: '</textarea><b>Roy' });
+  const page = await envoi.text();
+
+  expect([lecture.status, lecture.headers.get('location')]).toEqual([303, '/entrer?retour=%2Fmon-compte%3Ffait%3Dnom']);
+  expect([envoi.status, envoi.headers.get('cache-control')]).toEqual([401, 'no-store']);
+  expect(page).toContain('&lt;/textarea&gt;&lt;b&gt;Roy</textarea>');
+  expect(page).toContain('action="/mon-compte/identite"');
+});
+
+test('une session finie au milieu d’un formulaire ne perd rien : renvoyé après être entré, il est confirmé puis pris', async () => {
+  const avant = await comme(PORTEUR);
+  await base.deleteFrom('sessions').execute();
+  const refus = await avant.envoyer('/mon-compte/identite', { prenom: 'Camille', nom: 'Roy-Martin' });
+  const apres = await comme(PORTEUR);
+  const aConfirmer = await apres.envoyer('/mon-compte/identite', { prenom: 'Camille', nom: 'Roy-Martin', jeton: '' });
+  const jeton = (await aConfirmer.text()).match(/name="jeton" value="([^"]+)"/)?.[1] ?? '';
+
+  const pris = await apres.envoyer('/mon-compte/identite', { prenom: 'Camille', nom: 'Roy-Martin', jeton });
+
+  expect([refus.status, aConfirmer.status, pris.status]).toEqual([401, 403, 303]);
+  expect(await base.selectFrom('personnes').select('nom').where('id', '=', PORTEUR).execute()).toEqual([{ nom: 'Roy-Martin' }]);
+});
+
+test('le compte dit ses mandats et ses sessions ; chacun termine les siennes, jamais celles d’un autre', async () => {
+  const [ici, ailleurs, autrui] = [await comme(PORTEUR), await comme(PORTEUR), await comme(CHEF)];
+  const page = await ici.lire('/mon-compte');
+  const html = await page.text();
+  const [autre] = [...html.matchAll(/name="session" value="([^"]+)"/g)].map((m) => m[1]);
+
+  expect(html).toContain('Firefox, Windows');
+  expect(html).toContain('équipe, depuis le');
+  expect((await autrui.envoyer('/mon-compte/fin-de-session', { session: String(autre) })).status).toBe(404);
+  expect((await ailleurs.lire('/mon-compte')).status).toBe(200);
+  expect((await ici.envoyer('/mon-compte/fin-de-session', { session: String(autre) })).status).toBe(303);
+  expect((await ailleurs.lire('/mon-compte')).status).toBe(303);
+  expect((await ici.lire('/mon-compte')).status).toBe(200);
+});
+
+test('quitter un établissement est l’affaire de chacun ; le mandat finit la veille, et le journal le dit', async () => {
+  const [mandat] = await mandatDe(PORTEUR);
+
+  const reponse = await (await comme(PORTEUR)).envoyer('/mon-compte/fin-de-mandat', { mandat: String(mandat?.id) });
+
+  expect(reponse.status).toBe(303);
+  expect((await mandatDe(PORTEUR)).map((m) => m.au)).toEqual(['2026-11-22']);
+  expect(await gestes()).toEqual(['quitter-mandat : Camille Roy, équipe, Collège des Marais']);
+  expect((await (await comme(PORTEUR)).envoyer('/mon-compte/fin-de-mandat', { mandat: String(mandat?.id) })).status).toBe(409);
+});
+
+test('la direction ajoute et retire qui parle pour son établissement, pas pour un autre', async () => {
+  const chef = await comme(CHEF);
+  const [mandat] = await mandatDe(PORTEUR);
+
+  expect((await chef.envoyer('/mon-compte/equipe', { uai: UAI, membre: 'nouvelle@ac-lille.fr' })).status).toBe(303);
+  expect((await chef.envoyer('/mon-compte/equipe', { uai: '0620000B', membre: 'nouvelle@ac-lille.fr' })).status).toBe(404);
+  expect((await chef.envoyer('/mon-compte/fin-de-mandat', { mandat: String(mandat?.id) })).status).toBe(303);
+  expect(await courriels()).toEqual(['mandat-recu nouvelle@ac-lille.fr']);
+  expect(await gestes()).toEqual([
+    'donner-mandat : direction, Collège des Marais',
+    'finir-mandat : direction, Collège des Marais',
+  ]);
+});
+
+test('un membre de l’équipe ne retire ni n’ajoute personne', async () => {
+  const porteur = await comme(PORTEUR);
+  const [mandat] = await mandatDe(CHEF);
+
+  expect((await porteur.envoyer('/mon-compte/equipe', { uai: UAI, membre: 'x@ac-lille.fr' })).status).toBe(404);
+  expect((await porteur.envoyer('/mon-compte/fin-de-mandat', { mandat: String(mandat?.id) })).status).toBe(404);
+  expect(await gestes()).toEqual([]);
+});
+
+test('la page des mandats n’existe que pour l’administrateur de cette académie', async () => {
+  const statuts = await Promise.all(
+    [ADMIN, ADMIN_NICE, PILOTE, CHEF, PORTEUR].map(async (p) => (await (await comme(p)).lire('/academie/lille/mandats')).status),
+  );
+
+  expect(statuts).toEqual([200, 404, 404, 404, 404]);
+  expect((await (await comme(ADMIN)).lire('/academie/atlantide/mandats')).status).toBe(404);
+});
+
+test('l’administrateur donne un mandat par adresse : il court jusqu’au 31 août, la personne en est avertie, le journal le garde', async () => {
+  const reponse = await (await comme(ADMIN)).envoyer('/academie/lille/mandats', {
+    courriel: 'Dana.Nord@ac-lille.fr',
+    role: 'departement',
+    lieu: 'departement:59',
+  });
+
+  const { id: dana } = await base
+    .selectFrom('personnes')
+    .select('id')
+    .where('courriel', '=', 'dana.nord@ac-lille.fr')
+    .executeTakeFirstOrThrow();
+  expect(reponse.status).toBe(303);
+  expect((await mandatDe(dana)).map(({ id: _, ...m }) => m)).toEqual([
+    { role: 'departement', uai: null, territoire: 'departement:59', du: '2026-11-23', au: '2027-08-31' },
+  ]);
+  expect(await courriels()).toEqual(['mandat-recu dana.nord@ac-lille.fr']);
+  expect(await gestes()).toEqual(['donner-mandat : Alex Admin, administration, Lille']);
+});
+
+test.each([
+  ['dans une autre académie', { courriel: 'a@ac-nice.fr', role: 'pilote', lieu: 'academie:23' }, 404],
+  ['dans un autre département', { courriel: 'a@ac-nice.fr', role: 'departement', lieu: 'departement:06' }, 404],
+  ['dans un établissement d’ailleurs', { courriel: 'a@ac-nice.fr', role: 'chef', uai: '0060000A' }, 404],
+  ['sur la nation', { courriel: 'a@ac-lille.fr', role: 'national', lieu: 'nation:france' }, 404],
+  ['sur un territoire inventé', { courriel: 'a@ac-lille.fr', role: 'pilote', lieu: 'academie:xx' }, 404],
+  ['qui ne va pas à ce lieu', { courriel: 'a@ac-lille.fr', role: 'national', lieu: 'academie:09' }, 409],
+  ['déjà donné', { courriel: 'paul.pilote@ac-lille.fr', role: 'pilote', lieu: 'academie:09' }, 409],
+  ['inconnu', { courriel: 'a@ac-lille.fr', role: 'roi', lieu: 'academie:09' }, 422],
+  ['à une adresse qui en cache une autre', { courriel: 'a@ac-lille.fr\nBcc: b@c.fr', role: 'pilote', lieu: 'academie:09' }, 422],
+  ['jusqu’à un jour passé', { courriel: 'a@ac-lille.fr', role: 'pilote', lieu: 'academie:09', au: '2026-01-01' }, 422],
+  ['jusqu’à un jour qui n’existe pas', { courriel: 'a@ac-lille.fr', role: 'pilote', lieu: 'academie:09', au: '2027-02-31' }, 422],
+])('un mandat %s ne se donne pas', async (_, champs, statut) => {
+  const reponse = await (await comme(ADMIN)).envoyer('/academie/lille/mandats', champs as unknown as Record<string, string>);
+
+  expect(reponse.status).toBe(statut);
+  expect([await gestes(), await courriels(), incidents]).toEqual([[], [], []]);
+});
+
+test('déplacer une personne finit son mandat ici et ouvre le même là-bas, jamais hors de l’académie', async () => {
+  const admin = await comme(ADMIN);
+  const [mandat] = await mandatDe(PORTEUR);
+  const vers = (lieu: string) => admin.envoyer(`/academie/lille/mandats/${mandat?.id}/deplacement`, { lieu });
+
+  expect((await vers('0060000A')).status).toBe(404);
+  expect((await vers('0620000B')).status).toBe(303);
+  expect((await mandatDe(PORTEUR)).map((m) => [m.role, m.uai, m.du, m.au])).toEqual([
+    ['porteur', UAI, '2026-09-01', '2026-11-22'],
+    ['porteur', '0620000B', '2026-11-23', '2027-08-31'],
+  ]);
+  expect(await gestes()).toEqual([
+    'deplacer-mandat : Alex Admin, administration, Lille',
+    'donner-mandat : Alex Admin, administration, Lille',
+  ]);
+});
+
+test('finir un mandat le fait perdre à la demande suivante', async () => {
+  const pilote = await comme(PILOTE);
+  const avant = await dit(await pilote.lire('/mon-compte'));
+  const [mandat] = await mandatDe(PILOTE);
+
+  expect((await (await comme(ADMIN_NICE)).envoyer(`/academie/nice/mandats/${mandat?.id}/fin`)).status).toBe(404);
+  expect((await (await comme(ADMIN)).envoyer(`/academie/lille/mandats/${mandat?.id}/fin`)).status).toBe(303);
+
+  expect([avant, await dit(await pilote.lire('/mon-compte'))].map((page) => page.includes('fini le'))).toEqual([false, true]);
+  expect((await (await comme(ADMIN)).envoyer('/academie/lille/mandats/pas-un-mandat/fin')).status).toBe(404);
+});
+
+test('la recherche des mandats trouve un établissement, une personne, une adresse, sans sortir de l’académie', async () => {
+  const admin = await comme(ADMIN);
+  const chercher = async (texte: string) => dit(await admin.lire(`/academie/lille/mandats?texte=${encodeURIComponent(texte)}`));
+
+  expect(await chercher('marais')).toContain('Camille Roy');
+  expect(await chercher('0590000X')).toContain('ce.0590000x@ac-lille.fr');
+  expect(await chercher('nino')).toContain('Aucun mandat ne répond');
+  expect(await chercher('%')).toContain('Aucun mandat ne répond');
+  expect(await dit(await admin.lire('/academie/lille/mandats'))).not.toContain('Camille Roy');
+});
+
+const liensEnvoyes = async () =>
+  Object.fromEntries(
+    (await base.selectFrom('courriels').select(['destinataire', 'texte']).where('modele', '=', 'changer-adresse').execute()).map(
+      (c) => [c.destinataire, c.texte.match(/\/mon-compte\/courriel\/[\w-]+/)?.[0] ?? ''],
+    ),
+  );
+
+test('changer d’adresse : les deux boîtes confirment, ouvrir le lien ne suffit pas, les mandats restent', async () => {
+  const porteur = await comme(PORTEUR);
+  expect((await porteur.envoyer('/mon-compte/courriel', { courriel: 'Camille.Roy@ac-nice.fr' })).status).toBe(303);
+  const { 'camille.roy@ac-lille.fr': ancien = '', 'camille.roy@ac-nice.fr': nouveau = '' } = await liensEnvoyes();
+  const adresse = async () =>
+    (await base.selectFrom('personnes').select('courriel').where('id', '=', PORTEUR).executeTakeFirstOrThrow()).courriel;
+
+  for (const lien of [ancien, nouveau])
+    expect((await visiteur(url).lire(lien)).headers.get('referrer-policy')).toBe('no-referrer');
+  expect(await adresse()).toBe('camille.roy@ac-lille.fr');
+  expect((await visiteur(url).envoyer(nouveau)).status).toBe(200);
+  expect((await visiteur(url).envoyer(nouveau)).status).toBe(200);
+  expect(await adresse()).toBe('camille.roy@ac-lille.fr');
+  expect((await visiteur(url).envoyer(ancien)).status).toBe(200);
+  expect(await adresse()).toBe('camille.roy@ac-nice.fr');
+  expect((await visiteur(url).envoyer(ancien)).status).toBe(410);
+  expect((await mandatDe(PORTEUR)).length).toBe(1);
+});
+
+test('une adresse déjà prise ne reçoit rien, et la réponse ne le dit pas', async () => {
+  const reponse = await (await comme(PORTEUR)).envoyer('/mon-compte/courriel', { courriel: 'nino.admin@ac-nice.fr' });
+
+  expect([reponse.status, reponse.headers.get('location')]).toEqual([303, '/mon-compte?fait=courriel']);
+  expect(Object.keys(await liensEnvoyes())).toEqual(['camille.roy@ac-lille.fr']);
+});
+
+test.each([
+  [PORTEUR, 'camille@gmail.com'],
+  [PORTEUR, 'ce.0620000b@ac-lille.fr'],
+  [PORTEUR, 'camille.roy@ac-lille.fr'],
+  [PORTEUR, 'camille'],
+  [CHEF, 'direction@ac-lille.fr'],
+])('%s ne prend pas l’adresse %s', async (personne, courriel) => {
+  const reponse = await (await comme(personne)).envoyer('/mon-compte/courriel', { courriel });
+
+  expect([reponse.status, await courriels()]).toEqual([422, []]);
+});
+
+test('après vingt-quatre heures, un changement d’adresse ne se confirme plus', async () => {
+  await (await comme(PORTEUR)).envoyer('/mon-compte/courriel', { courriel: 'camille.roy@ac-nice.fr' });
+  const { 'camille.roy@ac-nice.fr': lien = '' } = await liensEnvoyes();
+  heure = heure.add({ hours: 24 });
+
+  expect((await visiteur(url).lire(lien)).status).toBe(410);
+  expect((await visiteur(url).envoyer(lien)).status).toBe(410);
+});
+
+test.each([
+  ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0', 'Edge, Windows'],
+  ['Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1 Version/19.0 Mobile Safari/604.1', 'Safari, iOS'],
+  ['curl/8', 'un navigateur'],
+])('%s se lit « %s »', (agent, lu) => {
+  expect(direAppareil(agent)).toBe(lu);
+});
