@@ -100,7 +100,7 @@ if (parties.has('annuaire') || parties.has('recherche')) {
     const releves: Releve[] = [];
     for (const [i, taille] of tailles.entries()) {
       const premier = (tailles[i - 1] ?? 0) + 1;
-      await generer(inventee.piscine, premier, taille, (fait) => dire(`  ${enNombre(fait)} actions inventées`));
+      await generer(inventee.piscine, premier, taille, { dire: (fait) => dire(`  ${enNombre(fait)} actions inventées`) });
       const { releve, mesures: nouvelles } = await mesurerRecherche(inventee.piscine, taille, taille > 100_000 ? 4 : 12);
       releves.push(releve);
       noter(nouvelles);

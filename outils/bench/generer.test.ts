@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 
 test('les mots assemblés ont les lexèmes et les poids que calcule la base', async () => {
-  await generer(piscine, 1, 60);
+  await generer(piscine, 1, 60, { phrases: 200 });
   const assembles = await vecteurs();
   await piscine.query('select calculer_recherche(array(select generate_series(1, 60)))');
 
@@ -59,7 +59,7 @@ test('deux générations d’un même numéro sont la même action', async () =>
     (await piscine.query(`select to_jsonb(a) - 'modifiee_le' as action from actions a where numero = 7`)).rows;
   const avant = await lire();
   await piscine.query('delete from actions');
-  await generer(piscine, 7, 7);
+  await generer(piscine, 7, 7, { phrases: 200 });
 
   expect(await lire()).toEqual(avant);
 });

@@ -108,7 +108,7 @@ export async function generer(
   piscine: pg.Pool,
   premier: number,
   dernier: number,
-  dire: (fait: number) => void = () => {},
+  { dire = () => {}, phrases = 8_000 }: { dire?: (fait: number) => void; phrases?: number } = {},
 ): Promise<void> {
   const client = await piscine.connect();
   try {
@@ -118,7 +118,7 @@ export async function generer(
       `insert into editions (id, titre, chapo, contenu) select id, id, '', '{}' from unnest($1::text[]) id on conflict do nothing`,
       [EDITIONS],
     );
-    const matiere = await lireMatiere(client);
+    const matiere = await lireMatiere(client, phrases);
     // Un index de mots se refait plus vite qu’il ne se complète.
     await client.query('drop index if exists recherche_actions_vecteur');
     for (let debut = premier; debut <= dernier; debut += PAQUET) {

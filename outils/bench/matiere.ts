@@ -8,9 +8,6 @@ import { type Morceau, reduire } from './mots.ts';
 import { apprendre } from './textes.ts';
 
 const DONNEES = join(import.meta.dirname, '..', '..', 'donnees');
-const TITRES = 3_000;
-const PHRASES = 8_000;
-
 export type Dit = { texte: string; morceau: Morceau };
 export type Code = { code: string; morceau: Morceau };
 export type Etablissement = {
@@ -43,7 +40,8 @@ async function vraiesActions(): Promise<ActionFichier[]> {
   return (await Promise.all(fichiers)).flatMap((texte) => JSON.parse(texte));
 }
 
-export async function lireMatiere(client: pg.ClientBase): Promise<Matiere> {
+/** @param phrases combien en inventer ; une action en prend quatre, et un titre parmi moitié moins */
+export async function lireMatiere(client: pg.ClientBase, phrases: number): Promise<Matiere> {
   const lire = async <T extends pg.QueryResultRow>(requete: string) => (await client.query<T>(requete)).rows;
   const dire = async (textes: string[]): Promise<Dit[]> => {
     const morceaux = await reduire(client, textes);
@@ -77,8 +75,8 @@ export async function lireMatiere(client: pg.ClientBase): Promise<Matiere> {
   );
   return {
     etablissements: etablissements.map((e, i) => ({ ...e, morceau: dits[i] as Morceau })),
-    titres: await dire(Array.from({ length: TITRES }, () => titre(hasard) || 'Une action')),
-    phrases: await dire(Array.from({ length: PHRASES }, () => phrase(hasard) || 'Rien à dire.')),
+    titres: await dire(Array.from({ length: Math.ceil(phrases / 2) }, () => titre(hasard) || 'Une action')),
+    phrases: await dire(Array.from({ length: phrases }, () => phrase(hasard) || 'Rien à dire.')),
     themes: await termes('theme'),
     formes: await termes('forme'),
     dispositifs: await termes('dispositif'),
