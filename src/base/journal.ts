@@ -30,3 +30,32 @@ export const journalDe = (base: Base, objet: Note['objet'], cle: string) =>
     .where('cle', '=', cle)
     .orderBy('id', 'desc')
     .execute();
+
+/** Qui a touché cet objet en dernier, sauf cette personne ; null : personne d’autre. */
+export const dernierAutre = async (base: Base, objet: Note['objet'], cle: string, personne: string): Promise<string | null> =>
+  (
+    await base
+      .selectFrom('journal')
+      .select('signature')
+      .where('objet', '=', objet)
+      .where('cle', '=', cle)
+      .where((ou) => ou.or([ou('par', 'is', null), ou('par', '<>', personne)]))
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.signature ?? null;
+
+/** Comme `noter`, sauf si la dernière note de l’objet dit déjà que cette personne a fait ce geste dans l’heure : on n’écrit pas à chaque frappe. */
+export async function noterUneFois(tx: Base, note: Note): Promise<void> {
+  const derniere = await tx
+    .selectFrom('journal')
+    .select(['geste', 'par', 'le'])
+    .where('objet', '=', note.objet)
+    .where('cle', '=', note.cle)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const recente = derniere && Date.now() - derniere.le.getTime() < 3600_000;
+  if (recente && derniere.geste === note.geste && derniere.par === note.par) return;
+  await noter(tx, note);
+}

@@ -21,6 +21,7 @@ const ASPECTS: Record<Exclude<CodeRefus, 'introuvable' | 'hors-perimetre'>, { st
   'lien-perime': { statut: 410, titre: 'Ce lien ne sert plus' },
   'session-close': { statut: 401, titre: 'Votre session est terminée' },
   'formulaire-etranger': { statut: 403, titre: 'Ce formulaire n’a pas été lu' },
+  'donnee-personnelle': { statut: 422, titre: 'Un identifiant est à retirer' },
   'image-refusee': { statut: 422, titre: 'Cette image n’est pas acceptée' },
   'fichier-refuse': { statut: 422, titre: 'Ce fichier n’est pas accepté' },
 };

@@ -1,0 +1,274 @@
+// Les actions du côté de l’établissement : l’édition en cours, son brouillon, ses colonnes, ses listes.
+import { sql, type Updateable } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Periode } from '#domaine/dates.ts';
+import { anneeScolaire } from '#domaine/recensement/declarer.ts';
+import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
+import type { Statut } from '#domaine/recensement/gestes.ts';
+import type { Base } from './ouvrir.ts';
+import type { Actions } from './tables.ts';
+
+export type EditionEnCours = NonNullable<Awaited<ReturnType<typeof editionEnCours>>>;
+export type ActionVerrouillee = NonNullable<Awaited<ReturnType<typeof verrouillerAction>>>;
+export type EcoleDeclarante = NonNullable<Awaited<ReturnType<typeof ecoleDeclarante>>>;
+
+/** L’édition de l’année scolaire qui contient ce jour ; undefined tant que personne ne l’a ouverte. */
+export const editionEnCours = (base: Base, jour: string) =>
+  base
+    .selectFrom('editions')
+    .select(['id', 'titre', 'debut', 'fin', 'demonstration'])
+    .where('id', '=', anneeScolaire(jour))
+    .executeTakeFirst();
+
+export const ecoleDeclarante = (base: Base, uai: string) =>
+  base
+    .selectFrom('etablissements as e')
+    .leftJoin('territoires as t', (lien) => lien.on('t.id', '=', sql<string>`'academie:' || e.academie`))
+    .select(['e.uai', 'e.nom', 'e.type', 'e.nature', 'e.commune', 'e.commune_code', 'e.departement', 'e.lat', 'e.lon'])
+    .select(['e.precision_point', 't.id as academie', 't.nom as academie_nom', 't.fuseau'])
+    .where('e.uai', '=', uai)
+    .executeTakeFirst();
+
+export const ecolesDeclarantes = (base: Base, uais: readonly string[]) =>
+  base
+    .selectFrom('etablissements')
+    .select(['uai', 'nom', 'commune'])
+    .where('uai', 'in', ['', ...uais])
+    .orderBy('nom')
+    .execute();
+
+/** La Semaine de l’académie, si elle n’a qu’une période ; sinon celle de l’édition, si elle tient en huit jours. */
+export async function semaineDeLAcademie(base: Base, edition: string, territoire: string): Promise<Periode | null> {
+  const { rows } = await sql<Periode & { nombre: number }>`
+    select d.debut, d.fin, count(*) over ()::int as nombre from participations p join periodes d on d.participation = p.id
+    where p.edition = ${edition} and p.territoire = ${territoire}
+    union all
+    select e.debut, e.fin, 1 from editions e where e.id = ${edition} and e.fin - e.debut < 8
+      and not exists (select from participations p join periodes d on d.participation = p.id where p.edition = e.id and p.territoire = ${territoire})
+    limit 1`.execute(base);
+  const [seule] = rows;
+  return seule && seule.nombre === 1 ? { debut: seule.debut, fin: seule.fin } : null;
+}
+
+export const reglagesDeLAcademie = async (base: Base, edition: string, territoire: string) =>
+  (await base
+    .selectFrom('reglages_academies')
+    .select(['visa', 'ouverture', 'cloture'])
+    .where('edition', '=', edition)
+    .where('territoire', '=', territoire)
+    .executeTakeFirst()) ?? { visa: false, ouverture: null, cloture: null };
+
+/** La ligne entière, tenue jusqu’à la fin de la transaction. */
+export const verrouillerAction = (tx: Base, numero: number) =>
+  tx.selectFrom('actions').selectAll().where('numero', '=', numero).forUpdate().executeTakeFirst();
+
+export const verrouillerActionParCle = (tx: Base, cle: string) =>
+  tx.selectFrom('actions').selectAll().where('cle', '=', cle).forUpdate().executeTakeFirst();
+
+type Nouvelle = {
+  cle: string;
+  edition: string;
+  academie: string;
+  uai: string;
+  titre: string;
+  fiche: Brouillon;
+  inspiree_de?: number | null;
+  renouvelle?: number | null;
+};
+
+/** Un brouillon neuf, une fois par clé de formulaire : un second envoi attend le premier, et n’écrit rien. */
+export const inscrireBrouillon = async (tx: Base, { fiche, ...action }: Nouvelle): Promise<number | undefined> =>
+  (
+    await tx
+      .insertInto('actions')
+      .values({
+        ...action,
+        statut: 'brouillon',
+        nature: 'semaine',
+        source: 'semaine',
+        periodes: '[]',
+        distinctions: '[]',
+        effectifs: '[]',
+        fiche: JSON.stringify(fiche),
+      })
+      .onConflict((c) => c.column('cle').doNothing())
+      .returning('numero')
+      .executeTakeFirst()
+  )?.numero;
+
+/** Écrit des colonnes et avance la version ; rend la nouvelle. */
+export const changerAction = async (tx: Base, numero: number, colonnes: Updateable<Actions>): Promise<number> =>
+  (
+    await tx
+      .updateTable('actions')
+      .set({ ...colonnes, version: sql`version + 1`, modifiee_le: sql`now()` })
+      .where('numero', '=', numero)
+      .returning('version')
+      .executeTakeFirstOrThrow()
+  ).version;
+
+export type PorteurEcrit = {
+  nom: string;
+  type: string;
+  uai: string | null;
+  commune: string | null;
+  commune_code: string | null;
+  departement: string | null;
+};
+type Entourage = {
+  porteurs: PorteurEcrit[];
+  partenaires: { partenaire: string; role: string }[];
+  liens: { titre: string; url: string }[];
+};
+
+/** Remplace les porteurs, les partenaires et les liens ; un lien déjà vérifié garde son état. */
+export async function remplacerEntourage(tx: Base, action: number, { porteurs, partenaires, liens }: Entourage): Promise<void> {
+  const connus = await tx
+    .selectFrom('liens')
+    .select(['url', 'etat', 'verifie_le', 'vivant_le'])
+    .where('action', '=', action)
+    .execute();
+  for (const table of ['porteurs', 'actions_partenaires', 'liens'] as const)
+    await tx.deleteFrom(table).where('action', '=', action).execute();
+  if (porteurs.length > 0)
+    await tx
+      .insertInto('porteurs')
+      .values(porteurs.map((p, ordre) => ({ ...p, action, ordre })))
+      .execute();
+  if (partenaires.length > 0)
+    await tx
+      .insertInto('actions_partenaires')
+      .values(partenaires.map((p) => ({ ...p, action })))
+      .execute();
+  if (liens.length > 0) {
+    const etats = new Map(connus.map(({ url, ...etat }) => [url, etat]));
+    await tx
+      .insertInto('liens')
+      .values(liens.map((l, ordre) => ({ ...l, action, ordre, genre: 'page', ...etats.get(l.url) })))
+      .execute();
+  }
+}
+
+/** Les codes des partenaires que l’on reconnaît à leur nom, leur sigle ou une variante. */
+export async function partenairesReconnus(base: Base, noms: readonly string[]): Promise<Map<string, string>> {
+  if (noms.length === 0) return new Map();
+  const { rows } = await sql<{ dit: string; code: string }>`
+    select distinct on (d.dit) d.dit, q.code from unnest(${[...noms]}::text[]) as d(dit)
+    join partenaires q on forme_simple(d.dit) in (forme_simple(q.nom), forme_simple(coalesce(q.sigle, q.nom)))
+      or exists (select from unnest(q.variantes) v where forme_simple(v) = forme_simple(d.dit))
+    order by d.dit, q.code`.execute(base);
+  return new Map(rows.map((r) => [r.dit, r.code]));
+}
+
+export const nomsDesPartenaires = async (base: Base): Promise<string[]> =>
+  (await base.selectFrom('partenaires').select('nom').orderBy('nom').execute()).map((p) => p.nom);
+
+/** La campagne suit : l’établissement a commencé, puis déposé. */
+export const marquerInvitation = (tx: Base, edition: string, uai: string, quoi: 'commencee_le' | 'deposee_le') =>
+  tx
+    .updateTable('invitations')
+    .set({ [quoi]: sql`coalesce(${sql.ref(quoi)}, now())` })
+    .where('edition', '=', edition)
+    .where('uai', '=', uai)
+    .execute();
+
+export const leverMessages = (tx: Base, action: number) =>
+  tx.updateTable('messages').set({ leve_le: sql`now()` }).where('action', '=', action).where('leve_le', 'is', null).execute();
+
+export type ActionDeLEcole = Awaited<ReturnType<typeof actionsDesEcoles>>[number];
+
+/** Les actions des écoles données, toutes éditions, la dernière touchée d’abord ; celles qu’une édition passée leur attribue comprises. */
+export const actionsDesEcoles = (base: Base, uais: readonly string[]) =>
+  base
+    .selectFrom('actions as a')
+    .leftJoin('etablissements as e', 'e.uai', 'a.uai')
+    .select(['a.numero', 'a.edition', 'a.titre', 'a.statut', 'a.uai', 'a.version', 'a.modifiee_le', 'a.nature', 'a.quand_texte'])
+    .select(['a.periodes', 'a.renouvelle', 'a.reportee', 'e.nom as ecole'])
+    .select((de) => [
+      de
+        .selectFrom('messages as m')
+        .select((x) => x.fn.countAll<number>().as('nombre'))
+        .whereRef('m.action', '=', 'a.numero')
+        .where('m.leve_le', 'is', null)
+        .as('messages'),
+      sql<boolean>`exists (select from versions_en_attente v where v.action = a.numero)`.as('en_attente'),
+    ])
+    .where((ou) =>
+      ou.or([
+        ou('a.uai', 'in', ['', ...uais]),
+        ou.and([
+          ou('a.statut', 'in', ['validee', 'annulee']),
+          ou.exists(
+            ou
+              .selectFrom('porteurs as p')
+              .select(sql`1`.as('un'))
+              .whereRef('p.action', '=', 'a.numero')
+              .where('p.uai', 'in', ['', ...uais]),
+          ),
+        ]),
+      ]),
+    )
+    .where('a.statut', 'not in', ['fusionnee'] satisfies Statut[])
+    .orderBy('a.edition', 'desc')
+    .orderBy('a.modifiee_le', 'desc')
+    .limit(500)
+    .execute();
+
+/** Tout ce que montre la page d’une action à son établissement. */
+export const actionDeLEcole = (base: Base, numero: number) =>
+  base
+    .selectFrom('actions as a')
+    .innerJoin('territoires as t', 't.id', 'a.academie')
+    .leftJoin('versions_en_attente as v', 'v.action', 'a.numero')
+    .selectAll('a')
+    .select(['t.nom as academie_nom', 't.fuseau', 'v.fiche as fiche_en_attente', 'v.le as en_attente_le'])
+    .select((de) => [
+      jsonArrayFrom(
+        de
+          .selectFrom('messages as m')
+          .select([
+            'm.id',
+            'm.champ',
+            'm.texte',
+            'm.signature',
+            sql<string>`m.le`.as('le'),
+            sql<string | null>`m.leve_le`.as('leve_le'),
+          ])
+          .whereRef('m.action', '=', 'a.numero')
+          .orderBy('m.id'),
+      ).as('messages'),
+      jsonArrayFrom(
+        de
+          .selectFrom('images as i')
+          .select(['i.id', 'i.empreinte', 'i.largeur', 'i.hauteur', 'i.credit', 'i.texte_alternatif', 'i.droits'])
+          .whereRef('i.action', '=', 'a.numero')
+          .orderBy('i.ordre')
+          .orderBy('i.ajoutee_le'),
+      ).as('images'),
+    ])
+    .where('a.numero', '=', numero)
+    .executeTakeFirst();
+
+/** Combien d’actions publiées disent s’inspirer de celle-ci. */
+export const descendance = async (base: Base, numero: number): Promise<number> =>
+  Number(
+    (
+      await base
+        .selectFrom('actions_publiees')
+        .select((x) => x.fn.countAll<number>().as('nombre'))
+        .where('inspiree_de', '=', numero)
+        .executeTakeFirstOrThrow()
+    ).nombre,
+  );
+
+export const termesDe = async (base: Base, vocabulaires: readonly string[]) => {
+  const termes = await base
+    .selectFrom('termes')
+    .select(['vocabulaire', 'code', 'libelle'])
+    .where('vocabulaire', 'in', [...vocabulaires])
+    .where('jusqua', 'is', null)
+    .orderBy('ordre')
+    .orderBy('libelle')
+    .execute();
+  return Object.groupBy(termes, (t) => t.vocabulaire);
+};

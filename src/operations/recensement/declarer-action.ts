@@ -1,0 +1,213 @@
+// Commencer, enregistrer, déposer : les actes de l’établissement jusqu’à l’examen.
+import {
+  type ActionVerrouillee,
+  changerAction,
+  ecoleDeclarante,
+  editionEnCours,
+  inscrireBrouillon,
+  leverMessages,
+  marquerInvitation,
+  reglagesDeLAcademie,
+  verrouillerActionParCle,
+} from '#base/actions-declarees.ts';
+import type { Base } from '#base/ouvrir.ts';
+import { perimetreDUai } from '#base/perimetres.ts';
+import { direJour } from '#domaine/dates.ts';
+import { nomDAcademie } from '#domaine/nom-d-academie.ts';
+import type { Brouillon, FicheAction } from '#domaine/recensement/fiche-action.ts';
+import { apres } from '#domaine/recensement/gestes.ts';
+import { peut } from '#domaine/recensement/mandats.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import { vigiler } from '#domaine/recensement/vigilance.ts';
+import type { Maison } from '../maison.ts';
+import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
+import { ecrireFiche } from './ecrire-fiche.ts';
+import { jourDe } from './sessions.ts';
+import { exigerVersion, noterAction, noterModification, tenirAction } from './tenir-action.ts';
+
+export type Formulaire = {
+  /** celle du formulaire : un second envoi retrouve le premier */
+  cle: string;
+  uai: string;
+  fiche: Brouillon;
+  inspireeDe?: number | null;
+  renouvelle?: number | null;
+};
+export type Ecrite = { numero: number; version: number; statut: ActionVerrouillee['statut'] };
+
+/** Rien n’est gardé avant le premier champ rempli. */
+export const estVide = (fiche: Brouillon): boolean =>
+  Object.entries(fiche).every(
+    ([champ, v]) =>
+      champ.startsWith('contact') || v === '' || v === null || v === undefined || (Array.isArray(v) && v.length === 0),
+  );
+
+/** @throws Refus `donnee-personnelle` : un identifiant ne s’enregistre pas, même en brouillon */
+const refuserIdentifiants = (fiche: Brouillon) => {
+  const alerte = vigiler(fiche).find((a) => a.bloquant);
+  if (alerte) throw new Refus('donnee-personnelle', alerte.phrase);
+};
+
+/**
+ * Le brouillon de cette clé : neuf, ou celui qu’un premier envoi a fait.
+ * @throws Refus `hors-perimetre`, `introuvable` (école ou édition inconnue)
+ */
+export const commencerAction = (maison: Maison, acteur: Acteur, formulaire: Formulaire): Promise<Ecrite> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await trouverOuCommencer(tx, maison, acteur, formulaire);
+    return { numero: action.numero, version: action.version, statut: action.statut };
+  });
+
+async function trouverOuCommencer(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  { cle, uai, fiche, ...liens }: Formulaire,
+): Promise<ActionVerrouillee> {
+  const jour = jourDe(maison);
+  exiger(acteur, 'declarer', await perimetreDUai(tx, uai), jour);
+  refuserIdentifiants(fiche);
+  const edition = await editionEnCours(tx, jour);
+  const ecole = await ecoleDeclarante(tx, uai);
+  if (!edition || !ecole?.academie) throw new Refus('introuvable');
+  const numero = await inscrireBrouillon(tx, {
+    cle,
+    edition: edition.id,
+    academie: ecole.academie,
+    uai,
+    titre: titreDe(fiche),
+    fiche,
+    inspiree_de: liens.inspireeDe ?? null,
+    renouvelle: liens.renouvelle ?? null,
+  });
+  const action = await verrouillerActionParCle(tx, cle);
+  if (!action) throw new Refus('introuvable');
+  // Une clé connue ne donne aucun droit : l’action trouvée doit être à la portée de la personne.
+  exiger(acteur, 'declarer', await perimetreDeLAction(tx, action), jour);
+  if (numero !== undefined) {
+    await noterAction(tx, acteur, 'commencer', action);
+    await marquerInvitation(tx, edition.id, uai, 'commencee_le');
+  }
+  return action;
+}
+
+const titreDe = ({ titre }: Brouillon) => (typeof titre === 'string' && titre.trim() ? titre.trim().slice(0, 140) : 'Sans titre');
+
+/** Les états où la fiche est encore entre les mains de l’établissement. */
+const EN_BROUILLON = ['brouillon', 'a-completer'] as const;
+
+/**
+ * Garde la fiche telle que tapée, aussi incomplète soit-elle ; les champs non donnés restent.
+ * @throws VersionDepassee, Refus `geste-impossible` (déjà déposée), `donnee-personnelle`
+ */
+export const enregistrerBrouillon = (
+  maison: Maison,
+  acteur: Acteur,
+  numero: number,
+  { fiche, version }: { fiche: Brouillon; version: number | null },
+): Promise<Ecrite> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
+    return garderBrouillon(tx, acteur, action, fiche, version);
+  });
+
+/** Le premier enregistrement d’un formulaire neuf, et les suivants tant que la page n’a pas changé d’adresse. */
+export const enregistrerParCle = (
+  maison: Maison,
+  acteur: Acteur,
+  formulaire: Formulaire,
+  version: number | null,
+): Promise<Ecrite> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await trouverOuCommencer(tx, maison, acteur, formulaire);
+    return garderBrouillon(tx, acteur, action, formulaire.fiche, version);
+  });
+
+async function garderBrouillon(
+  tx: Base,
+  acteur: Acteur,
+  action: ActionVerrouillee,
+  fiche: Brouillon,
+  version: number | null,
+): Promise<Ecrite> {
+  if (!(EN_BROUILLON as readonly string[]).includes(action.statut)) throw new Refus('geste-impossible', DEJA_DEPOSEE);
+  await exigerVersion(tx, action, version, acteur);
+  refuserIdentifiants(fiche);
+  const entiere = { ...(action.fiche as Brouillon), ...fiche };
+  const nouvelle = await changerAction(tx, action.numero, { fiche: JSON.stringify(entiere), titre: titreDe(entiere) });
+  await noterModification(tx, acteur, action);
+  return { numero: action.numero, version: nouvelle, statut: action.statut };
+}
+
+const DEJA_DEPOSEE = 'Cette action est déjà déposée : rechargez la page pour voir où elle en est.';
+
+/**
+ * Signaler en un envoi : commence et dépose. Un double envoi rend la même action, déposée une fois.
+ * @throws Refus `recensement-clos`, `hors-perimetre`, VersionDepassee
+ */
+export const signalerAction = (
+  maison: Maison,
+  acteur: Acteur,
+  formulaire: Omit<Formulaire, 'fiche'> & { fiche: FicheAction; version?: number | null },
+): Promise<Ecrite> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await trouverOuCommencer(tx, maison, acteur, formulaire);
+    if (!(EN_BROUILLON as readonly string[]).includes(action.statut)) {
+      return { numero: action.numero, version: action.version, statut: action.statut };
+    }
+    await exigerVersion(tx, action, formulaire.version ?? null, acteur);
+    return deposer(tx, maison, acteur, action, formulaire.fiche);
+  });
+
+/** @throws Refus `geste-impossible`, `recensement-clos`, `hors-perimetre`, VersionDepassee */
+export const deposerAction = (
+  maison: Maison,
+  acteur: Acteur,
+  numero: number,
+  { fiche, version }: { fiche: FicheAction; version: number | null },
+): Promise<Ecrite> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
+    await exigerVersion(tx, action, version, acteur);
+    return deposer(tx, maison, acteur, action, fiche);
+  });
+
+async function deposer(tx: Base, maison: Maison, acteur: Acteur, action: ActionVerrouillee, fiche: FicheAction): Promise<Ecrite> {
+  const jour = jourDe(maison);
+  refuserIdentifiants(fiche);
+  const ecole = action.uai ? await ecoleDeclarante(tx, action.uai) : undefined;
+  if (!ecole?.academie) throw new Refus('introuvable');
+  const reglages = await reglagesDeLAcademie(tx, action.edition, action.academie);
+  // Une fiche renvoyée par l’académie se corrige même après la clôture : on la lui a demandée.
+  if (action.statut === 'brouillon') exigerOuverture(reglages, ecole.academie_nom ?? '', jour);
+  // Qui donne le visa n’a pas à se le demander.
+  const visa = reglages.visa && !peut(acteur.mandats, 'viser', await perimetreDeLAction(tx, action), jour);
+  const statut = apres(action.statut, 'deposer', { visa });
+  const version = await ecrireFiche(tx, action, ecole, fiche, {
+    statut,
+    deposee_le: new Date(maison.maintenant().epochMilliseconds),
+    deposee_par: acteur.personne,
+  });
+  await leverMessages(tx, action.numero);
+  await noterAction(tx, acteur, 'deposer', action, { detail: { vers: statut } });
+  await marquerInvitation(tx, action.edition, ecole.uai, 'deposee_le');
+  return { numero: action.numero, version, statut };
+}
+
+function exigerOuverture(
+  { ouverture, cloture }: { ouverture: string | null; cloture: string | null },
+  academie: string,
+  jour: string,
+): void {
+  const sujet = `Le recensement de ${nomDAcademie(academie).replace(/^Académie/, 'l’académie')}`;
+  if (ouverture !== null && jour < ouverture)
+    throw new Refus(
+      'recensement-clos',
+      `${sujet} ouvre le ${direJour(ouverture)}. Votre brouillon est gardé : vous le déposerez ce jour-là.`,
+    );
+  if (cloture !== null && jour > cloture)
+    throw new Refus(
+      'recensement-clos',
+      `${sujet} est clos depuis le ${direJour(cloture)}. Votre brouillon est gardé ; votre référent académique peut rouvrir le recensement.`,
+    );
+}

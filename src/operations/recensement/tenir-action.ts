@@ -1,0 +1,68 @@
+// Le début de chaque acte sur une action : la tenir, vérifier le droit, lire l’état. Et sa fin : le journal.
+import { type ActionVerrouillee, verrouillerAction } from '#base/actions-declarees.ts';
+import { dernierAutre, noter, noterUneFois } from '#base/journal.ts';
+import type { Base } from '#base/ouvrir.ts';
+import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
+import type { Acte } from '#domaine/recensement/mandats.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
+import type { Maison } from '../maison.ts';
+import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
+import { jourDe } from './sessions.ts';
+
+/** @throws Refus `introuvable`, `hors-perimetre` : la même page pour les deux */
+export async function tenirAction(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  acte: Acte,
+  numero: number,
+): Promise<ActionVerrouillee> {
+  const action = await verrouillerAction(tx, numero);
+  if (!action) throw new Refus('introuvable');
+  exiger(acteur, acte, await perimetreDeLAction(tx, action), jourDe(maison));
+  return action;
+}
+
+/** @throws VersionDepassee quelqu’un a écrit depuis que la personne a ouvert la fiche */
+export async function exigerVersion(tx: Base, action: ActionVerrouillee, version: number | null, acteur: Acteur): Promise<void> {
+  if (version === null || version === action.version) return;
+  const qui = await dernierAutre(tx, 'action', String(action.numero), acteur.personne);
+  throw new VersionDepassee(action.fiche as Brouillon, action.version, qui);
+}
+
+type Suite = { motif?: string | null; detail?: Record<string, unknown> };
+
+export const noterAction = (
+  tx: Base,
+  acteur: Acteur,
+  geste: string,
+  { numero, academie }: { numero: number; academie: string },
+  suite: Suite = {},
+) =>
+  noter(tx, {
+    par: acteur.personne,
+    signature: acteur.signature,
+    geste,
+    objet: 'action',
+    cle: String(numero),
+    territoire: academie,
+    ...suite,
+  });
+
+export const noterModification = (tx: Base, acteur: Acteur, { numero, academie }: { numero: number; academie: string }) =>
+  noterUneFois(tx, {
+    par: acteur.personne,
+    signature: acteur.signature,
+    geste: 'modifier',
+    objet: 'action',
+    cle: String(numero),
+    territoire: academie,
+  });
+
+/** @throws Refus `motif-manquant` */
+export function exigerMotif(motif: string): string {
+  const propre = motif.trim().slice(0, 2000);
+  if (propre.length < 3) throw new Refus('motif-manquant');
+  return propre;
+}
