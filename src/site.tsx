@@ -16,6 +16,8 @@ import { pagesEntrer } from '#pages/compte/entrer.tsx';
 import { pagesLien } from '#pages/compte/lien.tsx';
 import { pagesMonCompte } from '#pages/compte/mon-compte.tsx';
 import { pagesSortie } from '#pages/compte/sortie.tsx';
+import { pagesDeclarer } from '#pages/etablissement/declarer.tsx';
+import { pagesMesActions } from '#pages/etablissement/mes-actions.tsx';
 import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
 import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
@@ -58,6 +60,7 @@ const PAGES = [
 ];
 
 const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesMonCompte, pagesCourriel, pagesMandats, pagesSortie];
+const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });
@@ -89,6 +92,7 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   site.route('/api/v1', interfaceV1(maison));
   for (const pages of PAGES) site.route('/', pages(maison));
   for (const pages of PAGES_COMPTE) site.route('/', pages(maison));
+  for (const pages of PAGES_ETABLISSEMENT) site.route('/', pages(maison));
   if (maison.config.atelier) site.route('/', pagesGalerie(maison));
   if (onPeutIncarner(maison.config)) site.route('/', pagesQuiEtesVous(maison));
 

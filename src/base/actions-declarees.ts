@@ -183,7 +183,7 @@ export const actionsDesEcoles = (base: Base, uais: readonly string[]) =>
     .selectFrom('actions as a')
     .leftJoin('etablissements as e', 'e.uai', 'a.uai')
     .select(['a.numero', 'a.edition', 'a.titre', 'a.statut', 'a.uai', 'a.version', 'a.modifiee_le', 'a.nature', 'a.quand_texte'])
-    .select(['a.periodes', 'a.renouvelle', 'a.reportee', 'e.nom as ecole'])
+    .select(['a.periodes', 'a.renouvelle', 'a.reportee', 'a.cle', 'e.nom as ecole'])
     .select((de) => [
       de
         .selectFrom('messages as m')

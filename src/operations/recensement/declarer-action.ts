@@ -153,6 +153,10 @@ export const signalerAction = (
   maison.base.transaction().execute(async (tx) => {
     const action = await trouverOuCommencer(tx, maison, acteur, formulaire);
     if (!(EN_BROUILLON as readonly string[]).includes(action.statut)) {
+      // Le même envoi, deux fois ; un autre texte sous la même clé ne passe pas pour lui.
+      const { titre, resume } = action.fiche as Brouillon;
+      if (titre !== formulaire.fiche.titre || resume !== formulaire.fiche.resume)
+        throw new Refus('geste-impossible', DEJA_DEPOSEE);
       return { numero: action.numero, version: action.version, statut: action.statut };
     }
     await exigerVersion(tx, action, formulaire.version ?? null, acteur);

@@ -28,6 +28,7 @@ const FEUILLES = [
   'chiffres',
   'graphes',
   'formulaires',
+  'declarer',
   'territoires',
   'fiche',
   'synthese',

@@ -1,0 +1,37 @@
+// L’état d’une action, dit à l’établissement : où elle en est, et qui a la main.
+import type { Geste, Statut } from './gestes.ts';
+
+export const LIBELLES_ETATS: Record<Statut, { mot: string; phrase: string; icone: string }> = {
+  brouillon: { mot: 'brouillon', phrase: 'Vous seuls la voyez. Déposez-la quand elle est prête.', icone: 'pencil-line' },
+  'a-viser': {
+    mot: 'attend le visa',
+    phrase: 'La direction de votre établissement la relit, puis elle part à l’académie.',
+    icone: 'stamp',
+  },
+  deposee: { mot: 'déposée', phrase: 'Votre académie la relit. Vous n’avez rien à faire.', icone: 'inbox' },
+  'a-completer': {
+    mot: 'à compléter',
+    phrase: 'Votre académie vous demande une précision : elle est écrite près du champ.',
+    icone: 'message-square-text',
+  },
+  validee: { mot: 'publiée', phrase: 'Tout le monde peut la lire.', icone: 'circle-check-big' },
+  refusee: { mot: 'non retenue', phrase: 'Votre académie ne l’a pas retenue ; le motif est dans le fil.', icone: 'circle-x' },
+  retiree: { mot: 'retirée', phrase: 'Elle n’est plus ni lue ni comptée.', icone: 'archive' },
+  annulee: { mot: 'annulée', phrase: 'Elle n’a pas lieu ; sa page reste, et le dit.', icone: 'circle-x' },
+  fusionnee: {
+    mot: 'réunie à une autre',
+    phrase: 'Votre académie l’a réunie à une action qui disait la même chose.',
+    icone: 'merge',
+  },
+};
+
+/** Les gestes de l’établissement, en boutons ; les autres sont à l’académie. */
+export const GESTES_DE_L_ECOLE = {
+  abandonner: { bouton: 'Abandonner ce brouillon', fait: 'Le brouillon est abandonné.', motif: false },
+  retirer: { bouton: 'Retirer l’action', fait: 'L’action est retirée.', motif: true },
+  annuler: { bouton: 'Annuler l’action', fait: 'L’action est annulée ; sa page le dit.', motif: true },
+  retablir: { bouton: 'Rétablir l’action', fait: 'L’action est rétablie.', motif: false },
+  viser: { bouton: 'Viser et envoyer à l’académie', fait: 'L’action est visée ; l’académie la reçoit.', motif: false },
+  renvoyer: { bouton: 'Rendre à l’équipe', fait: 'L’action est rendue à l’équipe, avec votre message.', motif: true },
+} as const satisfies Partial<Record<Geste, { bouton: string; fait: string; motif: boolean }>>;
+export type GesteDeLEcole = keyof typeof GESTES_DE_L_ECOLE;

@@ -1,0 +1,264 @@
+import { JSDOM } from 'jsdom';
+import { beforeEach, expect, test } from 'vitest';
+import { ouvrirSession } from '#operations/recensement/sessions.ts';
+import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { petitSite } from '#tests/aide/petit-site.ts';
+import { enTexte, MAINTENANT, poserReference } from '#tests/aide/petite-maison.ts';
+import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';
+
+const { base, piscine, vider } = await baseDeTest();
+const { url, maison, incidents } = await petitSite({ base, piscine, maintenant: () => MAINTENANT });
+const CAMILLE = '00000000-0000-4000-8000-000000000001';
+const MARIE = '00000000-0000-4000-8000-000000000002';
+const VAUBAN = '0050003V';
+
+let camille: Visiteur;
+beforeEach(async () => {
+  await vider();
+  await poserReference(base);
+  await base
+    .insertInto('editions')
+    .values({
+      id: '2026-2027',
+      titre: 'Édition d’essai',
+      chapo: '',
+      debut: '2027-03-15',
+      fin: '2027-03-19',
+      contenu: '{}' as never,
+    })
+    .execute();
+  await base
+    .insertInto('termes')
+    .values([
+      { vocabulaire: 'public', code: 'eleves', libelle: 'Élèves', ordre: 0 },
+      { vocabulaire: 'public', code: 'familles', libelle: 'Familles', ordre: 1 },
+    ])
+    .execute();
+  await base
+    .insertInto('personnes')
+    .values([
+      { id: CAMILLE, courriel: 'camille.roy@exemple.fr', prenom: 'Camille', nom: 'Roy', preferences: '{}' },
+      { id: MARIE, courriel: 'marie@exemple.fr', prenom: 'Marie', nom: 'Lou', preferences: '{}' },
+    ])
+    .execute();
+  await mandater(CAMILLE, VAUBAN);
+  camille = await entrer(CAMILLE);
+});
+const mandater = (personne: string, uai: string) =>
+  base.insertInto('mandats').values({ personne, uai, role: 'porteur', du: '2026-09-01' }).execute();
+const entrer = async (personne: string) => visiteur(url, await ouvrirSession(maison, { personne, appareil: 'essai' }));
+const lire = async (reponse: Response | Promise<Response>) => {
+  const recue = await reponse;
+  const { document } = new JSDOM(await recue.text()).window;
+  return { statut: recue.status, document, texte: enTexte(document.querySelector('main')) };
+};
+const ouvrir = async (v = camille, adresse = '/declarer') => lire(v.lire(adresse));
+const cacheDe = (document: Document, nom: string) =>
+  document.querySelector<HTMLInputElement>(`main input[name="${nom}"]:not([type=checkbox])`)?.value ?? '';
+const formulaire = (document: Document) => ({
+  cle: cacheDe(document, 'cle'),
+  uai: cacheDe(document, 'uai'),
+  version: cacheDe(document, 'version'),
+  contactNom: cacheDe(document, 'contactNom'),
+  contactCourriel: cacheDe(document, 'contactCourriel'),
+});
+const reponses = {
+  titre: 'Le jardin des possibles',
+  quand: 'mardi 16 mars à 14 h',
+  publics: 'eleves',
+  resume: 'Les élèves cultivent un potager.',
+  bouton: 'deposer',
+};
+const actions = () =>
+  base.selectFrom('actions').select(['numero', 'titre', 'statut', 'fiche', 'version']).orderBy('numero').execute();
+
+test('signaler : six réponses obligatoires au plus, deux déjà écrites ; rien de ce que l’UAI dit n’est demandé', async () => {
+  const { document, texte } = await ouvrir();
+  const champs = [...document.querySelectorAll<HTMLInputElement>('main form[data-brouillon] [name]')].filter(
+    (e) => e.type !== 'hidden' && e.nodeName !== 'BUTTON',
+  );
+
+  expect([...new Set(champs.map((e) => e.name))]).toEqual([
+    'titre',
+    'quand',
+    'publics',
+    'resume',
+    'contactNom',
+    'contactCourriel',
+  ]);
+  expect([cacheDe(document, 'contactNom'), cacheDe(document, 'contactCourriel')]).toEqual([
+    'Camille Roy',
+    'camille.roy@exemple.fr',
+  ]);
+  expect(texte).toContain('Collège Vauban, Briançon, académie d’Aix-Marseille');
+});
+
+test('quatre réponses, un envoi : déposée, confirmée, dans « Mes actions »', async () => {
+  const { document } = await ouvrir();
+
+  const reponse = await camille.envoyer('/declarer', { ...formulaire(document), ...reponses });
+
+  const [action] = await actions();
+  expect([reponse.status, reponse.headers.get('location')]).toEqual([303, `/mes-actions/${action?.numero}/deposee`]);
+  const confirmation = await ouvrir(camille, `/mes-actions/${action?.numero}/deposee`);
+  expect(confirmation.texte).toContain('Nous avons compris : le 16 mars 2027.');
+  const liste = await ouvrir(camille, '/mes-actions');
+  expect(liste.texte).toContain('Le jardin des possiblesdéposée');
+});
+
+test('le même envoi deux fois fait une action', async () => {
+  const { document } = await ouvrir();
+  const corps = { ...formulaire(document), ...reponses };
+
+  const [un, deux] = await Promise.all([camille.envoyer('/declarer', corps), camille.envoyer('/declarer', corps)]);
+
+  expect((await actions()).length).toBe(1);
+  expect([un.status, deux.headers.get('location')]).toEqual([303, un.headers.get('location')]);
+});
+
+test('un envoi incomplet : 422, un sommaire qui mène aux champs, rien de perdu, et le brouillon est gardé', async () => {
+  const { document } = await ouvrir();
+
+  const page = await lire(
+    camille.envoyer('/declarer', { ...formulaire(document), titre: '', quand: '', resume: 'Un potager <b>', bouton: 'deposer' }),
+  );
+
+  expect(page.statut).toBe(422);
+  const sommaire = [...page.document.querySelectorAll('[role=alert] a')].map((a) => [a.getAttribute('href'), enTexte(a)]);
+  expect(sommaire).toEqual([
+    ['#titre', 'Le nom de l’action : Donnez un titre à l’action.'],
+    ['#quand', 'Quand : Dites quand, même à peu près.'],
+    ['#publics', 'Pour qui : Choisissez au moins un public.'],
+  ]);
+  for (const [ancre] of sommaire) expect(page.document.querySelector(String(ancre))).not.toBeNull();
+  expect(page.document.querySelector('#titre')?.getAttribute('aria-describedby')).toBe('titre-erreur titre-aide');
+  expect(page.document.querySelector<HTMLTextAreaElement>('#resume')?.value).toBe('Un potager <b>');
+  expect((await actions()).map((a) => [a.statut, (a.fiche as { resume?: string }).resume])).toEqual([
+    ['brouillon', 'Un potager <b>'],
+  ]);
+  const repris = await camille.envoyer('/declarer', { ...formulaire(page.document), ...reponses });
+  expect(repris.status).toBe(303);
+  expect((await actions()).map((a) => [a.statut, a.titre])).toEqual([['deposee', 'Le jardin des possibles']]);
+});
+
+test('rien n’est gardé avant le premier champ rempli', async () => {
+  const { document } = await ouvrir();
+
+  await camille.envoyer('/declarer', { ...formulaire(document), titre: '', quand: '', resume: '', bouton: 'garder' });
+  const auto = await camille.demander('/declarer/brouillon', {
+    method: 'PUT',
+    headers: { origin: new URL(url).origin, 'x-jeton': cacheDe(document, 'jeton') },
+    body: new URLSearchParams({ ...formulaire(document), titre: '' }),
+  });
+
+  expect([auto.status, await actions()]).toEqual([204, []]);
+});
+
+test('le brouillon s’enregistre seul, au fil des frappes, et l’envoi le reprend', async () => {
+  const { document } = await ouvrir();
+  const garder = (champs: Record<string, string>) =>
+    camille.demander('/declarer/brouillon', {
+      method: 'PUT',
+      headers: { origin: new URL(url).origin, 'x-jeton': cacheDe(document, 'jeton') },
+      body: new URLSearchParams({ ...formulaire(document), ...champs }),
+    });
+
+  const un = (await (await garder({ titre: 'Le' })).json()) as { numero: number; version: number };
+  const deux = (await (await garder({ titre: 'Le jardin', version: String(un.version) })).json()) as {
+    numero: number;
+    version: number;
+  };
+  const perime = await garder({ titre: 'Autre', version: '1' });
+  const envoi = await camille.envoyer('/declarer', { ...formulaire(document), ...reponses, version: String(deux.version) });
+
+  expect([deux.numero, perime.status, envoi.status]).toEqual([un.numero, 409, 303]);
+  expect((await actions()).map((a) => [a.numero, a.statut, a.titre])).toEqual([
+    [un.numero, 'deposee', 'Le jardin des possibles'],
+  ]);
+});
+
+test('un téléphone, un nom d’élève : prévenu près du champ, avec la raison, et l’envoi relu passe', async () => {
+  const { document } = await ouvrir();
+  const corps = { ...reponses, resume: 'L’élève Martin reçoit au 06 00 00 00 00.' };
+
+  const page = await lire(camille.envoyer('/declarer', { ...formulaire(document), ...corps }));
+  const relu = await camille.envoyer('/declarer', { ...formulaire(page.document), ...corps, relu: 'oui' });
+
+  expect([page.statut, relu.status]).toEqual([422, 303]);
+  expect([...page.document.querySelectorAll('.avertissement')].map((e) => enTexte(e).slice(0, 40))).toEqual([
+    '« 06 00 00 00 00 » semble être un numéro',
+    '« élève Martin » semble nommer un élève.',
+  ]);
+});
+
+test('un identifiant d’élève est refusé, et rien n’en est gardé', async () => {
+  const { document } = await ouvrir();
+  const corps = { ...reponses, resume: 'Son INE est 123456789AB, voyez.', relu: 'oui' };
+
+  const page = await lire(camille.envoyer('/declarer', { ...formulaire(document), ...corps }));
+
+  expect(page.statut).toBe(422);
+  expect(page.texte).toContain('il ne peut pas être enregistré');
+  expect(await actions()).toEqual([]);
+});
+
+test('une action du même sujet est proposée d’abord', async () => {
+  const premiere = await ouvrir();
+  await camille.envoyer('/declarer', { ...formulaire(premiere.document), ...reponses });
+  const { document } = await ouvrir();
+  const corps = { ...reponses, titre: 'Jardin des possibles !' };
+
+  const page = await lire(camille.envoyer('/declarer', { ...formulaire(document), ...corps }));
+  const autre = await camille.envoyer('/declarer', { ...formulaire(page.document), ...corps, autre_action: 'oui' });
+
+  const [deja] = await actions();
+  expect([page.statut, autre.status]).toEqual([422, 303]);
+  expect(page.document.querySelector('[role=alert] a')?.getAttribute('href')).toBe(`/mes-actions/${deja?.numero}`);
+});
+
+test('l’école d’un autre, une école inconnue, l’action d’une autre école : la même page que rien', async () => {
+  const { document } = await ouvrir();
+  await camille.envoyer('/declarer', { ...formulaire(document), ...reponses });
+  const [action] = await actions();
+  await mandater(MARIE, '0050005X');
+  const marie = await entrer(MARIE);
+
+  const statuts = await Promise.all([
+    marie.lire(`/declarer?uai=${VAUBAN}`),
+    marie.lire('/declarer?uai=0999999Z'),
+    marie.lire(`/mes-actions/${action?.numero}/deposee`),
+    marie.envoyer('/declarer', { ...formulaire(document), ...reponses }),
+  ]).then((reponses) => reponses.map((r) => r.status));
+
+  expect(statuts).toEqual([404, 404, 404, 404]);
+});
+
+test('sans session, un envoi mène à l’entrée et garde ce qui a été tapé', async () => {
+  const { document } = await ouvrir();
+  const inconnu = visiteur(url);
+
+  const lecture = await inconnu.lire('/declarer');
+  const page = await lire(inconnu.envoyer('/declarer', { ...formulaire(document), ...reponses }));
+
+  expect([lecture.status, lecture.headers.get('location')]).toEqual([303, '/entrer?retour=%2Fdeclarer']);
+  expect(page.statut).toBe(401);
+  expect(page.document.querySelector<HTMLTextAreaElement>('textarea[name=resume]')?.value).toBe(reponses.resume);
+});
+
+test('qui a deux écoles choisit ; qui n’en a pas sait comment en avoir une', async () => {
+  await mandater(CAMILLE, '0050005X');
+  const marie = await entrer(MARIE);
+
+  const deux = await ouvrir();
+  const sans = await ouvrir(marie);
+
+  expect([...deux.document.querySelectorAll('input[name=uai]')].map((e) => (e as HTMLInputElement).value)).toEqual([
+    '0050005X',
+    VAUBAN,
+  ]);
+  expect(sans.texte).toContain('Vous n’avez pas encore d’établissement');
+});
+
+test('aucune panne pendant ces essais', () => {
+  expect(incidents).toEqual([]);
+});

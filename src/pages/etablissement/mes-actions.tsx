@@ -1,0 +1,155 @@
+// « Mes actions » : celles de mes établissements, celles de cette année d’abord ; et la page qui suit un dépôt.
+import { Hono } from 'hono';
+import { type ActionDeLEcole, actionDeLEcole, actionsDesEcoles, editionEnCours } from '#base/actions-declarees.ts';
+import { direPeriodes } from '#domaine/dates.ts';
+import { LIBELLES_ETATS } from '#domaine/recensement/etats-en-mots.ts';
+import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import { typographier } from '#domaine/typographie.ts';
+import type { Maison } from '#operations/maison.ts';
+import { perimetreDeLAction } from '#operations/recensement/acteur.ts';
+import { jourDe } from '#operations/recensement/sessions.ts';
+import { adresses } from '#src/adresses.ts';
+import { Icone } from '../communs/icone.tsx';
+import { Message, Vide } from '../communs/message.tsx';
+import { Mention } from '../communs/niveaux.tsx';
+import { exigerVisite, type Visite } from '../communs/visite.ts';
+import { EspaceEcole } from './espace.tsx';
+
+export const pagesMesActions = (maison: Maison) =>
+  new Hono()
+    .get(adresses.mesActions(), async (c) => {
+      const visite = exigerVisite(c);
+      const jour = jourDe(maison);
+      const { uais } = perimetresDe(visite.acteur.mandats, 'declarer', jour);
+      const [actions, edition] = await Promise.all([actionsDesEcoles(maison.base, uais), editionEnCours(maison.base, jour)]);
+      return c.html(<MesActions {...{ maison, visite, actions }} edition={edition?.id ?? null} plusieurs={uais.length > 1} />);
+    })
+    .get('/mes-actions/:numero{[0-9]+}/deposee', async (c) => {
+      const visite = exigerVisite(c);
+      const action = await actionDeLEcole(maison.base, Number(c.req.param('numero')));
+      if (!action || !peut(visite.acteur.mandats, 'declarer', await perimetreDeLAction(maison.base, action), jourDe(maison))) {
+        throw new Refus('introuvable');
+      }
+      return c.html(<Deposee {...{ maison, visite, action }} />);
+    });
+
+type Liste = { maison: Maison; visite: Visite; actions: ActionDeLEcole[]; edition: string | null; plusieurs: boolean };
+
+function MesActions({ maison, visite, actions, edition, plusieurs }: Liste) {
+  const decetteAnnee = actions.filter((a) => a.edition === edition && a.statut !== 'retiree');
+  const passees = actions.filter((a) => a.edition !== edition && (a.statut === 'validee' || a.statut === 'annulee'));
+  const aMoi = decetteAnnee.filter((a) => a.statut === 'brouillon' || a.statut === 'a-completer');
+  const autres = decetteAnnee.filter((a) => !aMoi.includes(a));
+  return (
+    <EspaceEcole
+      {...{ maison, visite }}
+      titre="Mes actions"
+      chemin={adresses.mesActions()}
+      chapo={edition ? `Édition ${edition}` : ''}
+    >
+      {decetteAnnee.length === 0 && (
+        <Vide titre="Pas encore d’action cette année">
+          <p>
+            <a class="bouton" href={adresses.declarer()}>
+              Déclarer une action
+            </a>
+          </p>
+        </Vide>
+      )}
+      <Rangee titre="À vous de jouer" actions={aMoi} plusieurs={plusieurs} />
+      <Rangee titre={aMoi.length > 0 ? 'Les autres' : 'Cette année'} actions={autres} plusieurs={plusieurs} />
+      {decetteAnnee.length > 0 && (
+        <p>
+          <a class="bouton bouton--trait" href={adresses.declarer()}>
+            <Icone nom="plus" />
+            Déclarer une autre action
+          </a>
+        </p>
+      )}
+      <Rangee titre="Les années d’avant" actions={passees} plusieurs={plusieurs} />
+    </EspaceEcole>
+  );
+}
+
+const Rangee = ({ titre, actions, plusieurs }: { titre: string; actions: ActionDeLEcole[]; plusieurs: boolean }) =>
+  actions.length === 0 ? null : (
+    <section>
+      <h2>{titre}</h2>
+      <ul class="ecoles">
+        {actions.map((a) => (
+          <li>
+            <p class="ecoles__nom">
+              <a href={a.uai === null ? adresses.action(a.numero, a.titre) : adresses.monAction(a.numero)}>
+                {typographier(a.titre)}
+              </a>
+            </p>
+            <p>
+              <Mention icone={LIBELLES_ETATS[a.statut].icone}>{LIBELLES_ETATS[a.statut].mot}</Mention>
+              {a.en_attente && <Mention icone="hourglass">une modification attend l’académie</Mention>}
+              {a.reportee && <Mention icone="calendar-clock">reportée</Mention>}
+            </p>
+            <p class="petit doux">
+              {[
+                plusieurs ? a.ecole : null,
+                a.periodes.length > 0 ? direPeriodes(a.periodes) : a.quand_texte,
+                Number(a.messages) > 0 ? `${a.messages} message${Number(a.messages) > 1 ? 's' : ''} de l’académie` : null,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+type ActionLue = NonNullable<Awaited<ReturnType<typeof actionDeLEcole>>>;
+
+const Deposee = ({ maison, visite, action }: { maison: Maison; visite: Visite; action: ActionLue }) => (
+  <EspaceEcole
+    {...{ maison, visite }}
+    titre="C’est envoyé"
+    chemin={adresses.actionDeposee(action.numero)}
+    chapo={`${action.titre} a le numéro ${action.numero}.`}
+    scripts={['brouillon.js']}
+  >
+    <div class="mesure" data-brouillon-depose={visite.acteur.personne}>
+      <Message
+        genre="reussite"
+        titre={action.statut === 'a-viser' ? 'Votre direction la relit d’abord' : 'Votre académie la relit'}
+      >
+        <p>{typographier(LIBELLES_ETATS[action.statut].phrase)}</p>
+        <p>
+          {action.periodes.length > 0 ? (
+            <>
+              Nous avons compris{'\u00A0'}: <strong>{direPeriodes(action.periodes)}</strong>.
+            </>
+          ) : action.nature === 'annee' ? (
+            <>
+              Nous avons compris{'\u00A0'}: <strong>toute l’année</strong>.
+            </>
+          ) : (
+            <>
+              Nous gardons «{'\u00A0'}
+              {action.quand_texte}
+              {'\u00A0'}» tel quel. <a href={adresses.monAction(action.numero, 'periodes')}>Choisir des dates au calendrier</a> la
+              fera paraître à l’agenda.
+            </>
+          )}
+        </p>
+      </Message>
+      <p class="boutons">
+        <a class="bouton" href={adresses.monAction(action.numero)}>
+          Compléter la fiche
+        </a>
+        <a class="bouton bouton--trait" href={adresses.mesActions()}>
+          Voir mes actions
+        </a>
+        <a class="bouton bouton--trait" href={adresses.declarer()}>
+          En déclarer une autre
+        </a>
+      </p>
+    </div>
+  </EspaceEcole>
+);
