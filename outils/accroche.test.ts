@@ -32,6 +32,14 @@ test('une commande, une option ou un fichier de trop se disent en français, ave
   expect(accroche('importer', 'etablissements').stderr).toMatch(/^Donnez un fichier, et un seul\./);
 });
 
+test('la synthèse demande une édition et un format qu’elle connaît', () => {
+  expect(accroche('synthese')).toMatchObject({ code: 2, stderr: expect.stringMatching(/^Donnez une édition, et une seule/) });
+  expect(accroche('synthese', '2015-2016', '--format', 'xls')).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/^Le format «\sxls\s» n’existe pas\.\nUsage\s: npx accroche synthese EDITION/),
+  });
+});
+
 test('le compte rendu numérote les lignes refusées et accorde ses mots', () => {
   const rapport = {
     lues: 1234,

@@ -1,3 +1,4 @@
+import { editions } from '#base/grand-public/editions.ts';
 import { ouvrirBase } from '#base/ouvrir.ts';
 import { fermerAtelier } from '#documents/ateliers/typst.ts';
 import { direNombre } from '#domaine/comptes-en-mots.ts';
@@ -34,7 +35,7 @@ export const syntheseCommande: Commande = {
         { edition, format, sortie: fichier, origine: config.adressePublique },
       );
       if (!ecrite) {
-        const connues = (await base.selectFrom('editions').select('id').orderBy('id').execute()).map((e) => e.id);
+        const connues = (await editions(base)).map((e) => e.id);
         console.error(typographier(`Aucune édition « ${edition} ». Éditions : ${connues.join(', ')}.`));
         return 1;
       }

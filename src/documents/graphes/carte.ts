@@ -27,9 +27,19 @@ export function carteDesNombres(decoupage: Decoupage, nombres: readonly NombrePa
     const classe = valeur === null ? null : classeDe(valeur, bornes);
     const [x, y] = forme.agrandi?.centre ?? forme.centre;
     const encre = classe && classe > 3 ? PAPIER : ENCRES.encre;
+    // Paris est plus petit que son nombre : un liseré le détache de ses voisines.
+    const deborde = forme.agrandi !== null && encre === ENCRES.encre;
     return element(
       'text',
-      { x, y: y + 5, 'text-anchor': 'middle', 'font-size': 15, 'font-weight': 700, fill: encre },
+      {
+        x,
+        y: y + 5,
+        'text-anchor': 'middle',
+        'font-size': 15,
+        'font-weight': 700,
+        fill: encre,
+        ...(deborde ? { stroke: PAPIER, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {}),
+      },
       valeur === null ? '–' : String(valeur),
     );
   };
