@@ -7,6 +7,7 @@ import { onPeutIncarner } from '#operations/recensement/incarner.ts';
 import { pagesMandats } from '#pages/academie/mandats.tsx';
 import { pagesGalerie } from '#pages/atelier/galerie.tsx';
 import { pagesQuiEtesVous } from '#pages/atelier/qui-etes-vous.tsx';
+import { composer } from '#pages/communs/composer.ts';
 import { incident, introuvable, numeroIncident } from '#pages/communs/erreurs.tsx';
 import { pageDeRefus } from '#pages/communs/refus.tsx';
 import { pagesStatiques, pagesTheme } from '#pages/communs/statique.ts';
@@ -78,6 +79,10 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
     entetes.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   });
 
+  site.use(async (c, next) => {
+    await next();
+    if (c.res.headers.get('content-type')?.startsWith('text/html')) c.res = new Response(composer(await c.res.text()), c.res);
+  });
   site.use(limiterLesEnvois);
   site.use(lireVisite(maison));
   site.use(garderLesFormulaires(maison));
