@@ -155,10 +155,10 @@ function Galerie({ maison }: { maison: Maison }) {
               source: { titre: 'Ouvrir ce chiffre', adresse: '#contenu' },
             },
             { affichage: affichageValeur({ genre: 'environ', valeur: 677 }), quoi: 'écoles et établissements' },
-            { affichage: affichageValeur({ genre: 'exact', valeur: 53 }), quoi: 'actions' },
+            { affichage: affichageValeur({ genre: 'exact', valeur: 53 }), quoi: 'actions à Clermont-Ferrand' },
             { affichage: affichageValeur({ genre: 'tous' }), quoi: 'écoles' },
-            { affichage: affichageValeur({ genre: 'non-communique' }), quoi: 'actions' },
-            { affichage: affichageValeur({ genre: 'indisponible' }), quoi: 'actions' },
+            { affichage: affichageValeur({ genre: 'non-communique' }), quoi: 'actions en Guyane' },
+            { affichage: affichageValeur({ genre: 'indisponible' }), quoi: 'actions à Strasbourg' },
           ]}
         />
         <div class="grille deux">

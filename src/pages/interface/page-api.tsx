@@ -30,7 +30,12 @@ const nomDe = (reference: string) => reference.split('/').at(-1) ?? reference;
 
 function TypeDe({ schema }: { schema: Schema | undefined }) {
   if (!schema) return <>—</>;
-  if (schema.$ref) return <a href={`#schema-${nomDe(schema.$ref)}`}>{nomDe(schema.$ref)}</a>;
+  if (schema.$ref)
+    return (
+      <a href={`#schema-${nomDe(schema.$ref)}`}>
+        <code>{nomDe(schema.$ref)}</code>
+      </a>
+    );
   const choix = schema.anyOf ?? schema.oneOf;
   if (choix)
     return (
@@ -145,7 +150,9 @@ function PageApi({ maison }: { maison: Maison }) {
         <h2>Les formes</h2>
         {Object.entries(document.components.schemas).map(([nom, schema]) => (
           <section id={`schema-${nom}`}>
-            <h3>{nom}</h3>
+            <h3>
+              <code>{nom}</code>
+            </h3>
             {schema.description && <p>{schema.description}</p>}
             {schema.properties && (
               <dl class="reperes">

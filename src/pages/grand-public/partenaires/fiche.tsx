@@ -3,6 +3,7 @@ import type { Partenaire } from '#base/grand-public/partenaires.ts';
 import { direEdition } from '#domaine/edition-en-mots.ts';
 import { implication } from '#domaine/implication.ts';
 import { type CategoriePartenaire, LIBELLES_CATEGORIES, LIBELLES_ROLES, type RolePartenaire } from '#domaine/libelles.ts';
+import { enSlug } from '#domaine/slug.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { type ActionMontree, CartesActions } from '../../communs/carte-action.tsx';
@@ -112,7 +113,7 @@ export function PagePartenaire({ maison, partenaire: p, nombreActions, cartes, s
                     titre: 'À quel titre',
                     valeur: roles.length > 0 ? roles.map(direRole).join(', ') : 'cité, sans rôle précisé',
                   },
-                  { titre: 'Aussi écrit', valeur: p.variantes.filter((v) => v !== p.nom && v !== p.sigle).join('\u202F; ') },
+                  { titre: 'Aussi écrit', valeur: autresNoms(p).join('\u202F; ') },
                 ]}
               />
             </aside>
@@ -131,4 +132,15 @@ export function PagePartenaire({ maison, partenaire: p, nombreActions, cartes, s
       )}
     </PageOuverte>
   );
+}
+
+/** Les autres noms sous lesquels les documents le citent ; une majuscule ou un accent de moins n’en fait pas un autre. */
+function autresNoms({ nom, sigle, variantes }: { nom: string; sigle: string | null; variantes: readonly string[] }): string[] {
+  const vus = new Set([enSlug(nom), enSlug(sigle ?? '')]);
+  return variantes
+    .map((variante) => variante.replace(/ \([^)]*\)$/, ''))
+    .filter((variante) => {
+      const slug = enSlug(variante);
+      return !vus.has(slug) && vus.add(slug);
+    });
 }
