@@ -16,7 +16,6 @@ import { pagesCourriel } from '#pages/compte/courriel.tsx';
 import { pagesEntrer } from '#pages/compte/entrer.tsx';
 import { pagesLien } from '#pages/compte/lien.tsx';
 import { pagesMonCompte } from '#pages/compte/mon-compte.tsx';
-import { pagesProConnect } from '#pages/compte/proconnect.tsx';
 import { pagesSortie } from '#pages/compte/sortie.tsx';
 import { pagesDeclarer } from '#pages/etablissement/declarer.tsx';
 import { pagesMesActions } from '#pages/etablissement/mes-actions.tsx';
@@ -61,7 +60,7 @@ const PAGES = [
   pagesEmporter,
 ];
 
-const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesProConnect, pagesMonCompte, pagesCourriel, pagesMandats, pagesSortie];
+const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesMonCompte, pagesCourriel, pagesMandats, pagesSortie];
 const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
