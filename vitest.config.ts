@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
+    // Les essais dits « concurrent » ouvrent chacun un onglet : trois à la fois.
+    maxConcurrency: 3,
     projects: [
       {
         extends: true,
