@@ -79,5 +79,7 @@ export const adresses = {
   sInspirer: (numero: number) => `/actions/${numero}/inspirer`,
   galerie: () => '/atelier/galerie',
   quiEtesVous: (retour?: string) => avec('/atelier/qui-etes-vous', retour ? new URLSearchParams({ retour }).toString() : ''),
+  boiteAuxLettres: () => '/atelier/courrier',
+  lettreDeLAtelier: (id: string, forme: '' | '/html' = '') => `/atelier/courrier/${id}${forme}`,
   sante: () => '/sante',
 } as const;

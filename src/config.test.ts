@@ -10,6 +10,7 @@ test('sans rien régler, le site écoute sur le port 3000 avec la base embarqué
     dossierDonnees: join(import.meta.dirname, '..', '.donnees'),
     adressePublique: 'http://localhost:3000',
     theme: 'accroche',
+    expediteur: 'ne-pas-repondre@accroche.invalid',
     atelier: false,
     relais: 0,
     journal: 'info',

@@ -66,6 +66,18 @@ const Environnement = z.object({
       .max(10, 'RELAIS va de 0 à 10.')
       .default(0),
   ),
+  SMTP_URL: facultatif(
+    z
+      .string()
+      .regex(
+        /^smtps?:\/\//,
+        'SMTP_URL doit commencer par « smtp:// » ou « smtps:// », par exemple smtp://serveur.exemple.fr:587.',
+      )
+      .optional(),
+  ),
+  COURRIEL_EXPEDITEUR: facultatif(
+    z.email('COURRIEL_EXPEDITEUR doit être une adresse de courriel.').default('ne-pas-repondre@accroche.invalid'),
+  ),
   JOURNAL: facultatif(
     z
       .enum(
@@ -95,6 +107,9 @@ export type Config = {
   contact?: string | undefined;
   /** dossier du thème extérieur, chemin absolu ; absent : notre thème */
   themeDossier?: string | undefined;
+  /** serveur d’envoi des courriels ; absent : ils attendent, et l’atelier les montre */
+  smtp?: string | undefined;
+  expediteur?: string | undefined;
   /** les pages d’atelier (galerie…) sont servies */
   atelier: boolean;
   /** mandataires de confiance devant le site : autant d’adresses à croire à la fin de X-Forwarded-For */
@@ -121,6 +136,8 @@ export function lireConfig(
     THEME_DOSSIER,
     ATELIER,
     RELAIS,
+    SMTP_URL,
+    COURRIEL_EXPEDITEUR,
     JOURNAL,
     EDITEUR,
     HEBERGEUR,
@@ -139,6 +156,8 @@ export function lireConfig(
     contact: CONTACT,
     themeDossier: THEME === 'accroche' ? undefined : THEME_DOSSIER,
     atelier: ATELIER || options.includes('--atelier'),
+    smtp: SMTP_URL,
+    expediteur: COURRIEL_EXPEDITEUR,
     relais: RELAIS,
     journal: JOURNAL,
   };

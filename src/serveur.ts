@@ -6,6 +6,7 @@ import { typographier } from '#domaine/typographie.ts';
 import { chargerEditions } from '#operations/charger-editions.ts';
 import { chargerReference } from '#operations/charger-reference.ts';
 import { type Config, lireConfig } from './config.ts';
+import { ouvrirCourrier } from './courrier.ts';
 import { ouvrirSite } from './ouvrir-site.ts';
 
 const depart = performance.now();
@@ -36,6 +37,7 @@ async function demarrer(config: Config, dire: (phrase: string) => void) {
           setTimeout(() => serveur.closeAllConnections(), 5_000).unref();
         }),
     );
+    aFermer.push(await ouvrirCourrier({ base, piscine, config, dire }));
     const { port } = serveur.address() as { port: number };
     dire(`Accroche répond sur http://${config.hote ?? 'localhost'}:${port}`);
     return fermer;

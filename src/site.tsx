@@ -5,6 +5,7 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { onPeutIncarner } from '#operations/recensement/incarner.ts';
 import { pagesMandats } from '#pages/academie/mandats.tsx';
+import { pagesCourrier } from '#pages/atelier/courrier.tsx';
 import { pagesGalerie } from '#pages/atelier/galerie.tsx';
 import { pagesQuiEtesVous } from '#pages/atelier/qui-etes-vous.tsx';
 import { composer } from '#pages/communs/composer.ts';
@@ -72,7 +73,7 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   site.use(async (c, next) => {
     await next();
     const entetes = c.res.headers;
-    entetes.set('content-security-policy', POLITIQUE);
+    if (!entetes.has('content-security-policy')) entetes.set('content-security-policy', POLITIQUE);
     entetes.set('x-content-type-options', 'nosniff');
     if (!entetes.has('referrer-policy')) entetes.set('referrer-policy', 'strict-origin-when-cross-origin');
     entetes.set('cross-origin-opener-policy', 'same-origin');
@@ -98,7 +99,7 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   for (const pages of PAGES) site.route('/', pages(maison));
   for (const pages of PAGES_COMPTE) site.route('/', pages(maison));
   for (const pages of PAGES_ETABLISSEMENT) site.route('/', pages(maison));
-  if (maison.config.atelier) site.route('/', pagesGalerie(maison));
+  if (maison.config.atelier) for (const pages of [pagesGalerie, pagesCourrier]) site.route('/', pages(maison));
   if (onPeutIncarner(maison.config)) site.route('/', pagesQuiEtesVous(maison));
 
   site.notFound((c) => {

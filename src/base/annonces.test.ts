@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { ecouterContenu } from './annonces.ts';
+import { ecouterAnnonces } from './annonces.ts';
 
 const { base, piscine } = await baseDeTest();
 const unPartenaire = (code: string) => ({ code, nom: 'La Ligue', categorie: 'association' });
 
 test('un changement du contenu public est annoncé, et l’écoute survit à une coupure', async () => {
   let changements = 0;
-  const ecoute = await ecouterContenu(piscine, () => {
+  const ecoute = await ecouterAnnonces(piscine, () => {
     changements++;
   });
 

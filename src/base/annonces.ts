@@ -6,7 +6,11 @@ const REPRISE_MS = 500;
 export type Ecoute = { fermer: () => Promise<void> };
 
 /** Appelle `changer` après chaque transaction qui a touché au contenu public, et après chaque coupure : on a pu manquer une annonce. */
-export async function ecouterContenu(piscine: pg.Pool, changer: () => void): Promise<Ecoute> {
+export async function ecouterAnnonces(
+  piscine: pg.Pool,
+  changer: () => void,
+  canal: 'contenu' | 'courrier' = 'contenu',
+): Promise<Ecoute> {
   let ferme = false;
   let lacher = () => {};
   const brancher = async () => {
@@ -22,7 +26,7 @@ export async function ecouterContenu(piscine: pg.Pool, changer: () => void): Pro
     nouveau.once('end', () => perdre());
     nouveau.on('notification', () => changer());
     try {
-      await nouveau.query('listen contenu');
+      await nouveau.query(`listen ${canal}`);
     } catch (erreur) {
       perdre(erreur as Error);
       throw erreur;

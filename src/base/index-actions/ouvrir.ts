@@ -2,7 +2,7 @@
 
 import type pg from 'pg';
 import { type Filtre, PAR_PAGE } from '#domaine/filtre.ts';
-import { ecouterContenu } from '../annonces.ts';
+import { ecouterAnnonces } from '../annonces.ts';
 import { regrouper } from './amas.ts';
 import { analyser, lecteurDeLexemes } from './analyse.ts';
 import { type Bits, bitsVides } from './bits.ts';
@@ -86,7 +86,7 @@ export async function ouvrirIndex(
   };
 
   let minuterie: NodeJS.Timeout | null = null;
-  const ecoute = await ecouterContenu(piscine, () => {
+  const ecoute = await ecouterAnnonces(piscine, () => {
     surAnnonce();
     minuterie ??= setTimeout(() => {
       minuterie = null;

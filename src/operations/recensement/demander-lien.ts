@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { mettreAuCourrier } from '#base/courriels.ts';
 import { ecolePourEntrer, effacerLiens, inscrireLien, personneDuCourriel } from '#base/entrees.ts';
-import { lienDeConnexion } from '#courriels/lien-de-connexion.tsx';
+import { lienDeConnexion } from '#courriels/lien-de-connexion.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../maison.ts';

@@ -13,7 +13,7 @@ import {
 } from '#base/entrees.ts';
 import { noter } from '#base/journal.ts';
 import type { Base } from '#base/ouvrir.ts';
-import { nouveauPorteur } from '#courriels/nouveau-porteur.tsx';
+import { nouveauPorteur } from '#courriels/nouveau-porteur.ts';
 import { boiteOfficielle, finDAnneeScolaire, nomDApresCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { signer } from '#domaine/recensement/roles-en-mots.ts';

@@ -1,0 +1,76 @@
+// Les courriels de la vie d’une action, d’un côté et de l’autre.
+import { type Lettre, lettre } from './gabarit.tsx';
+
+export type ActionCitee = { titre: string; ecole: string; adresse: string };
+
+const POUR_L_ECOLE = 'Vous recevez ce message parce que vous parlez au nom de cet établissement dans Accroche.';
+const POUR_L_ACADEMIE = 'Vous recevez ce message parce que vous examinez les actions de ce territoire dans Accroche.';
+
+export const actionDeposee = ({ titre, ecole, adresse, reglages }: ActionCitee & { reglages: string }): Lettre =>
+  lettre({
+    objet: `À examiner : ${titre}`,
+    titre: 'Une action vous attend',
+    blocs: [{ phrase: `${ecole} vient de déposer « ${titre} ».` }, { bouton: 'L’examiner', adresse }],
+    pourquoi: POUR_L_ACADEMIE,
+    reglages,
+  });
+
+export const actionAViser = ({ titre, adresse, par }: ActionCitee & { par: string }): Lettre =>
+  lettre({
+    objet: `Votre visa : ${titre}`,
+    titre: 'Une action attend votre visa',
+    blocs: [
+      { phrase: `${par} a préparé « ${titre} ». L’académie la verra après votre visa.` },
+      { bouton: 'Lire et viser', adresse },
+    ],
+    pourquoi: POUR_L_ECOLE,
+  });
+
+export const actionValidee = ({ titre, adresse, publique }: ActionCitee & { publique: string }): Lettre =>
+  lettre({
+    objet: `En ligne : ${titre}`,
+    titre: 'Votre action est en ligne',
+    blocs: [
+      { phrase: `L’académie a validé « ${titre} » : elle est sur le site, sur la carte et dans les comptes.` },
+      { bouton: 'La voir en ligne', adresse: publique },
+      { liste: [{ texte: 'La modifier, la reporter ou l’annuler', adresse }] },
+    ],
+    pourquoi: POUR_L_ECOLE,
+  });
+
+export const actionRenvoyee = ({
+  titre,
+  adresse,
+  messages,
+  par,
+}: ActionCitee & { messages: { champ: string | null; texte: string }[]; par: string }): Lettre =>
+  lettre({
+    objet: `À compléter : ${titre}`,
+    titre: 'Il manque un rien',
+    blocs: [
+      { phrase: `Pour publier « ${titre} », l’académie vous demande une précision.` },
+      ...messages.map(({ champ, texte }) => ({ citation: champ ? `${champ} : ${texte}` : texte, auteur: par })),
+      { bouton: 'Compléter la fiche', adresse },
+    ],
+    pourquoi: POUR_L_ECOLE,
+  });
+
+export const actionRefusee = ({ titre, adresse, motif, par }: ActionCitee & { motif: string; par: string }): Lettre =>
+  lettre({
+    objet: `Non retenue : ${titre}`,
+    titre: 'Votre action n’a pas été retenue',
+    blocs: [
+      { phrase: `L’académie n’a pas retenu « ${titre} ». Voici pourquoi.` },
+      { citation: motif, auteur: par },
+      { bouton: 'Voir la fiche', adresse },
+    ],
+    pourquoi: POUR_L_ECOLE,
+  });
+
+export const actionAnnulee = ({ titre, ecole, adresse, motif }: ActionCitee & { motif: string }): Lettre =>
+  lettre({
+    objet: `Annulée : ${titre}`,
+    titre: 'Une action est annulée',
+    blocs: [{ phrase: `${ecole} annule « ${titre} ».` }, { citation: motif }, { bouton: 'Voir la fiche', adresse }],
+    pourquoi: POUR_L_ACADEMIE,
+  });

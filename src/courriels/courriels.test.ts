@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import * as actions from './actions.ts';
+import { type Lettre, lettre } from './gabarit.tsx';
+import { lienDeConnexion } from './lien-de-connexion.ts';
+import { nouveauPorteur } from './nouveau-porteur.ts';
+import * as recensement from './recensement.ts';
+
+const citee = { titre: 'Café des parents', ecole: 'Collège de la Rivière', adresse: 'https://exemple.fr/mes-actions/12' };
+const campagne = {
+  academie: 'Lille',
+  ecole: 'Collège de la Rivière',
+  cloture: '12 mars 2027',
+  adresse: 'https://exemple.fr/declarer',
+  sansAction: 'https://exemple.fr/sans-action',
+};
+
+const LETTRES: Record<string, Lettre> = {
+  'lien-de-connexion': lienDeConnexion({
+    adresse: 'https://exemple.fr/entrer/lien/jeton',
+    code: '123456',
+    ecole: 'Collège de la Rivière',
+    minutes: 10,
+  }),
+  'nouveau-porteur': nouveauPorteur({
+    qui: 'Camille Roy',
+    ecole: 'Collège de la Rivière',
+    adresse: 'https://exemple.fr/mon-compte',
+  }),
+  'action-deposee': actions.actionDeposee({ ...citee, reglages: 'https://exemple.fr/mon-compte' }),
+  'action-a-viser': actions.actionAViser({ ...citee, par: 'Camille Roy' }),
+  'action-validee': actions.actionValidee({ ...citee, publique: 'https://exemple.fr/actions/12' }),
+  'action-renvoyee': actions.actionRenvoyee({
+    ...citee,
+    par: 'Camille Roy, examinatrice, Lille',
+    messages: [
+      { champ: 'Quand', texte: 'Le vendredi 18, ou le 25 ?' },
+      { champ: null, texte: 'Merci !' },
+    ],
+  }),
+  'action-refusee': actions.actionRefusee({ ...citee, motif: 'Elle est déjà déclarée.', par: 'Camille Roy' }),
+  'action-annulee': actions.actionAnnulee({ ...citee, motif: 'Grève des transports.' }),
+  'invitation-recensement': recensement.invitationRecensement(campagne),
+  'relance-recensement': recensement.relanceRecensement(campagne),
+  recapitulatif: recensement.recapitulatif({
+    jour: 'lundi 8 mars',
+    nouvelles: [{ texte: 'Une action à examiner', adresse: 'https://exemple.fr/academie/lille/examen/12' }],
+    adresse: 'https://exemple.fr/mes-nouvelles',
+    reglages: 'https://exemple.fr/mon-compte',
+  }),
+};
+
+test.each(Object.entries(LETTRES))('« %s » dit ce que son témoin dit', async (nom, { objet, texte, html }) => {
+  await expect(`Objet : ${objet}\n\n${texte}`).toMatchFileSnapshot(`../../tests/temoins/courriels/${nom}.txt`);
+  await expect(html).toMatchFileSnapshot(`../../tests/temoins/courriels/${nom}.html`);
+});
+
+test.each(Object.entries(LETTRES))('« %s » porte les mêmes adresses en texte et en HTML', (_, { texte, html }) => {
+  const adresses = (source: string) => [...new Set(source.match(/https:\/\/[^\s"<>]+/g))].sort();
+
+  expect(adresses(html.replaceAll('&amp;', '&'))).toEqual(adresses(texte));
+});
+
+test('un retour à la ligne dans un titre n’ajoute pas d’en-tête', () => {
+  const { objet } = actions.actionValidee({
+    ...citee,
+    titre: 'Bal\r\nBcc: tout-le-monde@exemple.fr',
+    publique: 'https://exemple.fr/a/1',
+  });
+
+  expect(objet).not.toMatch(/[\r\n]/);
+});
+
+test('ce qui ressemble à du HTML reste du texte', () => {
+  const { html } = lettre({
+    objet: '<b>',
+    titre: '<script>alert(1)</script>',
+    blocs: [{ citation: '<img src=x>' }],
+    pourquoi: '',
+  });
+
+  expect(html).not.toMatch(/<script|<img/);
+});

@@ -1,0 +1,32 @@
+// Le courrier du programme : un facteur si un serveur d’envoi est réglé, réveillé par la base, et la table des tâches.
+import { ecouterAnnonces } from '#base/annonces.ts';
+import type { BaseOuverte } from '#base/ouvrir.ts';
+import { ouvrirFacteur } from '#exterieur/facteur.ts';
+import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
+import type { Config } from './config.ts';
+import { mettreEnMarche, reveilDuFacteur } from './taches.ts';
+
+type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & { config: Config; dire: (phrase: string) => void };
+
+/** Rend de quoi tout arrêter. */
+export async function ouvrirCourrier({ base, piscine, config, dire }: Outils): Promise<() => Promise<void>> {
+  const maintenant = Temporal.Now.instant;
+  const domaine = new URL(config.adressePublique).hostname;
+  const facteur =
+    config.smtp && config.expediteur ? ouvrirFacteur({ smtp: config.smtp, expediteur: config.expediteur, domaine }) : null;
+  if (!facteur)
+    dire(
+      config.atelier
+        ? 'Courriels : rien ne part, ils se lisent dans la boîte aux lettres de l’atelier'
+        : 'Courriels : SMTP_URL n’est pas réglé, ils attendent dans la base',
+    );
+  const taches = await mettreEnMarche({ base, piscine, facteur, maintenant }, console.error);
+  const reveiller = reveilDuFacteur(async () => facteur && envoyerCourriels({ base, facteur, maintenant }), console.error);
+  const ecoute = await ecouterAnnonces(piscine, () => void reveiller(), 'courrier');
+  void reveiller();
+  return async () => {
+    await ecoute.fermer();
+    await taches.fermer();
+    facteur?.fermer();
+  };
+}
