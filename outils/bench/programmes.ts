@@ -57,12 +57,12 @@ function memoireDe(pid: number): number {
 }
 
 async function lancer(
-  fichier: string,
+  options: readonly string[],
   environnement: Record<string, string>,
   origine: string,
   temoin: string,
 ): Promise<Programme> {
-  const programme = spawn(process.execPath, ['--import', './outils/jsx.ts', fichier], {
+  const programme = spawn(process.execPath, options, {
     cwd: RACINE,
     env: { ...process.env, ...environnement },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -75,17 +75,23 @@ async function lancer(
     if (repond) break;
     if (programme.exitCode !== null || Date.now() > limite) {
       await arreter(programme);
-      throw new Error(`${fichier} ne répond pas.`);
+      throw new Error(`${options.at(-1)} ne répond pas.`);
     }
   }
   return { origine, memoire: () => memoireDe(programme.pid ?? 0), fermer: () => arreter(programme) };
 }
 
+/** Les options de « npm start », sans le mot « node ». */
+const commandeDeDepart = () => {
+  const { scripts } = JSON.parse(readFileSync(join(RACINE, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1);
+};
+
 /** Le programme tel que « npm start » le lance. */
 export async function lancerLeSite(dossierDonnees: string): Promise<Programme> {
   const port = String(await portLibre());
   return lancer(
-    'src/serveur.ts',
+    commandeDeDepart(),
     { PORT: port, HOTE: '127.0.0.1', DOSSIER_DONNEES: dossierDonnees, JOURNAL: 'silence' },
     `http://127.0.0.1:${port}`,
     '/sante',
@@ -100,5 +106,10 @@ export async function lancerLeNu({ entetes, corps }: Reponse): Promise<Programme
     entetes: { ...autres, 'content-length': String(corps.length) },
     corps: corps.toString('base64'),
   });
-  return lancer('outils/bench/serveur-nu.ts', { PORT: port, REPONSE: reponse }, `http://127.0.0.1:${port}`, '/');
+  return lancer(
+    ['--import', './outils/jsx.ts', 'outils/bench/serveur-nu.ts'],
+    { PORT: port, REPONSE: reponse },
+    `http://127.0.0.1:${port}`,
+    '/',
+  );
 }
