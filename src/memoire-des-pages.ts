@@ -121,6 +121,14 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
     });
     res.headers.set('etag', etiquette);
     res.headers.set('vary', 'Accept-Encoding, Cookie');
+    const encodage = encodageAccepte(c.req.header('accept-encoding'));
+    const corps = encodage === 'br' ? br : encodage === 'gzip' ? gz : identity;
+    // La première demande profite déjà de la compression : sur un téléphone, une page entière se voit.
+    if (corps !== identity) {
+      c.res = new Response(new Uint8Array(corps), {
+        headers: { ...entetes, 'content-encoding': encodage, 'content-length': `${corps.length}` },
+      });
+    }
   };
 
   return { repondre, garderLesPages, taille: () => ({ pages: pages.size, octets }) };

@@ -24,7 +24,8 @@ const demander = (chemin: string, { methode = 'GET', ...entetes }: Record<string
       .on('error', rate)
       .end();
   });
-const texte = async (chemin: string) => (await fetch(url + chemin)).text();
+/** Sans les marques que la recherche pose sur les mots trouvés. */
+const texte = async (chemin: string) => (await (await fetch(url + chemin)).text()).replace(/<\/?mark>/g, '');
 
 const action = await base
   .selectFrom('actions_publiees')
