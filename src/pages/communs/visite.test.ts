@@ -162,6 +162,8 @@ const ICI = new URL(url).origin;
 test.each([
   ['une autre origine', { origin: 'https://evil.example' }, 403],
   ['une origine cachée', { origin: 'null' }, 403],
+  ['une origine cachée, sur un autre site', { origin: 'null', 'sec-fetch-site': 'cross-site' }, 403],
+  ['une page d’ici sans référent', { origin: 'null', 'sec-fetch-site': 'same-origin' }, 303],
   ['aucune origine dite', { origin: '' }, 403],
   ['un autre site, dit par le navigateur', { origin: ICI, 'sec-fetch-site': 'cross-site' }, 403],
   ['un sous-domaine voisin', { origin: ICI, 'sec-fetch-site': 'same-site' }, 403],

@@ -87,7 +87,8 @@ function vientDIci(c: Context, maison: Maison): boolean {
   const origine = c.req.header('origin');
   const site = c.req.header('sec-fetch-site');
   if (site && site !== 'same-origin' && site !== 'none') return false;
-  if (origine === undefined) return site !== undefined;
+  // Une page sans référent (celle d’un lien secret) envoie « Origin: null » : Sec-Fetch-Site, qu’aucune page ne peut écrire, suffit alors.
+  if (origine === undefined || origine === 'null') return site !== undefined;
   if (!URL.canParse(origine)) return false;
   // L’hôte demandé compte aussi : en local, on vient par « localhost » ou par « 127.0.0.1 ».
   return origine === new URL(maison.config.adressePublique).origin || new URL(origine).host === c.req.header('host');
