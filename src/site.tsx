@@ -19,7 +19,9 @@ import { pagesLien } from '#pages/compte/lien.tsx';
 import { pagesMonCompte } from '#pages/compte/mon-compte.tsx';
 import { pagesSortie } from '#pages/compte/sortie.tsx';
 import { pagesDeclarer } from '#pages/etablissement/declarer.tsx';
+import { pagesImages } from '#pages/etablissement/images.ts';
 import { pagesMesActions } from '#pages/etablissement/mes-actions.tsx';
+import { pagesMonAction } from '#pages/etablissement/mon-action.tsx';
 import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
 import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
@@ -62,7 +64,7 @@ const PAGES = [
 ];
 
 const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesMonCompte, pagesCourriel, pagesMandats, pagesSortie];
-const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions];
+const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesMonAction, pagesImages];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });

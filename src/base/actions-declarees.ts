@@ -272,3 +272,16 @@ export const termesDe = async (base: Base, vocabulaires: readonly string[]) => {
     .execute();
   return Object.groupBy(termes, (t) => t.vocabulaire);
 };
+
+export type ActionAReprendre = NonNullable<Awaited<ReturnType<typeof actionAReprendre>>>;
+
+/** Une action publiée, et les écoles qui la portent ; `declaree` : sa fiche est de ce formulaire, non d’un fichier d’édition. */
+export const actionAReprendre = (base: Base, numero: number) =>
+  base
+    .selectFrom('actions as a')
+    .select(['a.numero', 'a.edition', 'a.titre', 'a.resume', 'a.publics', 'a.niveaux', 'a.themes', 'a.formes', 'a.dispositifs'])
+    .select(['a.phases', 'a.fiche', sql<boolean>`a.uai is not null`.as('declaree')])
+    .select(sql<string[]>`array(select p.uai from porteurs p where p.action = a.numero and p.uai is not null)`.as('uais'))
+    .where('a.numero', '=', numero)
+    .where('a.statut', 'in', ['validee', 'annulee'])
+    .executeTakeFirst();

@@ -43,7 +43,7 @@ export const estVide = (fiche: Brouillon): boolean =>
   );
 
 /** @throws Refus `donnee-personnelle` : un identifiant ne s’enregistre pas, même en brouillon */
-const refuserIdentifiants = (fiche: Brouillon) => {
+export const refuserIdentifiants = (fiche: Brouillon) => {
   const alerte = vigiler(fiche).find((a) => a.bloquant);
   if (alerte) throw new Refus('donnee-personnelle', alerte.phrase);
 };

@@ -1,0 +1,48 @@
+// Les images des actions, octets compris : une table suffit, elles sont réduites et peu nombreuses.
+import { type Insertable, sql } from 'kysely';
+import type { Base } from './ouvrir.ts';
+import type { Images } from './tables.ts';
+
+export const inscrireImage = async (tx: Base, image: Omit<Insertable<Images>, 'id' | 'ordre' | 'ajoutee_le'>): Promise<void> => {
+  await tx
+    .insertInto('images')
+    .values({ ...image, ordre: sql<number>`(select coalesce(max(ordre), -1) + 1 from images where action = ${image.action})` })
+    .execute();
+};
+
+export const compterImages = async (tx: Base, action: number): Promise<number> =>
+  Number(
+    (
+      await tx
+        .selectFrom('images')
+        .select((x) => x.fn.countAll<number>().as('nombre'))
+        .where('action', '=', action)
+        .executeTakeFirstOrThrow()
+    ).nombre,
+  );
+
+/** Rend faux quand l’action n’a pas cette image. */
+export const oterImage = async (tx: Base, action: number, id: string): Promise<boolean> =>
+  Number((await tx.deleteFrom('images').where('action', '=', action).where('id', '=', id).executeTakeFirst()).numDeletedRows) > 0;
+
+/** Les octets, et les actions qui les montrent : `publiee` si le public voit l’une d’elles. */
+export const imageDEmpreinte = (base: Base, empreinte: string) =>
+  base
+    .selectFrom('images as i')
+    .innerJoin('actions as a', 'a.numero', 'i.action')
+    .select(['i.type', 'i.octets', 'a.numero', 'a.uai', 'a.academie', 'a.confiee_a'])
+    .select(sql<boolean>`a.statut in ('validee', 'annulee')`.as('publiee'))
+    .where('i.empreinte', '=', empreinte)
+    .orderBy(sql`a.statut in ('validee', 'annulee') desc`)
+    .limit(1)
+    .executeTakeFirst();
+
+/** Ce que la fiche publique montre ; une action qui n’est pas publiée n’en a pas. */
+export const imagesPubliees = (base: Base, action: number) =>
+  base
+    .selectFrom('images as i')
+    .innerJoin('actions_publiees as a', 'a.numero', 'i.action')
+    .select(['i.empreinte', 'i.largeur', 'i.hauteur', 'i.credit', 'i.texte_alternatif'])
+    .where('i.action', '=', action)
+    .orderBy('i.ordre')
+    .execute();

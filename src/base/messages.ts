@@ -1,0 +1,8 @@
+// Le fil entre l’établissement et l’académie : un message peut viser un champ de la fiche.
+import type { Base } from './ouvrir.ts';
+
+export type MessageEcrit = { action: number; champ?: string | null; texte: string; par: string | null; signature: string };
+
+export const inscrireMessage = async (tx: Base, message: MessageEcrit): Promise<void> => {
+  await tx.insertInto('messages').values(message).execute();
+};

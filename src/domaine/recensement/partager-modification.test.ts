@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { FicheAction } from './fiche-action.ts';
+import { partagerModification } from './partager-modification.ts';
+
+const avant = FicheAction.parse({
+  titre: 'Le jardin',
+  quand: '16 mars',
+  publics: ['eleves'],
+  resume: 'Les élèves cultivent.',
+  contactNom: 'Camille Roy',
+  contactCourriel: 'camille@exemple.fr',
+  themes: ['sciences'],
+});
+const champs = (changement: Partial<FicheAction>) => partagerModification(avant, { ...avant, ...changement }).champs;
+const RIEN = { 'en-attente': [], aussitot: [], reexamen: [] };
+
+test.each<[Partial<FicheAction>, Partial<typeof RIEN | Record<string, string[]>>]>([
+  [{}, {}],
+  [{ titre: 'La serre' }, { 'en-attente': ['titre'] }],
+  [{ financement: 'La ville' }, { 'en-attente': ['financement'] }],
+  [{ quand: '17 mars', modalite: 'en-ligne' }, { aussitot: ['quand', 'modalite'] }],
+  [{ effectifPrevu: 30 }, { aussitot: ['effectifPrevu'] }],
+  [{ contactNom: 'Marie' }, { aussitot: ['contactNom'] }],
+  [{ themes: ['sport'] }, { reexamen: ['themes'] }],
+  [{ niveaux: ['lycee'] }, { reexamen: ['niveaux'] }],
+])('changer %j', (changement, attendu) => {
+  expect(champs(changement)).toEqual({ ...RIEN, ...attendu });
+});
+
+test('le public garde l’ancien texte et reçoit la nouvelle date', () => {
+  const { publiee } = partagerModification(avant, { ...avant, titre: 'La serre', description: 'Chaque matin', quand: '17 mars' });
+
+  expect([publiee.titre, publiee.description, publiee.quand]).toEqual(['Le jardin', '', '17 mars']);
+});

@@ -1,0 +1,148 @@
+// Ajouter une image : lue par son contenu et non par son nom, réduite, réencodée, sans ce que l’appareil y a noté. Ni SVG ni format rare.
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { changerAction } from '#base/actions-declarees.ts';
+import { compterImages, imageDEmpreinte, inscrireImage, oterImage } from '#base/images.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import type { Maison } from '../maison.ts';
+import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
+import { jourDe } from './sessions.ts';
+import { noterAction, tenirAction } from './tenir-action.ts';
+
+export const MAX_OCTETS = 20 * 1024 * 1024;
+/** Un capteur de 48 Mpx passe ; une image faite pour remplir la mémoire, non. */
+export const MAX_POINTS = 50_000_000;
+const MAX_COTE = 2000;
+const MAX_IMAGES = 6;
+
+// libvips sait lire des dizaines de formats : nous n’en ouvrons que quatre, et le SVG que nos propres documents dessinent. Les premiers
+// octets, puis le format que libvips a reconnu, écartent tout SVG envoyé.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Svg'].map((format) => `VipsForeignLoad${format}Buffer`),
+});
+const RECONNUS = new Set(['jpeg', 'png', 'webp', 'heif', 'avif']);
+
+export type ImageEnvoyee = { octets: Uint8Array; credit: string; texteAlternatif: string; droits: string };
+type Format = 'jpeg' | 'png' | 'webp' | 'avif' | 'heic' | 'svg' | 'inconnu';
+
+const texte = (o: Uint8Array, de: number, a: number) => Buffer.from(o.subarray(de, a)).toString('latin1');
+
+/** Le format d’après les premiers octets : un nom de fichier se choisit, pas eux. */
+export function formatDe(octets: Uint8Array): Format {
+  if (octets[0] === 0xff && octets[1] === 0xd8 && octets[2] === 0xff) return 'jpeg';
+  if (texte(octets, 0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
+  if (texte(octets, 0, 4) === 'RIFF' && texte(octets, 8, 12) === 'WEBP') return 'webp';
+  if (texte(octets, 4, 8) === 'ftyp') {
+    const marques = texte(octets, 8, 40);
+    if (/avi[fs]/.test(marques)) return 'avif';
+    if (/hei[cmsx]|hev[cx]|mif1|msf1/.test(marques)) return 'heic';
+  }
+  return /^\s*(<\?xml|<!doctype|<svg)/i.test(texte(octets, 0, 200)) ? 'svg' : 'inconnu';
+}
+
+const PHRASES: Partial<Record<Format, string>> = {
+  heic: 'Les photos HEIC ne sont pas lues ici. Sur le téléphone, choisissez « le plus compatible » dans les réglages de l’appareil photo, ou envoyez une copie en JPEG.',
+  svg: 'Les dessins SVG ne sont pas acceptés : exportez-le en PNG.',
+  inconnu: 'Ce fichier n’est pas une image JPEG, PNG, WebP ou AVIF.',
+};
+const nombre = new Intl.NumberFormat('fr-FR');
+
+/** L’image prête à être gardée : WebP, droite, 2 000 points de côté au plus, sans métadonnées. @throws Refus `image-refusee`, et pourquoi */
+export async function preparerImage(octets: Uint8Array): Promise<{ octets: Buffer; largeur: number; hauteur: number }> {
+  if (octets.length === 0) throw new Refus('image-refusee', 'Choisissez un fichier.');
+  if (octets.length > MAX_OCTETS)
+    throw new Refus('image-refusee', 'Cette image dépasse 20 Mo. Envoyez-en une copie plus légère.');
+  const format = formatDe(octets);
+  const phrase = PHRASES[format];
+  if (phrase) throw new Refus('image-refusee', phrase);
+  try {
+    const source = sharp(octets, { limitInputPixels: MAX_POINTS, failOn: 'error', pages: 1 });
+    const { width, height, format: reconnu } = await source.metadata();
+    if (!RECONNUS.has(reconnu)) throw new Refus('image-refusee', PHRASES.inconnu);
+    if (width * height > MAX_POINTS)
+      throw new Refus(
+        'image-refusee',
+        `Cette image a ${nombre.format(width * height)} points ; la limite est ${nombre.format(MAX_POINTS)}.`,
+      );
+    // « autoOrient » applique le sens noté par l’appareil avant que la note ne parte.
+    const { data, info } = await source
+      .autoOrient()
+      .resize({ width: MAX_COTE, height: MAX_COTE, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 80 })
+      .toBuffer({ resolveWithObject: true });
+    return { octets: data, largeur: info.width, hauteur: info.height };
+  } catch (erreur) {
+    if (erreur instanceof Refus) throw erreur;
+    if (/pixel limit/i.test(String(erreur)))
+      throw new Refus('image-refusee', `Cette image est trop grande : ${nombre.format(MAX_POINTS)} points au plus.`);
+    throw new Refus('image-refusee', 'Cette image est abîmée ou incomplète. Ouvrez-la et enregistrez-la de nouveau.');
+  }
+}
+
+function exigerDroits({ credit, texteAlternatif, droits }: ImageEnvoyee): 'sans-visage' | 'autorisations-recueillies' {
+  if (credit.trim().length < 2) throw new Refus('image-refusee', 'Dites qui a fait l’image.');
+  if (texteAlternatif.trim().length < 5) throw new Refus('image-refusee', 'Dites en une phrase ce qu’on y voit.');
+  if (droits !== 'sans-visage' && droits !== 'autorisations-recueillies')
+    throw new Refus(
+      'image-refusee',
+      'Dites si l’on reconnaît quelqu’un. Sans l’autorisation écrite de chaque personne visible, l’image ne peut pas être publiée.',
+    );
+  return droits;
+}
+
+/** @throws Refus `image-refusee`, `hors-perimetre`, `geste-impossible` */
+export async function ajouterImage(maison: Maison, acteur: Acteur, numero: number, envoyee: ImageEnvoyee): Promise<void> {
+  const droits = exigerDroits(envoyee);
+  // Le droit d’abord : on ne travaille pas pour qui ne peut rien déposer. Et le travail hors de la transaction, qui ne tient aucun verrou.
+  await maison.base.transaction().execute((tx) => tenirAction(tx, maison, acteur, 'declarer', numero));
+  const prete = await preparerImage(envoyee.octets);
+  await maison.base.transaction().execute(async (tx) => {
+    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
+    // Les images d’une action publiée passent aussi devant l’académie : elles ne s’ajoutent pas dans son dos.
+    if (!['brouillon', 'a-viser', 'deposee', 'a-completer'].includes(action.statut))
+      throw new Refus(
+        'geste-impossible',
+        'Cette action est publiée : demandez à votre académie de vous la renvoyer pour y ajouter une image.',
+      );
+    if ((await compterImages(tx, numero)) >= MAX_IMAGES)
+      throw new Refus('image-refusee', `${MAX_IMAGES} images au plus par action.`);
+    await inscrireImage(tx, {
+      action: numero,
+      empreinte: createHash('sha256').update(prete.octets).digest('hex').slice(0, 32),
+      type: 'image/webp',
+      octets: prete.octets,
+      largeur: prete.largeur,
+      hauteur: prete.hauteur,
+      credit: envoyee.credit.trim().slice(0, 200),
+      texte_alternatif: envoyee.texteAlternatif.trim().slice(0, 300),
+      droits,
+    });
+    await changerAction(tx, numero, {});
+    await noterAction(tx, acteur, 'ajouter-image', action, { detail: { droits } });
+  });
+}
+
+/** Retirer vaut tout de suite, même publiée : une autorisation se retire. @throws Refus `introuvable` */
+export const retirerImage = (maison: Maison, acteur: Acteur, numero: number, id: string): Promise<void> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
+    if (!/^[0-9a-f-]{36}$/.test(id) || !(await oterImage(tx, numero, id))) throw new Refus('introuvable');
+    await changerAction(tx, numero, {});
+    await noterAction(tx, acteur, 'retirer-image', action);
+  });
+
+/** Les octets d’une image, pour le public si son action est publiée, sinon pour qui peut lire l’action. @throws Refus `introuvable` */
+export async function lireImage(
+  maison: Maison,
+  acteur: Acteur | null,
+  empreinte: string,
+): Promise<{ octets: Uint8Array; type: string; publiee: boolean }> {
+  const image = /^[0-9a-f]{32}$/.test(empreinte) ? await imageDEmpreinte(maison.base, empreinte) : undefined;
+  if (!image) throw new Refus('introuvable');
+  if (!image.publiee) {
+    if (!acteur) throw new Refus('introuvable');
+    exiger(acteur, 'lire-non-publie', await perimetreDeLAction(maison.base, image), jourDe(maison));
+  }
+  return { octets: image.octets, type: image.type, publiee: image.publiee };
+}

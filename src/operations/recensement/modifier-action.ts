@@ -1,0 +1,114 @@
+// Changer une fiche déposée ou publiée. Publiée : la règle des champs dit ce qui attend, ce qui vaut tout de suite, ce qui rouvre l’examen.
+import { type ActionVerrouillee, type EcoleDeclarante, ecoleDeclarante } from '#base/actions-declarees.ts';
+import type { Base } from '#base/ouvrir.ts';
+import { mettreEnAttente, oterVersionEnAttente } from '#base/versions-en-attente.ts';
+import type { FicheAction } from '#domaine/recensement/fiche-action.ts';
+import { apres } from '#domaine/recensement/gestes.ts';
+import { partagerModification } from '#domaine/recensement/partager-modification.ts';
+import { comprendreQuand } from '#domaine/recensement/quand.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import type { Maison } from '../maison.ts';
+import type { Acteur } from './acteur.ts';
+import { refuserIdentifiants } from './declarer-action.ts';
+import { ecrireFiche } from './ecrire-fiche.ts';
+import { exigerVersion, noterAction, noterModification, tenirAction } from './tenir-action.ts';
+
+export type Modification = { fiche: FicheAction; version: number | null };
+/** ce qui a été fait de chaque champ changé */
+export type Modifiee = { version: number; enAttente: string[]; aussitot: string[]; reexamen: string[] };
+
+const RIEN = { enAttente: [], aussitot: [], reexamen: [] };
+
+/** @throws Refus `geste-impossible` (brouillon, refusée, retirée…), `hors-perimetre`, `donnee-personnelle`, VersionDepassee */
+export const modifierAction = (
+  maison: Maison,
+  acteur: Acteur,
+  numero: number,
+  { fiche, version }: Modification,
+): Promise<Modifiee> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
+    const ecole = await ecoleDeLAction(tx, action);
+    await exigerVersion(tx, action, version, acteur);
+    refuserIdentifiants(fiche);
+    if (action.statut === 'a-viser' || action.statut === 'deposee') {
+      const nouvelle = await ecrireFiche(tx, action, ecole, fiche);
+      await noterModification(tx, acteur, action);
+      return { ...RIEN, version: nouvelle };
+    }
+    if (action.statut === 'validee' || action.statut === 'annulee')
+      return modifierPubliee(tx, maison, acteur, action, ecole, fiche);
+    throw new Refus('geste-impossible');
+  });
+
+async function modifierPubliee(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  action: ActionVerrouillee,
+  ecole: EcoleDeclarante,
+  fiche: FicheAction,
+): Promise<Modifiee> {
+  const { publiee, champs } = partagerModification(action.fiche as Partial<FicheAction>, fiche);
+  const { 'en-attente': enAttente, aussitot, reexamen } = champs;
+  const bilan = { enAttente, aussitot, reexamen };
+  const maintenant = new Date(maison.maintenant().epochMilliseconds);
+  if (enAttente.length + aussitot.length + reexamen.length === 0) {
+    await oterVersionEnAttente(tx, action.numero);
+    return { ...bilan, version: action.version };
+  }
+  if (reexamen.length > 0) {
+    // Elle quitte le site le temps de l’examen : école, niveau et thème décident de ce qu’elle est.
+    const statut = apres(action.statut, 'reexaminer');
+    await oterVersionEnAttente(tx, action.numero);
+    const version = await ecrireFiche(tx, action, ecole, fiche, { statut, deposee_le: maintenant, deposee_par: acteur.personne });
+    await noterAction(tx, acteur, 'reexaminer', action, { detail: bilan });
+    return { ...bilan, version };
+  }
+  const version = await ecrireFiche(tx, action, ecole, publiee, {}, { publiee: true });
+  if (enAttente.length > 0) await mettreEnAttente(tx, action.numero, fiche, acteur.personne, maintenant);
+  else await oterVersionEnAttente(tx, action.numero);
+  await noterAction(tx, acteur, 'modifier', action, { detail: bilan });
+  return { ...bilan, version };
+}
+
+export async function ecoleDeLAction(tx: Base, { uai }: ActionVerrouillee): Promise<EcoleDeclarante> {
+  const ecole = uai ? await ecoleDeclarante(tx, uai) : undefined;
+  if (!ecole) throw new Refus('introuvable');
+  return ecole;
+}
+
+/** Une action publiée change de jour, et le dit. @throws Refus `geste-impossible`, VersionDepassee */
+export const reporterAction = (
+  maison: Maison,
+  acteur: Acteur,
+  numero: number,
+  { quand, version }: { quand: string; version: number | null },
+): Promise<void> =>
+  changerPubliee(maison, acteur, numero, version, 'reporter', (fiche, action) => {
+    const lu = comprendreQuand(quand, { annee: action.edition });
+    return [{ ...fiche, quand, periodes: lu.periodes }, { reportee: true }];
+  });
+
+/** @throws Refus `geste-impossible`, VersionDepassee */
+export const passerEnLigne = (maison: Maison, acteur: Acteur, numero: number, version: number | null): Promise<void> =>
+  changerPubliee(maison, acteur, numero, version, 'passer-en-ligne', (fiche) => [{ ...fiche, modalite: 'en-ligne' }, {}]);
+
+const changerPubliee = (
+  maison: Maison,
+  acteur: Acteur,
+  numero: number,
+  version: number | null,
+  geste: string,
+  changer: (fiche: FicheAction, action: ActionVerrouillee) => [FicheAction, { reportee?: boolean }],
+): Promise<void> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
+    const ecole = await ecoleDeLAction(tx, action);
+    await exigerVersion(tx, action, version, acteur);
+    if (action.statut !== 'validee') throw new Refus('geste-impossible');
+    const [fiche, colonnes] = changer(action.fiche as FicheAction, action);
+    refuserIdentifiants(fiche);
+    await ecrireFiche(tx, action, ecole, fiche, colonnes, { publiee: true });
+    await noterAction(tx, acteur, geste, action, { detail: { quand: fiche.quand, modalite: fiche.modalite } });
+  });

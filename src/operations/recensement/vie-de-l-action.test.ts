@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import { descendance } from '#base/actions-declarees.ts';
+import { actionPubliee } from '#base/actions-publiees.ts';
+import { GESTES_DE_L_ECOLE, type GesteDeLEcole } from '#domaine/recensement/etats-en-mots.ts';
+import { FicheAction } from '#domaine/recensement/fiche-action.ts';
+import { gestesPossibles, STATUTS } from '#domaine/recensement/gestes.ts';
+import type { Role } from '#domaine/recensement/mandats.ts';
+import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
+import type { Acteur } from './acteur.ts';
+import { signalerAction } from './declarer-action.ts';
+import { modifierAction, passerEnLigne, reporterAction } from './modifier-action.ts';
+import { renouvelerAction, sInspirer } from './reprendre-action.ts';
+import { faireGeste } from './vie-de-l-action.ts';
+
+const { base, vider } = await baseDeTest();
+const maison = await petiteMaison(base);
+const VAUBAN = '0050003V';
+const GAP = '0050005X';
+const CAMILLE = '00000000-0000-4000-8000-000000000001';
+const acteur = (role: Role, uai: string): Acteur => ({
+  personne: CAMILLE,
+  courriel: 'camille@exemple.fr',
+  signature: `Camille, ${role}`,
+  mandats: [{ role, uai, territoire: null, du: '2026-09-01', au: null }],
+});
+const equipe = acteur('porteur', VAUBAN);
+const direction = acteur('chef', VAUBAN);
+const gap = acteur('porteur', GAP);
+const contact = { nom: 'Camille Roy', courriel: 'camille@exemple.fr' };
+
+const fiche = (f: Partial<FicheAction> = {}) =>
+  FicheAction.parse({
+    titre: 'Le jardin des possibles',
+    quand: '16 mars',
+    publics: ['eleves'],
+    resume: 'Les élèves cultivent un potager.',
+    contactNom: 'Camille Roy',
+    contactCourriel: 'camille@exemple.fr',
+    description: 'Chaque matin.',
+    ...f,
+  });
+const signaler = async (f: Partial<FicheAction> = {}) =>
+  (await signalerAction(maison, equipe, { cle: randomUUID(), uai: VAUBAN, fiche: fiche(f) })).numero;
+const publier = (numero: number) => base.updateTable('actions').set({ statut: 'validee' }).where('numero', '=', numero).execute();
+const lire = (numero: number) => base.selectFrom('actions').selectAll().where('numero', '=', numero).executeTakeFirstOrThrow();
+const enAttente = () => base.selectFrom('versions_en_attente').select(['action', 'fiche']).execute();
+
+beforeEach(async () => {
+  await vider();
+  await poserReference(base);
+  await base
+    .insertInto('editions')
+    .values(['2025-2026', '2026-2027'].map((id) => ({ id, titre: id, chapo: '', contenu: '{}' as never })))
+    .execute();
+  await base.insertInto('personnes').values({ id: CAMILLE, courriel: 'camille@exemple.fr', preferences: '{}' }).execute();
+});
+
+test('chaque geste de l’école n’est possible que dans les états de la table', async () => {
+  const numero = await signaler();
+  for (const statut of STATUTS) {
+    for (const geste of Object.keys(GESTES_DE_L_ECOLE) as GesteDeLEcole[]) {
+      await base.updateTable('actions').set({ statut, deposee_le: new Date() }).where('numero', '=', numero).execute();
+      const permis = (gestesPossibles(statut) as string[]).includes(geste) && (geste !== 'renvoyer' || statut === 'a-viser');
+
+      const fait = await faireGeste(maison, direction, numero, { geste, motif: 'Une raison', version: null }).then(
+        () => true,
+        () => false,
+      );
+
+      expect([statut, geste, fait]).toEqual([statut, geste, permis]);
+    }
+  }
+});
+
+test('seule la direction vise ; ce qu’elle rend à l’équipe porte son message', async () => {
+  const numero = await signaler();
+  await base.updateTable('actions').set({ statut: 'a-viser' }).execute();
+
+  await expect(faireGeste(maison, equipe, numero, { geste: 'viser', version: null })).rejects.toThrow('n’existe pas');
+  await faireGeste(maison, direction, numero, { geste: 'renvoyer', motif: 'Ajoutez l’heure.', version: null });
+
+  expect((await lire(numero)).statut).toBe('a-completer');
+  expect(await base.selectFrom('messages').select(['texte', 'signature']).execute()).toEqual([
+    { texte: 'Ajoutez l’heure.', signature: 'Camille, chef' },
+  ]);
+});
+
+test('annuler veut un motif, et l’action annulée reste à sa page', async () => {
+  const numero = await signaler();
+  await publier(numero);
+
+  await expect(faireGeste(maison, equipe, numero, { geste: 'annuler', motif: ' ', version: null })).rejects.toThrow(
+    'Dites pourquoi',
+  );
+  await faireGeste(maison, equipe, numero, { geste: 'annuler', motif: 'Grève des transports', version: null });
+
+  expect((await actionPubliee(base, numero))?.annulee).toBe(true);
+  expect(await base.selectFrom('journal').select(['geste', 'motif']).orderBy('id', 'desc').executeTakeFirst()).toEqual({
+    geste: 'annuler',
+    motif: 'Grève des transports',
+  });
+});
+
+test('publiée : un texte attend, une date vaut tout de suite, le public garde l’ancien texte', async () => {
+  const numero = await signaler();
+  await publier(numero);
+
+  const { enAttente: champs, aussitot } = await modifierAction(maison, equipe, numero, {
+    fiche: fiche({ titre: 'La serre', quand: '17 mars 2027' }),
+    version: null,
+  });
+
+  expect([champs, aussitot]).toEqual([['titre'], ['quand']]);
+  const publique = await actionPubliee(base, numero);
+  expect([publique?.titre, publique?.debut]).toEqual(['Le jardin des possibles', '2027-03-17']);
+  expect((await enAttente()).map((v) => (v.fiche as FicheAction).titre)).toEqual(['La serre']);
+  await modifierAction(maison, equipe, numero, { fiche: fiche({ quand: '17 mars 2027' }), version: null });
+  expect(await enAttente()).toEqual([]);
+});
+
+test('publiée : changer de thème rouvre l’examen, et la fiche quitte le site', async () => {
+  const numero = await signaler();
+  await publier(numero);
+
+  await modifierAction(maison, equipe, numero, { fiche: fiche({ themes: ['sport'] }), version: null });
+
+  expect((await lire(numero)).statut).toBe('deposee');
+  expect(await actionPubliee(base, numero)).toBeUndefined();
+});
+
+test('reporter change la date et le dit ; passer en ligne aussi ; une action en cours d’examen ne se reporte pas', async () => {
+  const numero = await signaler();
+  await expect(reporterAction(maison, equipe, numero, { quand: '20 mars', version: null })).rejects.toThrow(
+    'Ce n’est plus possible',
+  );
+  await publier(numero);
+
+  await reporterAction(maison, equipe, numero, { quand: 'samedi 20 mars', version: null });
+  await passerEnLigne(maison, equipe, numero, null);
+
+  expect(await actionPubliee(base, numero)).toMatchObject({ debut: '2027-03-20', reportee: true, modalite: 'en-ligne' });
+});
+
+test('refaire l’action de l’an dernier : un brouillon lié, sans ses dates ; celle d’une autre école, non', async () => {
+  const numero = await signaler({ quand: '16 mars 2026' });
+  await base.updateTable('actions').set({ edition: '2025-2026', statut: 'validee' }).execute();
+  const cle = randomUUID();
+
+  const un = await renouvelerAction(maison, equipe, numero, { cle, uai: VAUBAN, contact });
+  const deux = await renouvelerAction(maison, equipe, numero, { cle, uai: VAUBAN, contact });
+
+  expect(deux.numero).toBe(un.numero);
+  expect(await lire(un.numero)).toMatchObject({ statut: 'brouillon', edition: '2026-2027', renouvelle: numero, debut: null });
+  expect((await lire(un.numero)).fiche).toMatchObject({ titre: 'Le jardin des possibles', description: 'Chaque matin.' });
+  expect((await lire(un.numero)).fiche).not.toHaveProperty('quand');
+  await expect(renouvelerAction(maison, gap, numero, { cle: randomUUID(), uai: GAP, contact })).rejects.toThrow('n’existe pas');
+});
+
+test('s’inspirer d’une fiche publiée : un brouillon dans mon école, et la fiche compte ses suites une fois publiées', async () => {
+  const numero = await signaler();
+  await expect(sInspirer(maison, gap, numero, { cle: randomUUID(), uai: GAP, contact })).rejects.toThrow('n’existe pas');
+  await publier(numero);
+
+  const { numero: suite } = await sInspirer(maison, gap, numero, { cle: randomUUID(), uai: GAP, contact });
+
+  expect(await lire(suite)).toMatchObject({ statut: 'brouillon', uai: GAP, inspiree_de: numero });
+  expect(await descendance(base, numero)).toBe(0);
+  await publier(suite);
+  expect(await descendance(base, numero)).toBe(1);
+});

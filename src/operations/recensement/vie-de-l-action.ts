@@ -1,0 +1,50 @@
+// Les gestes de l’établissement qui ne touchent pas au texte : viser, rendre à l’équipe, retirer, annuler, rétablir, abandonner.
+import { changerAction } from '#base/actions-declarees.ts';
+import { calculerRecherche } from '#base/chargement/ecrire-editions.ts';
+import { inscrireMessage } from '#base/messages.ts';
+import { GESTES_DE_L_ECOLE, type GesteDeLEcole } from '#domaine/recensement/etats-en-mots.ts';
+import type { Statut } from '#domaine/recensement/gestes.ts';
+import { apres } from '#domaine/recensement/gestes.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import type { Maison } from '../maison.ts';
+import type { Acteur } from './acteur.ts';
+import { exigerMotif, exigerVersion, noterAction, tenirAction } from './tenir-action.ts';
+
+/** Le droit que demande chaque geste : seule la direction vise, et rend ce qu’elle aurait visé. */
+const acteDe = (geste: GesteDeLEcole) => (geste === 'viser' || geste === 'renvoyer' ? 'viser' : 'declarer');
+
+/**
+ * @throws Refus `geste-impossible` dans cet état, `motif-manquant`, `hors-perimetre`, VersionDepassee
+ */
+export const faireGeste = (
+  maison: Maison,
+  acteur: Acteur,
+  numero: number,
+  { geste, motif = '', version }: { geste: GesteDeLEcole; motif?: string; version: number | null },
+): Promise<Statut> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await tenirAction(tx, maison, acteur, acteDe(geste), numero);
+    // Une action sans UAI vient d’une édition passée : elle n’est à personne.
+    if (action.uai === null) throw new Refus('introuvable');
+    const statut = apres(action.statut, geste);
+    // La direction rend ce qui attend son visa ; renvoyer ce qui est déposé est à l’académie.
+    if (geste === 'renvoyer' && action.statut !== 'a-viser') throw new Refus('geste-impossible');
+    await exigerVersion(tx, action, version, acteur);
+    const pourquoi = GESTES_DE_L_ECOLE[geste].motif ? exigerMotif(motif) : null;
+    const depot = geste === 'viser' ? { deposee_le: new Date(maison.maintenant().epochMilliseconds) } : {};
+    await changerAction(tx, numero, { statut, ...depot });
+    if (geste === 'renvoyer' && pourquoi) {
+      await inscrireMessage(tx, { action: numero, texte: pourquoi, par: acteur.personne, signature: acteur.signature });
+    }
+    if (statut === 'validee' || statut === 'annulee') await calculerRecherche(tx, [numero]);
+    await noterAction(tx, acteur, geste, action, { motif: pourquoi, detail: { vers: statut } });
+    return statut;
+  });
+
+/** Répondre dans le fil. @throws Refus `hors-perimetre`, `motif-manquant` */
+export const repondre = (maison: Maison, acteur: Acteur, numero: number, texte: string): Promise<void> =>
+  maison.base.transaction().execute(async (tx) => {
+    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
+    await inscrireMessage(tx, { action: numero, texte: exigerMotif(texte), par: acteur.personne, signature: acteur.signature });
+    await noterAction(tx, acteur, 'repondre', action);
+  });
