@@ -20,6 +20,7 @@ import { Vignette } from '../../communs/vignette.tsx';
 import { donneesStructurees } from './donnees-structurees.ts';
 import { CodeQr } from './qr.tsx';
 import { direEdition, MotsDeLaFiche, ReperesDeLaFiche } from './reperes.tsx';
+import { Descendance, ImagesDeLaFiche, RecitEntier, type Suites, suitesDe } from './suites.tsx';
 
 /** Un entier de PostgreSQL ; au-delà, aucune action n’a ce numéro. */
 const NUMERO_MAX = 2_147_483_647;
@@ -38,8 +39,12 @@ export async function pageFiche(c: Context, maison: Maison, texte: string) {
   if (!fiche) return sansFiche(c, maison);
   const adresse = adresses.action(fiche.numero, fiche.titre);
   if (c.req.path !== adresse) return c.redirect(adresse, 301);
-  const [voisines, libelles] = await Promise.all([voisinesDe(maison, fiche), libellesGardes(maison)]);
-  return c.html(<Fiche maison={maison} fiche={fiche} voisines={voisines} libelles={libelles} />);
+  const [voisines, libelles, suites] = await Promise.all([
+    voisinesDe(maison, fiche),
+    libellesGardes(maison),
+    suitesDe(maison, c, fiche.numero),
+  ]);
+  return c.html(<Fiche maison={maison} fiche={fiche} voisines={voisines} libelles={libelles} suites={suites} />);
 }
 
 export async function pageImage(c: Context, maison: Maison, texte: string) {
@@ -91,9 +96,9 @@ async function voisinesDe({ index, base }: Maison, fiche: FichePubliee): Promise
 
 const majuscule = (texte: string) => texte.charAt(0).toLocaleUpperCase('fr') + texte.slice(1);
 
-type Proprietes = { maison: Maison; fiche: FichePubliee; voisines: Voisines; libelles: Libelles };
+type Proprietes = { maison: Maison; fiche: FichePubliee; voisines: Voisines; libelles: Libelles; suites: Suites };
 
-function Fiche({ maison, fiche, voisines, libelles }: Proprietes) {
+function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
   const titre = typographier(fiche.titre);
   const adresse = adresses.action(fiche.numero, fiche.titre);
   const absolue = (chemin: string) => maison.config.adressePublique + chemin;
@@ -127,10 +132,16 @@ function Fiche({ maison, fiche, voisines, libelles }: Proprietes) {
             {fiche.accroche && <p class="chapo">{typographier(fiche.accroche)}</p>}
             <Niveaux codes={fiche.niveaux} />
           </header>
-          <Vignette trait={traitDe(aMontrer(fiche, libelles))} couleur={couleurNiveaux(fiche.niveaux)} large />
-          <p class="credit ecran">Un dessin d’un seul trait, en attendant une image de l’école.</p>
+          {suites.images.length > 0 ? (
+            <ImagesDeLaFiche images={suites.images} />
+          ) : (
+            <>
+              <Vignette trait={traitDe(aMontrer(fiche, libelles))} couleur={couleurNiveaux(fiche.niveaux)} large />
+              <p class="credit ecran">Un dessin d’un seul trait, en attendant une image de l’école.</p>
+            </>
+          )}
           <div class="grille avec-marge bloc bloc--serre">
-            <Recit fiche={fiche} />
+            <Recit fiche={fiche} suites={suites} />
             <aside aria-label="Repères">
               <ReperesDeLaFiche fiche={fiche} />
               <div class="qr">
@@ -153,7 +164,7 @@ function Fiche({ maison, fiche, voisines, libelles }: Proprietes) {
   );
 }
 
-function Recit({ fiche }: { fiche: FichePubliee }) {
+function Recit({ fiche, suites }: { fiche: FichePubliee; suites: Suites }) {
   return (
     <div>
       {fiche.annulee && (
@@ -163,9 +174,11 @@ function Recit({ fiche }: { fiche: FichePubliee }) {
       )}
       <h2>Ce qu’ils font</h2>
       <p class="mesure fiche__recit">{typographier(fiche.resume || fiche.accroche || 'Cette action n’a pas encore de récit.')}</p>
+      <RecitEntier recit={suites.recit} />
       <MotsDeLaFiche fiche={fiche} />
       <PourquoiIci fiche={fiche} />
       <Liens fiche={fiche} />
+      <Descendance numero={fiche.numero} suites={suites} />
       <p class="fiche__gestes ecran">
         {fiche.debut && (
           <a class="bouton bouton--trait" href={adresses.calendrierAction(fiche.numero)}>

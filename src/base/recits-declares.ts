@@ -1,0 +1,22 @@
+// Ce qu’une école raconte au-delà des colonnes : lu dans sa fiche, et seulement si l’action est publiée.
+import { sql } from 'kysely';
+import type { Base } from './ouvrir.ts';
+
+export type RecitDeclare = {
+  description: string;
+  objectifs: string;
+  evaluation: string;
+  conditionsReproduction: string;
+  financement: string;
+  recurrence: string;
+};
+
+/** undefined : l’action n’est pas publiée, ou vient d’un fichier d’édition. */
+export const recitDeclare = async (base: Base, numero: number): Promise<RecitDeclare | undefined> => {
+  const { rows } = await sql<RecitDeclare>`
+    select coalesce(a.fiche ->> 'description', '') as description, coalesce(a.fiche ->> 'objectifs', '') as objectifs,
+      coalesce(a.fiche ->> 'evaluation', '') as evaluation, coalesce(a.fiche ->> 'conditionsReproduction', '') as "conditionsReproduction",
+      coalesce(a.fiche ->> 'financement', '') as financement, coalesce(a.fiche ->> 'recurrence', '') as recurrence
+    from actions a join actions_publiees p using (numero) where a.numero = ${numero} and a.uai is not null`.execute(base);
+  return rows[0];
+};
