@@ -96,35 +96,31 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
     const identity = Buffer.from(await res.clone().arrayBuffer());
     if (identity.length > PAGE_MAX) return;
     const type = res.headers.get('content-type') ?? '';
-    const [br, gz] = COMPRESSIBLE.test(type)
-      ? await Promise.all([
-          enBrotli(identity, {
-            params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: identity.length },
-          }),
-          enGzip(identity, { level: 6 }),
-        ])
-      : [identity, identity];
+    const comprimable = COMPRESSIBLE.test(type);
+    const encodage = comprimable ? encodageAccepte(c.req.header('accept-encoding')) : 'identity';
+    // La première demande profite déjà de la compression : sur un téléphone, une page entière se voit.
+    const corps = await comprimer(identity, encodage);
     const etiquette = `"${createHash('sha1').update(identity).digest('base64url')}"`;
-    const entetes: Record<string, string> = {};
-    res.headers.forEach((valeur, nom) => {
-      entetes[nom] = valeur;
-    });
-    entetes.etag = etiquette;
-    entetes.vary = 'Accept-Encoding, Cookie';
-    const url = new URL(c.req.url);
-    garder(url.pathname + url.search, {
-      version: faiteEn,
-      jusqua: minuitProchain(maintenant()),
-      etiquette,
-      entetes,
-      corps: { identity, br, gzip: gz },
-    });
     res.headers.set('etag', etiquette);
     res.headers.set('vary', 'Accept-Encoding, Cookie');
-    const encodage = encodageAccepte(c.req.header('accept-encoding'));
-    const corps = encodage === 'br' ? br : encodage === 'gzip' ? gz : identity;
-    // La première demande profite déjà de la compression : sur un téléphone, une page entière se voit.
-    if (corps !== identity) {
+    const entetes = Object.fromEntries(res.headers);
+    const { pathname, search } = new URL(c.req.url);
+    const garderSous = (br: Buffer, gz: Buffer) =>
+      garder(pathname + search, {
+        version: faiteEn,
+        jusqua: minuitProchain(maintenant()),
+        etiquette,
+        entetes,
+        corps: { identity, br, gzip: gz },
+      });
+    // Elle n’attend que son propre encodage ; l’autre se fait derrière elle, et la page est gardée quand les deux sont là.
+    if (!comprimable) garderSous(identity, identity);
+    else
+      void Promise.all([
+        encodage === 'br' ? corps : comprimer(identity, 'br'),
+        encodage === 'gzip' ? corps : comprimer(identity, 'gzip'),
+      ]).then(([br, gz]) => garderSous(br, gz));
+    if (encodage !== 'identity') {
       c.res = new Response(new Uint8Array(corps), {
         headers: { ...entetes, 'content-encoding': encodage, 'content-length': `${corps.length}` },
       });
@@ -133,5 +129,14 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
 
   return { repondre, garderLesPages, taille: () => ({ pages: pages.size, octets }) };
 }
+
+const comprimer = async (octets: Buffer, encodage: Encodage): Promise<Buffer> =>
+  encodage === 'br'
+    ? enBrotli(octets, {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: octets.length },
+      })
+    : encodage === 'gzip'
+      ? enGzip(octets, { level: 6 })
+      : octets;
 
 const poids = (page: Page) => new Set(Object.values(page.corps)).values().reduce((somme, corps) => somme + corps.length, 0) + 512;
