@@ -4,9 +4,10 @@ import { Empechement } from '#base/empechement.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { type Commande, MauvaisUsage } from './commandes/commande.ts';
 import { importerEtablissementsCommande } from './commandes/importer-etablissements.ts';
+import { petitMondeCommande } from './commandes/petit-monde.ts';
 import { syntheseCommande } from './commandes/synthese.ts';
 
-const COMMANDES: readonly Commande[] = [importerEtablissementsCommande, syntheseCommande];
+const COMMANDES: readonly Commande[] = [importerEtablissementsCommande, petitMondeCommande, syntheseCommande];
 
 const usageDe = ({ nom, usage }: Commande) => `npx accroche ${nom} ${usage}`;
 const aideDe = (commande: Commande) =>

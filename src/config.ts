@@ -112,6 +112,8 @@ export type Config = {
   expediteur?: string | undefined;
   /** les pages d’atelier (galerie…) sont servies */
   atelier: boolean;
+  /** charger l’édition de démonstration au démarrage, s’il n’y en a pas d’autre ; jamais sans l’option */
+  petitMonde?: boolean;
   /** mandataires de confiance devant le site : autant d’adresses à croire à la fin de X-Forwarded-For */
   relais: number;
   journal: 'silence' | 'erreur' | 'alerte' | 'info' | 'detail';
@@ -158,6 +160,7 @@ export function lireConfig(
     atelier: ATELIER || options.includes('--atelier'),
     smtp: SMTP_URL,
     expediteur: COURRIEL_EXPEDITEUR,
+    petitMonde: options.includes('--petit-monde'),
     relais: RELAIS,
     journal: JOURNAL,
   };

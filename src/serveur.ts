@@ -5,6 +5,7 @@ import { ouvrirBase } from '#base/ouvrir.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { chargerEditions } from '#operations/charger-editions.ts';
 import { chargerReference } from '#operations/charger-reference.ts';
+import { chargerPetitMondeAuBesoin } from '#operations/recensement/petit-monde.ts';
 import { type Config, lireConfig } from './config.ts';
 import { ouvrirCourrier } from './courrier.ts';
 import { ouvrirSite } from './ouvrir-site.ts';
@@ -25,6 +26,10 @@ async function demarrer(config: Config, dire: (phrase: string) => void) {
     await chargerReference({ base, piscine }, { dire });
     const charges = (await chargerEditions(base)).filter((chargement) => chargement.fait);
     if (charges.length > 0) dire(`Éditions : ${charges.map((c) => c.objet.replace(/^edition:/, '')).join(', ')}`);
+    if (config.petitMonde) {
+      const monde = await chargerPetitMondeAuBesoin({ base }, Temporal.Now.plainDateISO('Europe/Paris').toString());
+      if (monde) dire(`Petit monde : édition ${monde.edition} (démonstration), ${monde.actions} actions inventées`);
+    }
 
     const { serveur, fermer: fermerLeSite } = await ouvrirSite({ base, piscine, config, direErreur: console.error });
     aFermer.push(fermerLeSite);
