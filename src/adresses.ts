@@ -54,6 +54,9 @@ export const adresses = {
   attenteDuLien: () => '/entrer/attente',
   codeDeConnexion: () => '/entrer/code',
   lienDeConnexion: (jeton: string) => `/entrer/lien/${jeton}`,
+  entrerParProConnect: (options: { retour?: string; relier?: '1' } = {}) =>
+    avec('/entrer/proconnect', new URLSearchParams(options).toString()),
+  retourDeProConnect: () => '/entrer/proconnect/retour',
   sortir: () => '/sortir',
   monCompte: (ancre = '') => `/mon-compte${ancre && `#${ancre}`}`,
   monIdentite: () => '/mon-compte/identite',

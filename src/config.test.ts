@@ -51,3 +51,22 @@ test('le thème de l’État est refusé hors de .gouv.fr', () => {
   expect(avec('https://gouv.fr.exemple.fr')).toThrow('réservé aux sites en .gouv.fr');
   expect(avec('https://perseverance.gouv.fr')().theme).toEqual('dsfr');
 });
+
+test('ProConnect est éteint sans réglage, entier ou refusé sinon', () => {
+  const tout = {
+    PROCONNECT_EMETTEUR: 'https://fournisseur.exemple.fr/api/v2',
+    PROCONNECT_CLIENT: 'accroche',
+    PROCONNECT_SECRET: 'secret',
+  };
+
+  expect(lireConfig({}).proconnect).toBeUndefined();
+  expect(lireConfig({ ...tout, PROCONNECT_ACR: 'eidas2 eidas3' }).proconnect).toEqual({
+    emetteur: 'https://fournisseur.exemple.fr/api/v2',
+    client: 'accroche',
+    secret: 'secret',
+    algorithme: 'RS256',
+    acr: ['eidas2', 'eidas3'],
+  });
+  expect(() => lireConfig({ ...tout, PROCONNECT_SECRET: '' })).toThrow('les trois ensemble');
+  expect(() => lireConfig({ ...tout, PROCONNECT_EMETTEUR: 'http://fournisseur.exemple.fr' })).toThrow('https');
+});

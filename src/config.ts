@@ -58,6 +58,20 @@ const Environnement = z.object({
       })
       .optional(),
   ),
+  PROCONNECT_EMETTEUR: facultatif(
+    z
+      .url({
+        protocol: /^https?$/,
+        error: 'PROCONNECT_EMETTEUR est l’adresse de l’émetteur, par exemple https://fournisseur.exemple.fr/api/v2.',
+      })
+      .optional(),
+  ),
+  PROCONNECT_CLIENT: facultatif(z.string().optional()),
+  PROCONNECT_SECRET: facultatif(z.string().optional()),
+  PROCONNECT_ALGORITHME: facultatif(
+    z.enum(['RS256', 'ES256'], 'PROCONNECT_ALGORITHME vaut « RS256 » ou « ES256 ».').default('RS256'),
+  ),
+  PROCONNECT_ACR: facultatif(z.string().default('')),
   RELAIS: facultatif(
     z.coerce
       .number('RELAIS est le nombre de mandataires devant le site.')
@@ -88,6 +102,16 @@ const Environnement = z.object({
   ),
 });
 
+export type ReglagesProConnect = {
+  emetteur: string;
+  client: string;
+  secret: string;
+  /** celui que le service a déclaré, pour le jeton d’identité et pour userinfo */
+  algorithme: 'RS256' | 'ES256';
+  /** niveaux d’authentification admis ; vide : tous */
+  acr: string[];
+};
+
 export type Config = {
   port: number;
   /** absent : toutes les interfaces, en IPv4 comme en IPv6 */
@@ -114,6 +138,8 @@ export type Config = {
   atelier: boolean;
   /** charger l’édition de démonstration au démarrage, s’il n’y en a pas d’autre ; jamais sans l’option */
   petitMonde?: boolean;
+  /** absent : on n’entre que par lien */
+  proconnect?: ReglagesProConnect | undefined;
   /** mandataires de confiance devant le site : autant d’adresses à croire à la fin de X-Forwarded-For */
   relais: number;
   journal: 'silence' | 'erreur' | 'alerte' | 'info' | 'detail';
@@ -161,9 +187,33 @@ export function lireConfig(
     smtp: SMTP_URL,
     expediteur: COURRIEL_EXPEDITEUR,
     petitMonde: options.includes('--petit-monde'),
+    proconnect: lireProConnect(lu.data),
     relais: RELAIS,
     journal: JOURNAL,
   };
+}
+
+type LuProConnect = Pick<
+  z.infer<typeof Environnement>,
+  'PROCONNECT_EMETTEUR' | 'PROCONNECT_CLIENT' | 'PROCONNECT_SECRET' | 'PROCONNECT_ALGORITHME' | 'PROCONNECT_ACR'
+>;
+
+function lireProConnect({
+  PROCONNECT_EMETTEUR: emetteur,
+  PROCONNECT_CLIENT: client,
+  PROCONNECT_SECRET: secret,
+  PROCONNECT_ALGORITHME: algorithme,
+  PROCONNECT_ACR: acr,
+}: LuProConnect): ReglagesProConnect | undefined {
+  if (!emetteur && !client && !secret) return undefined;
+  if (!emetteur || !client || !secret) {
+    throw new Empechement('ProConnect demande PROCONNECT_EMETTEUR, PROCONNECT_CLIENT et PROCONNECT_SECRET, les trois ensemble.');
+  }
+  const { protocol, hostname } = new URL(emetteur);
+  if (protocol === 'http:' && !/^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)) {
+    throw new Empechement('PROCONNECT_EMETTEUR doit être en https:// : un secret y passe.');
+  }
+  return { emetteur, client, secret, algorithme, acr: acr.split(/\s+/).filter(Boolean) };
 }
 
 // La licence du système de design de l’État (DSFR) le réserve aux sites en .gouv.fr : il n’est pas livré avec Accroche, et nous ne le

@@ -17,6 +17,7 @@ import { pagesCourriel } from '#pages/compte/courriel.tsx';
 import { pagesEntrer } from '#pages/compte/entrer.tsx';
 import { pagesLien } from '#pages/compte/lien.tsx';
 import { pagesMonCompte } from '#pages/compte/mon-compte.tsx';
+import { pagesProConnect } from '#pages/compte/proconnect.tsx';
 import { pagesSortie } from '#pages/compte/sortie.tsx';
 import { pagesDeclarer } from '#pages/etablissement/declarer.tsx';
 import { pagesImages } from '#pages/etablissement/images.ts';
@@ -63,7 +64,7 @@ const PAGES = [
   pagesEmporter,
 ];
 
-const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesMonCompte, pagesCourriel, pagesMandats, pagesSortie];
+const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesProConnect, pagesMonCompte, pagesCourriel, pagesMandats, pagesSortie];
 const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesMonAction, pagesImages];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {

@@ -179,3 +179,20 @@ export const adopterCourriel = async (base: Base, personne: string, courriel: st
   await base.updateTable('personnes').set({ courriel }).where('id', '=', personne).execute();
   await base.deleteFrom('changements_courriel').where('personne', '=', personne).execute();
 };
+
+export const personneDeLIdentite = (base: Base, emetteur: string, sujet: string) =>
+  base
+    .selectFrom('personnes')
+    .select(['id', 'desactivee_le'])
+    .where('emetteur', '=', emetteur)
+    .where('sujet', '=', sujet)
+    .executeTakeFirst();
+
+/** Faux si la personne est déjà reliée à une identité. */
+export const relierIdentite = async (base: Base, id: string, identite: { emetteur: string; sujet: string }): Promise<boolean> =>
+  (await base.updateTable('personnes').set(identite).where('id', '=', id).where('sujet', 'is', null).executeTakeFirst())
+    .numUpdatedRows === 1n;
+
+export const estRelieeAProConnect = async (base: Base, id: string): Promise<boolean> =>
+  (await base.selectFrom('personnes').select('id').where('id', '=', id).where('sujet', 'is not', null).executeTakeFirst()) !==
+  undefined;

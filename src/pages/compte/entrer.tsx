@@ -121,6 +121,16 @@ const Entrer = ({
         </p>
       </Message>
     )}
+    {maison.config.proconnect && (
+      <section aria-labelledby="proconnect" class="mesure">
+        <h2 id="proconnect">Avec votre compte professionnel</h2>
+        <p>
+          <a class="bouton" href={adresses.entrerParProConnect(retour ? { retour } : {})}>
+            S’identifier avec ProConnect
+          </a>
+        </p>
+      </section>
+    )}
     {texte !== '' && <Ecoles texte={texte} resultat={resultat} retour={retour} />}
     <section aria-labelledby="deja" class="mesure">
       <h2 id="deja">Vous travaillez dans une académie, un département, l’équipe nationale&#8239;?</h2>

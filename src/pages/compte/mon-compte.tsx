@@ -1,6 +1,7 @@
 // Mon compte : qui je suis, au nom de qui j’agis, où je suis entré.
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { estRelieeAProConnect } from '#base/entrees.ts';
 import { equipeDe, type MandatLu, mandatsDeLaPersonne } from '#base/mandats.ts';
 import { sessionsDe } from '#base/sessions.ts';
 import { direJour } from '#domaine/dates.ts';
@@ -40,12 +41,15 @@ export const pagesMonCompte = (maison: Maison) => {
   ) => {
     const jour = jourDe(maison);
     const { uais } = perimetresDe(visite.acteur.mandats, 'gerer-mandats', jour);
-    const [mandats, sessions, equipes] = await Promise.all([
+    const [mandats, sessions, reliee, equipes] = await Promise.all([
       mandatsDeLaPersonne(maison.base, visite.acteur.personne),
       sessionsDe(maison.base, visite.acteur.personne, new Date(maison.maintenant().epochMilliseconds)),
+      estRelieeAProConnect(maison.base, visite.acteur.personne),
       Promise.all(uais.map(async (uai) => ({ uai, membres: await equipeDe(maison.base, uai, jour) }))),
     ]);
-    return <MonCompte {...{ maison, visite, jour, mandats, sessions, equipes, erreurs, saisie }} fait={FAITS[fait ?? '']} />;
+    return (
+      <MonCompte {...{ maison, visite, jour, mandats, sessions, reliee, equipes, erreurs, saisie }} fait={FAITS[fait ?? '']} />
+    );
   };
 
   return new Hono()
@@ -109,13 +113,15 @@ type Proprietes = {
   jour: string;
   mandats: MandatLu[];
   sessions: Awaited<ReturnType<typeof sessionsDe>>;
+  /** à une identité ProConnect */
+  reliee: boolean;
   equipes: { uai: string; membres: MandatLu[] }[];
   fait: string | undefined;
   erreurs: Erreurs;
   saisie: Saisie;
 };
 
-function MonCompte({ maison, visite, jour, mandats, sessions, equipes, fait, erreurs, saisie }: Proprietes) {
+function MonCompte({ maison, visite, jour, mandats, sessions, reliee, equipes, fait, erreurs, saisie }: Proprietes) {
   const { personne } = visite;
   return (
     <PageDuCompte
@@ -183,6 +189,17 @@ function MonCompte({ maison, visite, jour, mandats, sessions, equipes, fait, err
               Changer d’adresse
             </button>
           </form>
+        </section>
+      )}
+      {maison.config.proconnect && !reliee && (
+        <section aria-labelledby="proconnect" class="mesure">
+          <h2 id="proconnect">Relier ProConnect</h2>
+          <p>Une fois relié, votre compte professionnel suffit pour entrer.</p>
+          <p>
+            <a class="bouton bouton--trait" href={adresses.entrerParProConnect({ relier: '1', retour: adresses.monCompte() })}>
+              Relier ProConnect
+            </a>
+          </p>
         </section>
       )}
       <section aria-labelledby="sessions">
