@@ -1,13 +1,13 @@
 // Une ligne par action, libellés compris : ce que les fichiers et l’interface emportent. Deux questions, quel que soit le nombre de lignes.
 import { sql } from 'kysely';
-import type { ActionAEmporter } from '#domaine/action-a-emporter.ts';
+import { type ActionAEmporter, MENTION_DEMONSTRATION } from '#domaine/action-a-emporter.ts';
 import type { Base } from './ouvrir.ts';
 
 /** Dans l’ordre des numéros demandés ; un numéro inconnu ou non publié est omis. */
 export async function actionsAEmporter(base: Base, numeros: readonly number[]): Promise<ActionAEmporter[]> {
   if (numeros.length === 0) return [];
   const { rows } = await sql<ActionAEmporter>`
-    select a.numero, a.edition, a.titre, a.accroche, a.resume, a.nature, a.annulee, a.quand_texte as "quandTexte",
+    select a.numero, a.edition, a.titre || case when e.demonstration then ${MENTION_DEMONSTRATION} else '' end as titre, a.accroche, a.resume, a.nature, a.annulee, a.quand_texte as "quandTexte",
       a.debut, a.fin, a.periodes, t.fuseau,
       json_build_object('code', t.code, 'slug', t.slug, 'nom', t.nom, 'regionAcademique', region.nom) as academie,
       a.commune, a.commune_code as "communeCode", a.departement, a.lieu, a.lat, a.lon, a.precision_point as "precisionPoint",
@@ -21,6 +21,7 @@ export async function actionsAEmporter(base: Base, numeros: readonly number[]): 
     from unnest(${numeros}::int[]) with ordinality as voulu (numero, rang)
     join actions_publiees a on a.numero = voulu.numero
     join territoires t on t.id = a.academie
+    join editions e on e.id = a.edition
     left join lateral (
       select r.nom from rattachements ra join territoires r on r.id = ra.parent
       where ra.territoire = t.id and r.genre = 'region-academique' order by ra.jusqua desc nulls first limit 1

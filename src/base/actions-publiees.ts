@@ -14,6 +14,7 @@ export async function actionsPubliees(base: Base, numeros: readonly number[]) {
   const cartes = await base
     .selectFrom('actions_publiees as a')
     .innerJoin('territoires as t', 't.id', 'a.academie')
+    .innerJoin('editions as e', 'e.id', 'a.edition')
     .select([
       'a.numero',
       'a.edition',
@@ -39,6 +40,7 @@ export async function actionsPubliees(base: Base, numeros: readonly number[]) {
       'a.lon',
       't.nom as academie_nom',
       't.slug as academie_slug',
+      'e.demonstration',
     ])
     .select((de) => [porteurs(de).as('porteurs')])
     .where('a.numero', 'in', numeros as number[])
@@ -59,6 +61,7 @@ export const actionPubliee = (base: Base, numero: number) =>
       't.nom as academie_nom',
       't.slug as academie_slug',
       'e.titre as edition_titre',
+      'e.demonstration',
       'p.substitution',
       sql<{ code: string; titre: string; emetteur: string | null; date: string | null } | null>`(
         select d from jsonb_array_elements(e.contenu -> 'documents') d where d ->> 'code' = a.document limit 1)`.as(
@@ -130,7 +133,18 @@ export const pointsDuCadre = (base: Base, { ouest, sud, est, nord }: Cadre, limi
 const selectionDePoints = (base: Base) =>
   base
     .selectFrom('actions_publiees as a')
-    .select(['a.numero', 'a.titre', 'a.commune', 'a.niveaux', 'a.precision_point', 'a.lat', 'a.lon', 'a.annulee'])
+    .innerJoin('editions as e', 'e.id', 'a.edition')
+    .select([
+      'a.numero',
+      'a.titre',
+      'a.commune',
+      'a.niveaux',
+      'a.precision_point',
+      'a.lat',
+      'a.lon',
+      'a.annulee',
+      'e.demonstration',
+    ])
     .select((de) =>
       de
         .selectFrom('porteurs as p')

@@ -8,9 +8,14 @@ import type { Base } from './ouvrir.ts';
 /** Les exemples montrés par académie : la règle « exemples » de la note de méthode. */
 const EXEMPLES_PAR_ACADEMIE = 5;
 
-/** La matière de la synthèse ; undefined quand l’édition n’existe pas. */
+/** La matière de la synthèse ; undefined quand l’édition n’existe pas, ou n’est qu’une démonstration. */
 export async function matiereDeSynthese(base: Base, id: string): Promise<MatiereSynthese | undefined> {
-  const edition = await base.selectFrom('editions').select('contenu').where('id', '=', id).executeTakeFirst();
+  const edition = await base
+    .selectFrom('editions')
+    .select('contenu')
+    .where('id', '=', id)
+    .where('demonstration', '=', false)
+    .executeTakeFirst();
   if (!edition) return undefined;
   const [participations, fiches, actions, axes, partenaires] = await Promise.all([
     participationsDe(base, id),

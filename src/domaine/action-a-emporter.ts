@@ -1,6 +1,9 @@
 // Une action publiée telle qu’elle part dans un fichier ou par l’interface.
 import type { ActionFichier } from './donnees-edition.ts';
 
+/** Un fichier quitte le site : le titre d’une action inventée le dit, dans tous les formats. */
+export const MENTION_DEMONSTRATION = ' (démonstration)';
+
 export type ActionAEmporter = {
   numero: number;
   edition: string;

@@ -1,4 +1,4 @@
-// Tout ce qui a une adresse publique, pour le plan du site et celui des moteurs de recherche.
+// Tout ce qui a une adresse publique, pour le plan du site et celui des moteurs de recherche. La démonstration n’y est pas.
 import { sql } from 'kysely';
 import type { Base } from '../ouvrir.ts';
 
@@ -21,14 +21,16 @@ export async function planDuSite(base: Base): Promise<Plan> {
   }>`
     select genre, code, nom, drapeau from (
       select 'academies' as genre, slug as code, nom, false as drapeau from territoires where genre = 'academie'
-      union all select 'editions', e.id, e.titre, exists (select from participations p where p.edition = e.id) from editions e
+      union all select 'editions', e.id, e.titre, exists (select from participations p where p.edition = e.id) from editions e where not e.demonstration
       union all select 'axes', code, libelle, false from axes
       union all select 'partenaires', code, nom, false from partenaires
       union all select 'etablissements', uai, nom, false from etablissements where uai in
-        (select p.uai from porteurs p join actions_publiees a on a.numero = p.action)
+        (select p.uai from porteurs p join actions_publiees a on a.numero = p.action join editions e on e.id = a.edition where not e.demonstration)
     ) tout order by genre, forme_simple(nom), code`.execute(base);
   const { n } = await base
-    .selectFrom('actions_publiees')
+    .selectFrom('actions_publiees as a')
+    .innerJoin('editions as e', 'e.id', 'a.edition')
+    .where('e.demonstration', '=', false)
     .select((de) => de.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
   const de = (genre: (typeof rows)[number]['genre']) => rows.filter((r) => r.genre === genre);
@@ -44,9 +46,11 @@ export async function planDuSite(base: Base): Promise<Plan> {
 
 export const actionsDuPlan = (base: Base, partie: number, parPartie: number) =>
   base
-    .selectFrom('actions_publiees')
-    .select(['numero', 'titre', 'modifiee_le'])
-    .orderBy('numero')
+    .selectFrom('actions_publiees as a')
+    .innerJoin('editions as e', 'e.id', 'a.edition')
+    .where('e.demonstration', '=', false)
+    .select(['a.numero', 'a.titre', 'a.modifiee_le'])
+    .orderBy('a.numero')
     .offset(partie * parPartie)
     .limit(parPartie)
     .execute();

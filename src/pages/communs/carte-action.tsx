@@ -31,6 +31,8 @@ export type ActionMontree = {
   theme: string | null;
   distinctions: readonly { libelle: string; genre: keyof typeof LIBELLES_DISTINCTIONS }[];
   annulee?: boolean;
+  /** d’une édition de démonstration */
+  demonstration?: boolean;
 };
 
 /** D’une action lue en base à ce que la carte montre. */
@@ -53,6 +55,7 @@ export function aMontrer(action: Publiee, libelles: Libelles): ActionMontree {
     theme: libelles.theme?.get(action.themes[0] ?? '') ?? null,
     distinctions: action.distinctions,
     annulee: action.annulee,
+    demonstration: action.demonstration,
   };
 }
 
@@ -96,9 +99,10 @@ export function CarteAction({
           <Icone nom="calendar-days" />
           <span>{direQuand(action)}</span>
         </p>
-        {action.annulee && (
+        {(action.annulee || action.demonstration) && (
           <p>
-            <Mention icone="circle-x">annulée</Mention>
+            {action.demonstration && <Mention icone="flask-conical">démonstration</Mention>}{' '}
+            {action.annulee && <Mention icone="circle-x">annulée</Mention>}
           </p>
         )}
         <p class="action__ligne">{extraitMarque ?? action.accroche}</p>

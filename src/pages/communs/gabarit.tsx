@@ -6,6 +6,7 @@ import type { Maison } from '#operations/maison.ts';
 import { Ariane, type Etape } from './charpente/ariane.tsx';
 import { Entete, type Rubrique } from './charpente/entete.tsx';
 import { Pied } from './charpente/pied.tsx';
+import { Message } from './message.tsx';
 import { adresseStatique, adresseTheme } from './statique.ts';
 
 export type ProprietesGabarit = {
@@ -28,6 +29,8 @@ export type ProprietesGabarit = {
   formes?: { type: string; titre: string; adresse: string }[];
   /** la page n’entre pas dans les moteurs de recherche */
   horsRecherche?: boolean;
+  /** ce qu’elle montre est inventé : elle le dit, et n’entre pas dans les moteurs */
+  demonstration?: boolean;
   children?: Child;
 };
 
@@ -74,7 +77,7 @@ export function Gabarit(p: ProprietesGabarit) {
           <meta property="og:url" content={absolue(p.chemin)} />
           {p.image && <meta property="og:image" content={absolue(p.image)} />}
           <meta name="twitter:card" content={p.image ? 'summary_large_image' : 'summary'} />
-          {p.horsRecherche && <meta name="robots" content="noindex" />}
+          {(p.horsRecherche || p.demonstration) && <meta name="robots" content="noindex" />}
           {p.donnees && <script type="application/ld+json">{raw(enJsonSur(p.donnees))}</script>}
         </head>
         <body>
@@ -85,6 +88,13 @@ export function Gabarit(p: ProprietesGabarit) {
           <Entete rubrique={p.rubrique} />
           {p.ariane && <Ariane etapes={p.ariane} />}
           <main id="contenu" tabindex={-1}>
+            {p.demonstration && (
+              <div class="page">
+                <Message titre="Démonstration">
+                  <p>Les écoles existent&#8239;; les personnes et les actions sont inventées.</p>
+                </Message>
+              </div>
+            )}
             {p.children}
           </main>
           <Pied />

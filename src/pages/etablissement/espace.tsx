@@ -29,7 +29,14 @@ export const EspaceEcole = ({
   scripts,
   children,
 }: Proprietes) => (
-  <Gabarit maison={maison} titre={typographier(titre)} chemin={chemin} horsRecherche {...(scripts ? { scripts } : {})}>
+  <Gabarit
+    maison={maison}
+    titre={typographier(titre)}
+    chemin={chemin}
+    horsRecherche
+    demonstration={visite.personne.demonstration}
+    {...(scripts ? { scripts } : {})}
+  >
     <div class="seyes">
       <header class="page bloc bloc--serre">
         <nav class="espace" aria-label="Mon établissement">

@@ -6,7 +6,7 @@ import type { Contexte } from '#documents/actions/colonnes.ts';
 import { filDesActions } from '#documents/actions/fil.ts';
 import { geojsonDesActions, jsonDesActions } from '#documents/actions/json.ts';
 import { csvDesActions, odsDesActions, schemaDesActions } from '#documents/actions/tableau.ts';
-import type { ActionAEmporter } from '#domaine/action-a-emporter.ts';
+import { type ActionAEmporter, MENTION_DEMONSTRATION } from '#domaine/action-a-emporter.ts';
 import { type Filtre, lireFiltre } from '#domaine/filtre.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses, type FormatActions } from '#src/adresses.ts';
@@ -18,7 +18,8 @@ const ENTREES_DU_FIL = 50;
 export async function contexteDe(maison: Maison): Promise<Contexte> {
   const libelles = await libellesDesTermes(maison.base);
   return {
-    adresse: (action) => `${maison.config.adressePublique}${adresses.action(action.numero, action.titre)}`,
+    adresse: (action) =>
+      `${maison.config.adressePublique}${adresses.action(action.numero, action.titre.replace(MENTION_DEMONSTRATION, ''))}`,
     libelle: (vocabulaire, code) => libelles.get(vocabulaire)?.get(code) ?? code,
   };
 }

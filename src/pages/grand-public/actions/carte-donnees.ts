@@ -74,7 +74,7 @@ const PRECISIONS = {
 } as const;
 
 const repere = (point: PointPublie): RepereAction => ({
-  titre: point.annulee ? `${point.titre} (annulée)` : point.titre,
+  titre: [point.titre, point.annulee && '(annulée)', point.demonstration && '(démonstration)'].filter(Boolean).join(' '),
   adresse: adresses.action(point.numero, point.titre),
   lieu: [point.porteur, point.commune].filter(Boolean).join(', '),
   precision: point.precision_point ? `placée ${PRECISIONS[point.precision_point]}` : 'placée à peu près',

@@ -53,7 +53,7 @@ export async function pageImage(c: Context, maison: Maison, texte: string) {
   const action = aMontrer(fiche, {});
   const image = await imageAction({
     titre: typographier(fiche.titre),
-    surtitre: `Académie ${de(fiche.academie_nom)} · ${direEdition(fiche)}`,
+    surtitre: `${fiche.demonstration ? 'Démonstration · ' : ''}Académie ${de(fiche.academie_nom)} · ${direEdition(fiche)}`,
     lignes: [direLieu(action), direQuand(action)],
     niveau: fiche.niveaux[0],
     trace: TRAITS[traitDe(action)],
@@ -110,6 +110,7 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
       description={fiche.accroche || fiche.resume}
       chemin={adresse}
       rubrique="actions"
+      demonstration={fiche.demonstration}
       ariane={[
         { titre: 'Actions', adresse: adresses.actions() },
         { titre: fiche.academie_nom, adresse: adresses.actions({ academie: [fiche.academie_slug] }) },

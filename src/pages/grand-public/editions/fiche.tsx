@@ -44,6 +44,7 @@ export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; ed
       description={e.chapo}
       chemin={adresses.edition(e.id)}
       rubrique="editions"
+      demonstration={e.demonstration}
       ariane={[{ titre: 'Éditions', adresse: adresses.editions() }, { titre: direEdition(e.id) }]}
       surtitre={e.debut && e.fin ? direPeriode({ debut: e.debut, fin: e.fin }) : undefined}
       chapo={<TexteAvecSigles texte={e.chapo} />}
@@ -51,7 +52,7 @@ export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; ed
         <>
           {e.plan && <p>Dans le cadre du plan «&nbsp;{e.plan}&nbsp;».</p>}
           <p class="gestes">
-            {aUneSynthese(e.academies.length) && (
+            {aUneSynthese(e) && (
               <a class="bouton" href={adresses.synthese(e.id)}>
                 Lire la synthèse nationale
               </a>

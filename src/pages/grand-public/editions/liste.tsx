@@ -37,7 +37,7 @@ export const ListeEditions = ({ maison, liste, sigles }: { maison: Maison; liste
                   : 'Aucune action racontée pour l’instant'}
               {resume(e)}.
             </p>
-            {aUneSynthese(e.academies.length) && (
+            {aUneSynthese(e) && (
               <p>
                 <a href={adresses.synthese(e.id)}>Lire la synthèse nationale</a>
               </p>
