@@ -6,14 +6,14 @@ import type { ClefEcole } from './ecoles.ts';
 import type { ClefPersonne } from './personnes.ts';
 
 type Saisie = Partial<z.input<typeof FicheAction>>;
-/** Les jours se comptent à partir d’aujourd’hui : -3, il y a trois jours. */
+/** Les jours d’un geste se comptent à partir d’aujourd’hui : -3, il y a trois jours. */
 export type ActionDuMonde = {
   ecole: ClefEcole;
   par: ClefPersonne;
   statut: Statut;
   titre: string;
   resume: string;
-  /** premier jour et durée ; absent : toute l’année */
+  /** premier jour de la Semaine de l’académie (0 : lundi) et durée ; absent : toute l’année */
   dates?: [jour: number, duree?: number];
   fiche?: Saisie;
   /** absent : pas encore déposée */
@@ -41,7 +41,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     titre: 'Le mur des petits pas',
     resume:
       'Chaque classe accroche dans le hall ce qu’elle a réussi cette semaine, si petit que ce soit. Vendredi, les familles viennent lire.',
-    dates: [-1, 4],
+    dates: [0, 5],
     fiche: {
       themes: ['estime-de-soi', 'familles'],
       formes: ['exposition'],
@@ -69,7 +69,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     ...valide('ines', -15),
     titre: 'L’atelier ouvert du mercredi',
     resume: 'Des apprentis et des anciens du lycée montrent leurs gestes à des collégiens qui hésitent sur la suite.',
-    dates: [1],
+    dates: [2],
     fiche: {
       themes: ['orientation-metiers', 'entreprise'],
       formes: ['atelier', 'immersion'],
@@ -93,7 +93,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     ...valide('lucie', -9),
     titre: 'Le café des premières questions',
     resume: 'Un café à l’heure de l’entrée pour parler du passage au collège, avec des professeurs de sixième.',
-    dates: [2],
+    dates: [3],
     fiche: {
       themes: ['familles', 'liaison-inter-degres'],
       formes: ['cafe-des-parents'],
@@ -107,7 +107,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     ...valide('hugo', -10),
     titre: 'Radio Récré',
     resume: 'Une émission par jour, écrite et dite par des élèves qui prennent rarement la parole.',
-    dates: [-1, 5],
+    dates: [0, 5],
     fiche: {
       themes: ['maitrise-langages', 'numerique'],
       formes: ['web-radio'],
@@ -138,7 +138,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     statut: 'brouillon',
     titre: 'Le tournoi des perdants magnifiques',
     resume: 'Un tournoi où l’on gagne des points quand on aide l’autre équipe.',
-    dates: [9],
+    dates: [4],
   },
   {
     ecole: 'turgot',
@@ -210,7 +210,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     examen: { par: 'camille', le: -2, motif: 'La salle est fermée pour travaux ; nous chercherons une autre date.' },
     titre: 'Le grand oral des petits',
     resume: 'Trois minutes pour dire ce qui nous fait tenir, devant une salle pleine.',
-    dates: [1],
+    dates: [2],
     fiche: { themes: ['estime-de-soi', 'maitrise-langages'], formes: ['spectacle'], ouverteA: 'tous' },
   },
   {
@@ -225,7 +225,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     },
     titre: 'La vente de gâteaux',
     resume: 'Une vente de gâteaux pour financer le voyage de fin d’année.',
-    dates: [0],
+    dates: [1],
   },
   {
     ecole: 'bude',
@@ -235,7 +235,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     examen: { par: 'rose', le: -16, motif: 'Déposée deux fois par erreur.' },
     titre: 'Radio Récré, le direct',
     resume: 'Le direct du vendredi, depuis la cour.',
-    dates: [3],
+    dates: [4],
   },
   {
     ecole: 'sevigne',
@@ -245,7 +245,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     examen: { par: 'hugo', le: -12, motif: 'La même action que « Le mur des petits pas ».' },
     titre: 'Le mur des petits progrès',
     resume: 'Dans le hall, chaque classe affiche ce qu’elle a réussi.',
-    dates: [-1, 4],
+    dates: [0, 5],
     fondueDans: 'Le mur des petits pas',
   },
   // Nice
@@ -255,7 +255,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     ...valide('paolo', -5),
     titre: 'La table des questions',
     resume: 'À midi, une table où l’on pose toutes les questions qu’on n’ose pas poser en classe.',
-    dates: [6, 5],
+    dates: [0, 5],
     fiche: {
       themes: ['cooperation-tutorat', 'climat-bien-etre'],
       formes: ['tutorat', 'rencontre'],
@@ -270,7 +270,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     ...valide('paolo', -4),
     titre: 'Revenir, c’est permis',
     resume: 'Des jeunes revenus en formation rencontrent des élèves qui pensent arrêter.',
-    dates: [7],
+    dates: [1],
     fiche: {
       themes: ['raccrochage'],
       formes: ['rencontre', 'table-ronde'],
@@ -287,7 +287,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     ...valide('paolo', -3),
     titre: 'La chaîne des histoires',
     resume: 'Une histoire passe de classe en classe : chacune en écrit une page et la porte à la suivante.',
-    dates: [6, 4],
+    dates: [0, 4],
     fiche: { themes: ['maitrise-langages', 'arts-culture'], formes: ['projet-pedagogique'] },
     inspireeDe: 'Le mur des petits pas',
   },
@@ -298,7 +298,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     deposee: -3,
     titre: 'Le procès de la flemme',
     resume: 'Une audience pour rire : la flemme est accusée, deux avocats plaident, la classe juge.',
-    dates: [8],
+    dates: [3],
     fiche: { themes: ['citoyennete', 'maitrise-langages'], formes: ['spectacle'], effectifPrevu: 90 },
   },
   {
@@ -309,7 +309,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     examen: { par: 'marc', le: -4, motif: 'Le lien donné ne mène nulle part.' },
     titre: 'Mon CV en vidéo',
     resume: 'Se présenter en une minute, sans lire, pour décrocher un stage.',
-    dates: [7, 2],
+    dates: [1, 2],
     fiche: { themes: ['numerique', 'orientation-metiers'], formes: ['video', 'atelier'] },
     messages: [{ champ: 'liens', texte: 'La page citée ne répond plus : retirez-la ou donnez la bonne.', par: 'marc', le: -4 }],
   },
@@ -320,7 +320,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     ...valide('jean', -22),
     titre: 'Kaz ouverte',
     resume: 'Le collège s’ouvre un samedi : les élèves guident, les parents entrent en classe, tout le monde mange ensemble.',
-    dates: [-12],
+    dates: [5],
     fiche: {
       themes: ['familles', 'climat-bien-etre'],
       formes: ['portes-ouvertes'],
@@ -334,7 +334,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     ...valide('jean', -19),
     titre: 'Les petits savants du marché',
     resume: 'Peser, compter, rendre la monnaie : une matinée de mathématiques au marché du quartier.',
-    dates: [-11],
+    dates: [2],
     fiche: {
       themes: ['sciences'],
       formes: ['sortie'],
@@ -349,7 +349,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     examen: { par: 'jean', le: -9, motif: 'La photo attendue n’a pas d’autorisation.' },
     titre: 'Le maloya des mots',
     resume: 'Écrire des paroles sur ce qui aide à tenir, et les chanter.',
-    dates: [-10, 3],
+    dates: [1, 3],
     fiche: { themes: ['arts-culture'], formes: ['spectacle'] },
     messages: [
       { champ: null, texte: 'Merci ! Pouvez-vous dire combien de classes participent ?', par: 'jean', le: -12, leve: -10 },

@@ -16,6 +16,7 @@ export type ClefEcole = keyof typeof ECOLES;
 export const LILLE = 'academie:09';
 export const NICE = 'academie:23';
 export const REUNION = 'academie:28';
+export type AcademieDuMonde = typeof LILLE | typeof NICE | typeof REUNION;
 export const HAUTS_DE_FRANCE = 'region-academique:hauts-de-france';
 
 export const BASSIN = 'bassin:demonstration-roubaix';
@@ -41,3 +42,6 @@ export const TERRITOIRES_DU_MONDE = [
     membres: [ECOLES.risso, ECOLES.magnan],
   },
 ] as const;
+
+export const academieDe = (ecole: ClefEcole): AcademieDuMonde =>
+  ECOLES[ecole].startsWith('974') ? REUNION : ECOLES[ecole].startsWith('006') ? NICE : LILLE;

@@ -2,21 +2,22 @@
 import { direPeriode, type Periode } from '../dates.ts';
 import type { EditionFichier, ParticipationFichier } from '../donnees-edition.ts';
 import { anneeScolaire } from '../recensement/declarer.ts';
-import { LILLE, NICE, REUNION } from './ecoles.ts';
+import { type AcademieDuMonde, LILLE, NICE, REUNION } from './ecoles.ts';
 
 const decaler = (jour: string, jours: number) => Temporal.PlainDate.from(jour).add({ days: jours }).toString();
 
-/** Du lundi au vendredi, `semaines` après celle de ce jour. */
+/** Du lundi au vendredi, `semaines` après celle de ce jour ; un samedi ou un dimanche, celle qui vient. */
 export function semaineDe(jour: string, semaines: number): Periode {
-  const lundi = decaler(jour, 1 - Temporal.PlainDate.from(jour).dayOfWeek + 7 * semaines);
+  const { dayOfWeek } = Temporal.PlainDate.from(jour);
+  const lundi = decaler(jour, 1 - dayOfWeek + 7 * (dayOfWeek > 5 ? semaines + 1 : semaines));
   return { debut: lundi, fin: decaler(lundi, 4) };
 }
 
 /** Lille la vit, Nice l’attend, La Réunion l’a vécue. */
-export const SEMAINES = { [LILLE]: 0, [NICE]: 1, [REUNION]: -2 } as const;
-export type Academie = keyof typeof SEMAINES;
+export const SEMAINES: Record<AcademieDuMonde, number> = { [LILLE]: 0, [NICE]: 1, [REUNION]: -2 };
+const ACADEMIES = Object.keys(SEMAINES) as AcademieDuMonde[];
 
-const THEMES: Record<Academie, string> = {
+const THEMES: Record<AcademieDuMonde, string> = {
   [LILLE]: 'Se parler pour rester',
   [NICE]: 'Le goût d’essayer',
   [REUNION]: 'Ensemble, on tient le cap',
@@ -44,7 +45,7 @@ export function editionDuMonde(jour: string): EditionFichier {
 }
 
 export const participationsDuMonde = (jour: string): ParticipationFichier[] =>
-  (Object.keys(SEMAINES) as Academie[]).map((academie) => {
+  ACADEMIES.map((academie) => {
     const semaine = semaineDe(jour, SEMAINES[academie]);
     const rienDeCompte = { texte: '', portees: {} };
     return {
@@ -78,7 +79,7 @@ export const participationsDuMonde = (jour: string): ParticipationFichier[] =>
 
 /** Lille demande le visa de la direction. */
 export const reglagesDuMonde = (jour: string) =>
-  (Object.keys(SEMAINES) as Academie[]).map((territoire) => ({
+  ACADEMIES.map((territoire) => ({
     territoire,
     visa: territoire === LILLE,
     ouverture: decaler(jour, -45),

@@ -3,7 +3,8 @@ import { direPeriode } from '../dates.ts';
 import { FicheAction } from '../recensement/fiche-action.ts';
 import type { Statut } from '../recensement/gestes.ts';
 import { ACTIONS_DU_MONDE, type ActionDuMonde } from './actions.ts';
-import { BASSIN, type ClefEcole, ECOLES } from './ecoles.ts';
+import { academieDe, BASSIN, type ClefEcole, ECOLES } from './ecoles.ts';
+import { SEMAINES, semaineDe } from './edition.ts';
 import { type ClefPersonne, personnesDuMonde } from './personnes.ts';
 
 const decaler = (jour: string, jours: number) => Temporal.PlainDate.from(jour).add({ days: jours }).toString();
@@ -11,10 +12,11 @@ const decaler = (jour: string, jours: number) => Temporal.PlainDate.from(jour).a
 /** La clé du formulaire : toujours la même pour la même action. */
 export const cleDe = (rang: number) => `d3300000-0000-4000-9000-0000000000${String(rang + 10)}`;
 
-export function ficheDe({ titre, resume, dates, par, fiche = {} }: ActionDuMonde, jour: string): FicheAction {
+export function ficheDe({ ecole, titre, resume, dates, par, fiche = {} }: ActionDuMonde, jour: string): FicheAction {
   const { prenom, nom, courriel } = personnesDuMonde(jour)[par];
   const [premier, duree = 1] = dates ?? [];
-  const periode = premier === undefined ? null : { debut: decaler(jour, premier), fin: decaler(jour, premier + duree - 1) };
+  const { debut: lundi } = semaineDe(jour, SEMAINES[academieDe(ecole)]);
+  const periode = premier === undefined ? null : { debut: decaler(lundi, premier), fin: decaler(lundi, premier + duree - 1) };
   return FicheAction.parse({
     titre,
     resume,
