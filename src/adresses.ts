@@ -1,6 +1,7 @@
 // Toutes les adresses du site, en fonctions. Aucune page n’écrit une adresse à la main.
 
 import { ecrireFiltre, type Filtre } from '#domaine/filtre.ts';
+import { ecrireFiltreDExamen, type FiltreDExamen, type GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import { enSlug } from '#domaine/slug.ts';
 
 const avec = (chemin: string, requete: string) => (requete ? `${chemin}?${requete}` : chemin);
@@ -80,6 +81,15 @@ export const adresses = {
   imageDAction: (empreinte: string) => `/images/${empreinte}`,
   renouveler: (numero: number) => `/mes-actions/${numero}/renouveler`,
   sInspirer: (numero: number) => `/actions/${numero}/inspirer`,
+  academiesAExaminer: () => '/academie',
+  fileDExamen: (slug: string, filtre: Partial<FiltreDExamen> = {}, page = 1) =>
+    avec(`/academie/${slug}/examen`, ecrireFiltreDExamen(filtre, page)),
+  validationEnLot: (slug: string, filtre: Partial<FiltreDExamen> = {}) =>
+    avec(`/academie/${slug}/examen/validation`, ecrireFiltreDExamen(filtre)),
+  examen: (slug: string, numero: number, filtre: Partial<FiltreDExamen> = {}) =>
+    avec(`/academie/${slug}/examen/${numero}`, ecrireFiltreDExamen(filtre)),
+  gesteDExamen: (slug: string, numero: number, geste: GesteDExamen, filtre: Partial<FiltreDExamen> = {}) =>
+    avec(`/academie/${slug}/examen/${numero}/${geste}`, ecrireFiltreDExamen(filtre)),
   galerie: () => '/atelier/galerie',
   quiEtesVous: (retour?: string) => avec('/atelier/qui-etes-vous', retour ? new URLSearchParams({ retour }).toString() : ''),
   boiteAuxLettres: () => '/atelier/courrier',

@@ -29,7 +29,7 @@ export async function ouvrirSite({
   const index = await ouvrirIndex(piscine, { surAnnonce: avancer, direErreur });
   index.surChangement(avancer);
 
-  const maison: Maison = { base, config, index, versionContenu: () => contenu, maintenant };
+  const maison: Maison = { base, config, index, versionContenu: () => contenu, maintenant, rafraichir: index.rafraichir };
   const { site, memoire } = assemblerSite(maison, direErreur);
   // Une adresse que le web lui-même ne sait pas lire (barre oblique inversée…) n’existe pas : on le dit comme pour les autres.
   const illisible = () => site.request('/adresse-illisible');

@@ -5,6 +5,7 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { onPeutIncarner } from '#operations/recensement/incarner.ts';
 import { pagesMandats } from '#pages/academie/mandats.tsx';
+import { pagesExamen } from '#pages/academie/pages-examen.tsx';
 import { pagesCourrier } from '#pages/atelier/courrier.tsx';
 import { pagesGalerie } from '#pages/atelier/galerie.tsx';
 import { pagesQuiEtesVous } from '#pages/atelier/qui-etes-vous.tsx';
@@ -66,6 +67,7 @@ const PAGES = [
 
 const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesProConnect, pagesMonCompte, pagesCourriel, pagesMandats, pagesSortie];
 const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesMonAction, pagesImages];
+const PAGES_ACADEMIE = [pagesExamen];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });
@@ -102,6 +104,7 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   for (const pages of PAGES) site.route('/', pages(maison));
   for (const pages of PAGES_COMPTE) site.route('/', pages(maison));
   for (const pages of PAGES_ETABLISSEMENT) site.route('/', pages(maison));
+  for (const pages of PAGES_ACADEMIE) site.route('/', pages(maison));
   if (maison.config.atelier) for (const pages of [pagesGalerie, pagesCourrier]) site.route('/', pages(maison));
   if (onPeutIncarner(maison.config)) site.route('/', pagesQuiEtesVous(maison));
 

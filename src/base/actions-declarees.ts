@@ -163,8 +163,8 @@ export async function partenairesReconnus(base: Base, noms: readonly string[]): 
 export const nomsDesPartenaires = async (base: Base): Promise<string[]> =>
   (await base.selectFrom('partenaires').select('nom').orderBy('nom').execute()).map((p) => p.nom);
 
-/** La campagne suit : l’établissement a commencé, puis déposé. */
-export const marquerInvitation = (tx: Base, edition: string, uai: string, quoi: 'commencee_le' | 'deposee_le') =>
+/** La campagne suit : l’établissement a commencé, déposé, puis a été validé. */
+export const marquerInvitation = (tx: Base, edition: string, uai: string, quoi: 'commencee_le' | 'deposee_le' | 'validee_le') =>
   tx
     .updateTable('invitations')
     .set({ [quoi]: sql`coalesce(${sql.ref(quoi)}, now())` })

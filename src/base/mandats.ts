@@ -103,7 +103,7 @@ export const finirMandat = async (base: Base, { id, du }: Pick<MandatLu, 'id' | 
 export const territoireDeLAcademie = (base: Base, slug: string) =>
   base
     .selectFrom('territoires')
-    .select(['id', 'nom', 'slug'])
+    .select(['id', 'nom', 'slug', 'fuseau'])
     .where('genre', '=', 'academie')
     .where('slug', '=', slug)
     .where('jusqua', 'is', null)

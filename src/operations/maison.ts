@@ -10,4 +10,6 @@ export type Maison = {
   /** croît à chaque contenu public différent : clé de ce qui est gardé en mémoire */
   versionContenu: () => number;
   maintenant: () => Temporal.Instant;
+  /** à attendre après une écriture publique : l’auteur la voit aussitôt, en liste, en carte et dans les comptes */
+  rafraichir: () => Promise<void>;
 };

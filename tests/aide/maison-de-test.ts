@@ -16,6 +16,7 @@ export async function siteSurLaBase({ base, piscine }: { base: Base; piscine: pg
     index,
     versionContenu: () => index.version,
     maintenant: () => Temporal.Instant.from('2016-04-01T10:00:00Z'),
+    rafraichir: index.rafraichir,
   };
   const { site } = assemblerSite(maison, (...quoi) => console.error(...quoi));
   const lire = async (adresse: string) => {

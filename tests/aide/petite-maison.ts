@@ -17,6 +17,7 @@ export async function petiteMaison(base: Base, config: Partial<Config> = {}): Pr
     index: undefined as never,
     versionContenu: () => version++,
     maintenant: () => MAINTENANT,
+    rafraichir: async () => {},
   };
 }
 

@@ -29,6 +29,7 @@ const FEUILLES = [
   'graphes',
   'formulaires',
   'declarer',
+  'examen',
   'territoires',
   'fiche',
   'synthese',

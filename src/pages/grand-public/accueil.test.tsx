@@ -10,7 +10,14 @@ import { pagesAccueil } from './accueil.tsx';
 
 const { base, piscine, vider } = await baseDeTest();
 const index = await ouvrirIndex(piscine);
-const maison: Maison = { base, index, config: lireConfig({}), versionContenu: () => 1, maintenant: Temporal.Now.instant };
+const maison: Maison = {
+  base,
+  index,
+  config: lireConfig({}),
+  versionContenu: () => 1,
+  maintenant: Temporal.Now.instant,
+  rafraichir: async () => {},
+};
 const site = pagesAccueil(maison);
 
 afterAll(() => index.fermer());

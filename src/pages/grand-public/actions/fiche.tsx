@@ -1,6 +1,7 @@
 // La fiche d’une action : une adresse pour toujours, une page A4, un code QR.
 import type { Context } from 'hono';
 import { actionPubliee, actionsPubliees, type CarteAction, type FichePubliee, titrePublie } from '#base/actions-publiees.ts';
+import { gardeeDe } from '#base/examens.ts';
 import type { Libelles } from '#base/libelles-facettes.ts';
 import { imageAction } from '#documents/image-partage/image-action.ts';
 import { FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
@@ -31,12 +32,12 @@ const enNumero = (texte: string) => {
 
 export async function versLaFiche(c: Context, maison: Maison, texte: string) {
   const trouvee = await titrePublie(maison.base, enNumero(texte));
-  return trouvee ? c.redirect(adresses.action(trouvee.numero, trouvee.titre), 302) : sansFiche(c, maison);
+  return trouvee ? c.redirect(adresses.action(trouvee.numero, trouvee.titre), 302) : versLaGardee(c, maison, texte);
 }
 
 export async function pageFiche(c: Context, maison: Maison, texte: string) {
   const fiche = await actionPubliee(maison.base, enNumero(texte));
-  if (!fiche) return sansFiche(c, maison);
+  if (!fiche) return versLaGardee(c, maison, texte);
   const adresse = adresses.action(fiche.numero, fiche.titre);
   if (c.req.path !== adresse) return c.redirect(adresse, 301);
   const [voisines, libelles, suites] = await Promise.all([
@@ -60,6 +61,12 @@ export async function pageImage(c: Context, maison: Maison, texte: string) {
     annulee: fiche.annulee,
   });
   return c.body(new Uint8Array(image), 200, { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' });
+}
+
+/** Une action réunie à une autre y mène : son adresse a pu être imprimée. */
+async function versLaGardee(c: Context, maison: Maison, texte: string) {
+  const gardee = await gardeeDe(maison.base, enNumero(texte));
+  return gardee ? c.redirect(adresses.action(gardee.numero, gardee.titre), 301) : sansFiche(c, maison);
 }
 
 const sansFiche = (c: Context, maison: Maison) =>

@@ -1,0 +1,259 @@
+// La file d’examen d’un territoire, et tout ce que montre le bureau d’une action. Le nombre de requêtes ne dépend pas du nombre d’actions.
+import { type RawBuilder, sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { EtatDeFile, FiltreDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
+import type { Statut } from '#domaine/recensement/gestes.ts';
+import type { Base } from './ouvrir.ts';
+import { NATION } from './perimetres.ts';
+
+/** Ce qu’une personne examine dans une académie. `partie` null : toute l’académie. */
+export type Portee = { academie: string; partie: readonly string[] | null };
+
+const ENFANTS = sql`rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > current_date`;
+const PARENTS = sql`rattachements r on r.territoire = m.id where r.jusqua is null or r.jusqua > current_date`;
+
+/** La part de l’académie que couvrent ces territoires ; undefined : aucune. */
+export async function porteeDExamen(base: Base, academie: string, territoires: readonly string[]): Promise<Portee | undefined> {
+  if (territoires.includes(NATION)) return { academie, partie: null };
+  const { rows } = await sql<{ partie: string[]; entiere: boolean; dedans: boolean }>`
+    with recursive d (id) as (select unnest(${[...territoires]}::text[]) union select r.territoire from d join ${ENFANTS}),
+      m (id) as (select unnest(${[...territoires]}::text[]) union select r.parent from m join ${PARENTS})
+    select array(select id from d) as partie, ${academie} in (select id from d) as entiere, ${academie} in (select id from m) as dedans
+  `.execute(base);
+  const [trouvee] = rows;
+  if (!trouvee || (!trouvee.entiere && !trouvee.dedans)) return undefined;
+  return { academie, partie: trouvee.entiere ? null : trouvee.partie };
+}
+
+const dansLes = (ids: readonly string[]) => sql`(
+  a.confiee_a = any (${[...ids]}::text[])
+  or exists (select from etablissements x where x.uai = a.uai and 'departement:' || x.departement = any (${[...ids]}::text[]))
+  or exists (select from membres_reseaux x where x.uai = a.uai and x.reseau = any (${[...ids]}::text[])
+    and (x.jusqua is null or x.jusqua > current_date)))`;
+
+const ETATS: Record<EtatDeFile, RawBuilder<unknown>> = {
+  // Le texte exact du prédicat de l’index « actions_a_examiner ».
+  'a-examiner': sql`a.statut = 'deposee'`,
+  'en-attente': sql`a.statut in ('validee', 'annulee') and exists (select from versions_en_attente v where v.action = a.numero)`,
+  'a-completer': sql`a.statut = 'a-completer'`,
+  validee: sql`a.statut = 'validee'`,
+  refusee: sql`a.statut = 'refusee'`,
+};
+
+const conditions = ({ academie, partie }: Portee, { etat, territoire, niveau }: FiltreDExamen) => sql`
+  a.academie = ${academie} and ${ETATS[etat]}
+  and ${partie === null ? sql`true` : dansLes(partie)}
+  and ${territoire === '' ? sql`true` : dansLes([territoire])}
+  and ${niveau === '' ? sql`true` : sql`a.niveaux @> array[${niveau}]::text[]`}`;
+
+export type LigneDeFile = {
+  numero: number;
+  titre: string;
+  statut: Statut;
+  niveaux: string[];
+  deposee_le: Date | null;
+  ecole: string | null;
+  commune: string | null;
+  confiee_a: string | null;
+  version: number;
+};
+
+export const PAR_PAGE_EXAMEN = 50;
+
+/** Une page de la file, la plus ancienne d’abord, et combien elle en compte en tout. */
+export async function actionsAExaminer(
+  base: Base,
+  portee: Portee,
+  filtre: FiltreDExamen,
+  page = 1,
+): Promise<{ total: number; lignes: LigneDeFile[] }> {
+  const [{ rows: lignes }, { rows: comptes }] = await Promise.all([
+    requeteDeFile(portee, filtre, page).execute(base),
+    sql<{ total: number }>`select count(*)::int as total from actions a where ${conditions(portee, filtre)}`.execute(base),
+  ]);
+  return { total: comptes[0]?.total ?? 0, lignes };
+}
+
+/** Exportée pour que l’essai en lise le plan. */
+export const requeteDeFile = (portee: Portee, filtre: FiltreDExamen, page = 1) => sql<LigneDeFile>`
+  select a.numero, a.titre, a.statut, a.niveaux, a.deposee_le, a.version, t.nom as confiee_a,
+    coalesce(e.nom, (select p.nom from porteurs p where p.action = a.numero order by p.ordre limit 1)) as ecole,
+    coalesce(e.commune, a.commune) as commune
+  from actions a left join etablissements e on e.uai = a.uai left join territoires t on t.id = a.confiee_a
+  where ${conditions(portee, filtre)}
+  order by a.deposee_le, a.numero limit ${PAR_PAGE_EXAMEN} offset ${(page - 1) * PAR_PAGE_EXAMEN}`;
+
+/** Celles d’avant et d’après dans la file, que l’action y soit encore ou non. */
+export async function voisinesDansLaFile(
+  base: Base,
+  portee: Portee,
+  filtre: FiltreDExamen,
+  numero: number,
+): Promise<{ avant: number | null; apres: number | null }> {
+  const { rows } = await sql<{ avant: number | null; apres: number | null }>`
+    select (select a.numero from actions a where ${conditions(portee, filtre)} and (a.deposee_le, a.numero) < (ici.deposee_le, ici.numero)
+        order by a.deposee_le desc, a.numero desc limit 1) as avant,
+      (select a.numero from actions a where ${conditions(portee, filtre)} and (a.deposee_le, a.numero) > (ici.deposee_le, ici.numero)
+        order by a.deposee_le, a.numero limit 1) as apres
+    from actions ici where ici.numero = ${numero}`.execute(base);
+  return rows[0] ?? { avant: null, apres: null };
+}
+
+export type AcademieAExaminer = {
+  id: string;
+  nom: string;
+  slug: string;
+  fuseau: string;
+  attendent: number;
+  plus_ancienne: Date | null;
+  en_attente: number;
+};
+
+/** Les académies que touchent ces territoires, et ce qui y attend dans la part couverte. */
+export async function academiesAExaminer(base: Base, territoires: readonly string[]): Promise<AcademieAExaminer[]> {
+  if (territoires.length === 0) return [];
+  const nation = territoires.includes(NATION);
+  const { rows } = await sql<AcademieAExaminer>`
+    with recursive d (id) as (select unnest(${[...territoires]}::text[]) union select r.territoire from d join ${ENFANTS}),
+      m (id) as (select unnest(${[...territoires]}::text[]) union select r.parent from m join ${PARENTS}),
+      miennes as (select t.*, (${nation} or t.id in (select id from d)) as entiere from territoires t
+        where t.genre = 'academie' and t.jusqua is null and (${nation} or t.id in (select id from d) or t.id in (select id from m))),
+      partie as (select array(select id from d) as ids)
+    select t.id, t.nom, t.slug, t.fuseau, coalesce(f.attendent, 0)::int as attendent, f.plus_ancienne, coalesce(f.en_attente, 0)::int as en_attente
+    from miennes t cross join partie left join lateral (
+      select count(*) filter (where a.statut = 'deposee') as attendent, min(a.deposee_le) filter (where a.statut = 'deposee') as plus_ancienne,
+        count(*) filter (where a.statut <> 'deposee') as en_attente
+      from actions a where a.academie = t.id
+        and (a.statut = 'deposee' or a.numero in (select v.action from versions_en_attente v join actions q on q.numero = v.action
+          where q.statut in ('validee', 'annulee')))
+        and (t.entiere or a.confiee_a = any (partie.ids)
+          or exists (select from etablissements x where x.uai = a.uai and 'departement:' || x.departement = any (partie.ids))
+          or exists (select from membres_reseaux x where x.uai = a.uai and x.reseau = any (partie.ids)
+            and (x.jusqua is null or x.jusqua > current_date)))
+    ) f on true order by t.nom`.execute(base);
+  return rows;
+}
+
+export type ActionExaminee = NonNullable<Awaited<ReturnType<typeof actionPourExamen>>>;
+
+/** Tout ce que le bureau montre d’une action, en une requête. */
+export const actionPourExamen = (base: Base, numero: number) =>
+  base
+    .selectFrom('actions as a')
+    .innerJoin('territoires as t', 't.id', 'a.academie')
+    .leftJoin('etablissements as e', 'e.uai', 'a.uai')
+    .leftJoin('communes as c', 'c.code', 'a.commune_code')
+    .leftJoin('versions_en_attente as v', 'v.action', 'a.numero')
+    .leftJoin('territoires as k', 'k.id', 'a.confiee_a')
+    .leftJoin('personnes as d', 'd.id', 'a.deposee_par')
+    .selectAll('a')
+    .select(['t.nom as academie_nom', 't.slug as academie_slug', 't.fuseau', 'k.nom as confiee_a_nom'])
+    .select([
+      'e.nom as ecole',
+      'e.commune as ecole_commune',
+      'e.departement as ecole_departement',
+      'e.ferme_le as ecole_fermee_le',
+    ])
+    .select(['c.lat as commune_lat', 'c.lon as commune_lon'])
+    .select(['v.fiche as fiche_en_attente', 'v.le as en_attente_le'])
+    .select(sql<string | null>`nullif(trim(d.prenom || ' ' || d.nom), '')`.as('deposant'))
+    .select((de) => [
+      jsonArrayFrom(
+        de
+          .selectFrom('messages as m')
+          .select([
+            'm.id',
+            'm.champ',
+            'm.texte',
+            'm.signature',
+            sql<string>`m.le`.as('le'),
+            sql<string | null>`m.leve_le`.as('leve_le'),
+          ])
+          .whereRef('m.action', '=', 'a.numero')
+          .orderBy('m.id'),
+      ).as('messages'),
+      jsonArrayFrom(
+        de
+          .selectFrom('journal as j')
+          .select([
+            'j.id',
+            'j.geste',
+            'j.signature',
+            'j.motif',
+            sql<string>`j.le`.as('le'),
+            sql<object | null>`j.detail -> 'fiche'`.as('fiche'),
+          ])
+          .where('j.objet', '=', 'action')
+          .where('j.cle', '=', sql<string>`a.numero::text`)
+          .orderBy('j.id', 'desc')
+          .limit(200),
+      ).as('journal'),
+      jsonArrayFrom(
+        de
+          .selectFrom('images as i')
+          .select(['i.id', 'i.empreinte', 'i.largeur', 'i.hauteur', 'i.credit', 'i.texte_alternatif', 'i.droits'])
+          .whereRef('i.action', '=', 'a.numero')
+          .orderBy('i.ordre'),
+      ).as('images'),
+      jsonArrayFrom(
+        de
+          .selectFrom('liens as l')
+          .select(['l.titre', 'l.url', 'l.etat'])
+          .whereRef('l.action', '=', 'a.numero')
+          .orderBy('l.ordre'),
+      ).as('liens'),
+      jsonArrayFrom(
+        de
+          .selectFrom('porteurs as p')
+          .select(['p.nom', 'p.uai', 'p.commune'])
+          .whereRef('p.action', '=', 'a.numero')
+          .orderBy('p.ordre'),
+      ).as('porteurs'),
+      jsonArrayFrom(
+        de
+          .selectFrom('mises_en_valeur as w')
+          .select(['w.niveau', 'w.motif', 'w.signature', sql<string>`w.le`.as('le')])
+          .whereRef('w.action', '=', 'a.numero')
+          .where('w.retiree_le', 'is', null)
+          .orderBy('w.niveau'),
+      ).as('mises_en_valeur'),
+    ])
+    .where('a.numero', '=', numero)
+    .executeTakeFirst();
+
+export type Voisine = {
+  numero: number;
+  titre: string;
+  statut: Statut;
+  uai: string | null;
+  ecole: string | null;
+  titre_proche: number;
+  texte_proche: number;
+};
+
+/**
+ * Les actions de la même édition qui lui ressemblent, la plus proche d’abord : même école et titre voisin, ou texte voisin où que ce soit
+ * dans l’académie. Les notes vont de 0 à 1 (trigrammes).
+ */
+export async function actionsRessemblantes(
+  base: Base,
+  {
+    numero,
+    edition,
+    academie,
+    uai,
+    titre,
+    resume,
+  }: Pick<ActionExaminee, 'numero' | 'edition' | 'academie' | 'uai' | 'titre' | 'resume'>,
+): Promise<Voisine[]> {
+  const { rows } = await sql<Voisine>`
+    select * from (
+      select a.numero, a.titre, a.statut, a.uai, e.nom as ecole, similarity(lower(a.titre), lower(${titre}::text)) as titre_proche,
+        similarity(lower(left(a.resume, 300)), lower(left(${resume}::text, 300))) as texte_proche
+      from actions a left join etablissements e on e.uai = a.uai
+      where a.edition = ${edition} and a.academie = ${academie} and a.numero <> ${numero}
+        and a.statut in ('deposee', 'a-completer', 'validee', 'annulee')) proches
+    where texte_proche >= 0.6 or (uai = ${uai}::text and titre_proche >= 0.4)
+    order by greatest(texte_proche, titre_proche) desc, numero limit 5`.execute(base);
+  return rows;
+}

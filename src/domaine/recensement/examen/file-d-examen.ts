@@ -1,0 +1,63 @@
+// La file d’examen : ce qu’on y demande, et l’âge de ce qui attend.
+
+export const ETATS_DE_FILE = ['a-examiner', 'en-attente', 'a-completer', 'validee', 'refusee'] as const;
+export type EtatDeFile = (typeof ETATS_DE_FILE)[number];
+
+export type FiltreDExamen = {
+  etat: EtatDeFile;
+  /** bassin, réseau ou département ; chaîne vide : tous */
+  territoire: string;
+  /** chaîne vide : tous */
+  niveau: string;
+};
+export const FILTRE_D_EXAMEN: FiltreDExamen = { etat: 'a-examiner', territoire: '', niveau: '' };
+
+/** Les gestes du bureau, en noms : la fin de leurs adresses. */
+export const GESTES_D_EXAMEN = [
+  'validation',
+  'renvoi',
+  'refus',
+  'reexamen',
+  'attribution',
+  'mise-a-jour',
+  'mise-a-jour/retrait',
+  'valorisation',
+  'valorisation/retrait',
+  'fusion',
+] as const;
+export type GesteDExamen = (typeof GESTES_D_EXAMEN)[number];
+
+/** Une adresse mal écrite donne la file ordinaire. */
+export function lireFiltreDExamen(requete: URLSearchParams): FiltreDExamen {
+  const etat = requete.get('etat');
+  return {
+    etat: ETATS_DE_FILE.find((e) => e === etat) ?? FILTRE_D_EXAMEN.etat,
+    territoire: (requete.get('territoire') ?? '').slice(0, 100),
+    niveau: (requete.get('niveau') ?? '').slice(0, 40),
+  };
+}
+
+export function ecrireFiltreDExamen(filtre: Partial<FiltreDExamen>, page = 1): string {
+  const requete = new URLSearchParams();
+  for (const cle of ['etat', 'territoire', 'niveau'] as const) {
+    const valeur = filtre[cle];
+    if (valeur && valeur !== FILTRE_D_EXAMEN[cle]) requete.set(cle, valeur);
+  }
+  if (page > 1) requete.set('page', String(page));
+  return requete.toString();
+}
+
+/** Jours au-delà desquels une action qui attend est en retard : ce que l’écran promet aux écoles. */
+export const PROMESSE_JOURS = 3;
+
+const jourA = (instant: Date, fuseau: string) =>
+  Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(fuseau).toPlainDate();
+
+/** Jours civils écoulés dans le fuseau de l’académie : déposée hier soir à 23 h, elle a un jour. */
+export const ageEnJours = (depuis: Date, maintenant: Date, fuseau: string): number =>
+  jourA(depuis, fuseau).until(jourA(maintenant, fuseau), { largestUnit: 'day' }).days;
+
+export const enRetard = (age: number) => age > PROMESSE_JOURS;
+
+/** « aujourd’hui », « hier », « 6 jours » */
+export const direAge = (age: number): string => (age <= 0 ? 'aujourd’hui' : age === 1 ? 'hier' : `${age} jours`);

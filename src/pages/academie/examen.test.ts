@@ -1,0 +1,138 @@
+import { JSDOM } from 'jsdom';
+import { beforeEach, expect, test } from 'vitest';
+import { ouvrirSession } from '#operations/recensement/sessions.ts';
+import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { petitSite } from '#tests/aide/petit-site.ts';
+import { acteur, CAP, deposer, lireAction, PORT, poserTerrain, type Qui } from '#tests/aide/terrain-d-examen.ts';
+import { visiteur } from '#tests/aide/visiteur.ts';
+
+const { base, piscine, vider } = await baseDeTest();
+const { url, maison, incidents } = await petitSite({
+  base,
+  piscine,
+  maintenant: () => Temporal.Instant.from('2026-11-24T10:00:00Z'),
+});
+const entrer = async (qui: Qui) =>
+  visiteur(url, await ouvrirSession(maison, { personne: acteur(qui).personne, appareil: 'Firefox' }));
+const lire = async (reponse: Response) => {
+  const { document } = new JSDOM(await reponse.text()).window;
+  return { document, texte: (document.querySelector('main')?.textContent ?? '').replace(/\s+/gu, ' ') };
+};
+const LILLE = '/academie/lille/examen';
+
+beforeEach(async () => {
+  await vider();
+  await poserTerrain(base);
+  await maison.rafraichir();
+  incidents.length = 0;
+});
+
+test('de la file au public : valider depuis le bureau met l’action en liste, en carte, dans les comptes et dans Atom', async () => {
+  const numero = await deposer(base, { titre: 'Le potager partagé' });
+  const suivante = await deposer(base, { titre: 'La fresque', le: '2026-11-21T08:00:00Z' });
+  const roy = await entrer('roy');
+  const avant = await (await fetch(`${url}/actions.json`)).json();
+
+  const file = await lire(await roy.lire(LILLE));
+  const [premier] = [...file.document.querySelectorAll('.file__titre a')].map((a) => a.getAttribute('href') ?? '');
+  const bureau = await lire(await roy.lire(premier ?? ''));
+  const formulaire = bureau.document.querySelector('form[action$="/validation"]');
+  const reponse = await roy.envoyer(formulaire?.getAttribute('action') ?? '', { version: '1' });
+
+  expect([premier, file.texte.match(/4 jours, en retard/)?.[0]]).toEqual([`${LILLE}/${numero}`, '4 jours, en retard']);
+  expect(reponse.status).toBe(303);
+  expect(reponse.headers.get('location')).toBe(`${LILLE}/${suivante}?fait=validation&sur=${numero}`);
+  expect((await lire(await roy.lire(reponse.headers.get('location') ?? ''))).texte).toContain(`L’action ${numero} est validée`);
+  const apres = await (await fetch(`${url}/actions.json`)).json();
+  expect([avant.total, apres.total]).toEqual([0, 1]);
+  expect((await fetch(`${url}/a/${numero}`)).status).toBe(200);
+  expect(await (await fetch(`${url}/actions`)).text()).toContain('Le potager partagé');
+  expect(await (await fetch(`${url}/actions.atom`)).text()).toContain('Le potager partagé');
+  expect(incidents).toEqual([]);
+});
+
+test('qui n’examine pas cette académie ne voit ni la file, ni une fiche, ni un geste : 404', async () => {
+  const numero = await deposer(base);
+  const aNice = await deposer(base, { uai: CAP });
+  for (const qui of ['nice', 'ecole', 'nation', 'communication'] as const) {
+    const intrus = await entrer(qui);
+    const statuts = [
+      (await intrus.lire(LILLE)).status,
+      (await intrus.lire(`${LILLE}/${numero}`)).status,
+      (await intrus.envoyer(`${LILLE}/${numero}/validation`)).status,
+      (await intrus.envoyer(`${LILLE}/validation`, { choix: `${numero}:1` })).status,
+    ];
+    expect({ qui, statuts }).toEqual({ qui, statuts: [404, 404, 404, 404] });
+  }
+  const roy = await entrer('roy');
+  // Ni sous le nom d’une autre académie, ni sous le sien.
+  expect((await roy.lire(`/academie/nice/examen/${aNice}`)).status).toBe(404);
+  expect((await roy.lire(`${LILLE}/${aNice}`)).status).toBe(404);
+  expect((await roy.lire('/academie/nice/examen')).status).toBe(404);
+  expect((await visiteur(url).lire(LILLE)).headers.get('location')).toContain('/entrer');
+  expect((await lireAction(base, numero)).statut).toBe('deposee');
+});
+
+test('le référent d’un bassin ne voit que les siennes : ses écoles, et celles qu’on lui confie', async () => {
+  await deposer(base, { titre: 'Au port', uai: PORT });
+  const confiee = await deposer(base, { titre: 'Confiée' });
+  await deposer(base, { titre: 'Pas pour lui' });
+  await base.updateTable('actions').set({ confiee_a: 'bassin:littoral' }).where('numero', '=', confiee).execute();
+  const titres = async (qui: Qui, requete = '') =>
+    [...(await lire(await (await entrer(qui)).lire(LILLE + requete))).document.querySelectorAll('.file__titre')].map((t) =>
+      t.textContent?.trim(),
+    );
+
+  expect(await titres('bassin')).toEqual(['Au port', 'Confiée']);
+  expect(await titres('roy', '?territoire=bassin%3Alittoral')).toEqual(['Au port', 'Confiée']);
+  expect(await titres('roy', '?niveau=lycee')).toEqual([]);
+  expect((await titres('roy')).length).toBe(3);
+});
+
+test('le second examinateur lit sur le bureau ce que le premier a fait', async () => {
+  const numero = await deposer(base);
+  const [roy, diallo] = [await entrer('roy'), await entrer('diallo')];
+  await roy.envoyer(`${LILLE}/${numero}/validation`, { version: '1' });
+  const seconde = await diallo.envoyer(`${LILLE}/${numero}/refus`, { version: '1', motif: 'Pas le sujet' });
+  const { texte, document } = await lire(seconde);
+
+  expect(seconde.status).toBe(409);
+  expect(texte).toMatch(/Cette action vient d’être validée par Camille Roy, examen, Lille/);
+  expect(document.querySelector('[role="alert"]')).not.toBeNull();
+});
+
+test('un renvoi sans message rend la page, dit pourquoi, et garde ce qui a été tapé', async () => {
+  const numero = await deposer(base);
+  const roy = await entrer('roy');
+  const sansMotif = await roy.envoyer(`${LILLE}/${numero}/refus`, { version: '1', motif: '' });
+  const refus = await lire(sansMotif);
+  const renvoi = await roy.envoyer(`${LILLE}/${numero}/renvoi`, {
+    version: '1',
+    'message-quand': 'À quelle heure ?',
+    general: '<b>Merci</b>',
+  });
+
+  expect([sansMotif.status, renvoi.status]).toEqual([422, 303]);
+  expect(refus.document.querySelector('details[open] [aria-invalid="true"]')?.getAttribute('name')).toBe('motif');
+  const bureau = await lire(await roy.lire(`${LILLE}/${numero}`));
+  expect(bureau.texte).toContain('Quand : À quelle heure ?');
+  expect(bureau.document.querySelector('.echange b')).toBeNull();
+});
+
+test('valider les cases cochées rend compte de chacune', async () => {
+  const [un, deux] = [await deposer(base), await deposer(base, { titre: 'La fresque' })];
+  const reponse = await (await entrer('roy')).envoyer(`${LILLE}/validation`, { choix: [`${un}:1`, `${deux}:9`] });
+  const { texte } = await lire(reponse);
+  expect(reponse.status).toBe(409);
+  expect(texte).toContain('Une action est en ligne.');
+  expect(texte).toContain(`Action ${deux} : La fiche a changé depuis que vous l’avez ouverte.`);
+});
+
+test('« Mes territoires » dit ce qui attend, et rien à qui n’examine pas', async () => {
+  await deposer(base);
+  await deposer(base, { titre: 'Au port', uai: PORT });
+  expect((await lire(await (await entrer('roy')).lire('/academie'))).texte).toContain('2 à examiner');
+  expect((await lire(await (await entrer('bassin')).lire('/academie'))).texte).toContain('1 à examiner');
+  expect((await lire(await (await entrer('nice')).lire('/academie'))).texte).toContain('Rien à examiner');
+  expect((await (await entrer('ecole')).lire('/academie')).status).toBe(404);
+});

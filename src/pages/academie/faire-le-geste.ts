@@ -1,0 +1,94 @@
+// Un envoi du bureau devient un acte ; ce qui a été tapé est rendu s’il ne passe pas.
+import type { GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
+import { NIVEAUX_DE_VALEUR } from '#domaine/recensement/examen/valeur.ts';
+import { LIBELLES_CHAMPS } from '#domaine/recensement/libelles-champs.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import type { Maison } from '#operations/maison.ts';
+import type { Acteur } from '#operations/recensement/acteur.ts';
+import { confierAction } from '#operations/recensement/examen/confier-action.ts';
+import {
+  reexaminerAction,
+  refuserAction,
+  renvoyerAction,
+  validerAction,
+} from '#operations/recensement/examen/examiner-action.ts';
+import { fusionnerActions } from '#operations/recensement/examen/fusionner-actions.ts';
+import { accepterVersion, ecarterVersion } from '#operations/recensement/examen/juger-version.ts';
+import { devaloriserAction, valoriserAction } from '#operations/recensement/examen/valoriser-action.ts';
+import type { Saisie } from './gestes.tsx';
+
+type Envoi = Record<string, unknown>;
+const texte = (envoi: Envoi, nom: string) => (typeof envoi[nom] === 'string' ? envoi[nom] : '');
+const entier = (envoi: Envoi, nom: string) => (/^\d{1,9}$/.test(texte(envoi, nom)) ? Number(texte(envoi, nom)) : null);
+
+export const FAITS = {
+  validation: 'L’action {n} est validée : elle est en ligne.',
+  renvoi: 'L’action {n} est renvoyée à l’école, avec vos messages.',
+  refus: 'L’action {n} n’est pas retenue ; l’école lit pourquoi.',
+  reexamen: 'L’action {n} est remise à l’examen.',
+  attribution: 'L’examen de l’action {n} a changé de mains.',
+  'mise-a-jour': 'La modification de l’action {n} est en ligne.',
+  'mise-a-jour-retrait': 'L’action {n} garde son ancienne version.',
+  valorisation: 'L’action {n} est mise en valeur.',
+  'valorisation-retrait': 'L’action {n} n’est plus mise en valeur.',
+  fusion: 'L’action {n} est réunie à l’autre ; son adresse y mène.',
+} as const;
+
+/** @param adresse du bureau de cette action, pour qui en recevra l’examen */
+export async function faireLeGeste(
+  maison: Maison,
+  acteur: Acteur,
+  numero: number,
+  geste: GesteDExamen,
+  envoi: Envoi,
+  adresse: string,
+): Promise<void> {
+  const version = entier(envoi, 'version');
+  const motif = texte(envoi, 'motif');
+  const le = texte(envoi, 'le') || null;
+  switch (geste) {
+    case 'validation':
+      return validerAction(maison, acteur, numero, { version });
+    case 'renvoi':
+      return renvoyerAction(maison, acteur, numero, { version, messages: messagesDe(envoi) });
+    case 'refus':
+      return refuserAction(maison, acteur, numero, { version, motif });
+    case 'reexamen':
+      return reexaminerAction(maison, acteur, numero, { version, motif });
+    case 'attribution':
+      return confierAction(maison, acteur, numero, { vers: texte(envoi, 'vers') || null, adresse });
+    case 'mise-a-jour':
+      return accepterVersion(maison, acteur, numero, { le });
+    case 'mise-a-jour/retrait':
+      return ecarterVersion(maison, acteur, numero, { le, motif });
+    case 'valorisation':
+      return valoriserAction(maison, acteur, numero, { niveau: niveauDe(envoi), motif });
+    case 'valorisation/retrait':
+      return devaloriserAction(maison, acteur, numero, { niveau: niveauDe(envoi), motif });
+    case 'fusion': {
+      const gardee = entier(envoi, 'gardee');
+      if (gardee === null) throw new Refus('motif-manquant', 'Donnez le numéro de la fiche qui reste.');
+      return fusionnerActions(maison, acteur, { gardee, autre: numero, motif });
+    }
+  }
+}
+
+function niveauDe(envoi: Envoi) {
+  const niveau = NIVEAUX_DE_VALEUR.find((n) => n === envoi.niveau);
+  if (!niveau) throw new Refus('introuvable');
+  return niveau;
+}
+
+const messagesDe = (envoi: Envoi) => [
+  ...Object.keys(LIBELLES_CHAMPS).map((champ) => ({ champ, texte: texte(envoi, `message-${champ}`) })),
+  { champ: null, texte: texte(envoi, 'general') },
+];
+
+export const saisieDe = (geste: GesteDExamen, envoi: Envoi, erreur: string): Saisie => ({
+  geste,
+  erreur,
+  motif: texte(envoi, 'motif'),
+  general: texte(envoi, 'general'),
+  messages: Object.fromEntries(Object.keys(LIBELLES_CHAMPS).map((champ) => [champ, texte(envoi, `message-${champ}`)])),
+  ...(texte(envoi, 'niveau') ? { niveau: texte(envoi, 'niveau') } : {}),
+});

@@ -1,0 +1,202 @@
+// Les adresses de l’examen : mes territoires, la file, le bureau, et un envoi par geste.
+import { type Context, Hono } from 'hono';
+import {
+  academiesAExaminer,
+  actionPourExamen,
+  actionsAExaminer,
+  actionsRessemblantes,
+  porteeDExamen,
+  voisinesDansLaFile,
+} from '#base/actions-a-examiner.ts';
+import { territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
+import {
+  type EtatDeFile,
+  type FiltreDExamen,
+  GESTES_D_EXAMEN,
+  type GesteDExamen,
+  lireFiltreDExamen,
+} from '#domaine/recensement/examen/file-d-examen.ts';
+import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
+import { Refus } from '#domaine/recensement/refus.ts';
+import type { Maison } from '#operations/maison.ts';
+import { type Acteur, perimetreDeLAction } from '#operations/recensement/acteur.ts';
+import { type ResultatDuLot, validerEnLot } from '#operations/recensement/examen/examiner-action.ts';
+import { jourDe } from '#operations/recensement/sessions.ts';
+import { adresses } from '#src/adresses.ts';
+import { libellesGardes } from '../communs/libelles-gardes.ts';
+import { exigerVisite } from '../communs/visite.ts';
+import { BureauDExamen, type Droits } from './bureau.tsx';
+import { ecartsDe, preparerControles } from './controler-action.ts';
+import { FAITS, faireLeGeste, saisieDe } from './faire-le-geste.ts';
+import { FileDExamen } from './file-d-examen.tsx';
+import type { Saisie } from './gestes.tsx';
+import { MesTerritoires } from './mes-territoires.tsx';
+
+const FILE = '/academie/:slug/examen';
+const BUREAU = `${FILE}/:numero{[0-9]{1,9}}`;
+const PAGE_MAX = 10_000;
+
+export function pagesExamen(maison: Maison) {
+  const { base } = maison;
+  const maintenant = () => new Date(maison.maintenant().epochMilliseconds);
+  const territoiresDExamen = (acteur: Acteur) => perimetresDe(acteur.mandats, 'examiner', jourDe(maison)).territoires;
+
+  const academieDe = async (slug: string) => {
+    const academie = await territoireDeLAcademie(base, slug);
+    if (!academie) throw new Refus('introuvable');
+    return academie;
+  };
+
+  /** La part de cette académie que l’on examine ; sans elle, la page n’existe pas. */
+  const ouvrirFile = async (c: Context) => {
+    const visite = exigerVisite(c);
+    const academie = await academieDe(c.req.param('slug') ?? '');
+    const portee = await porteeDExamen(base, academie.id, territoiresDExamen(visite.acteur));
+    if (!portee) throw new Refus('introuvable');
+    return { visite, academie, portee, filtre: lireFiltreDExamen(new URL(c.req.url).searchParams) };
+  };
+
+  const montrerFile = async (c: Context, lot?: ResultatDuLot[]) => {
+    const { visite, academie, portee, filtre } = await ouvrirFile(c);
+    const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), PAGE_MAX);
+    const [file, territoires] = await Promise.all([
+      actionsAExaminer(base, portee, filtre, page),
+      territoiresDedans(base, academie.id),
+    ]);
+    const choix = territoires.filter((t) => t.id !== academie.id && (portee.partie?.includes(t.id) ?? true));
+    return (
+      <FileDExamen
+        {...{ maison, visite, academie, filtre, page, file, lot }}
+        territoires={choix}
+        maintenant={maintenant()}
+        fait={faitDe(c)}
+      />
+    );
+  };
+
+  /** L’action et ce qu’on peut y faire ; hors de tout droit, elle n’existe pas. */
+  const ouvrirBureau = async (c: Context) => {
+    const visite = exigerVisite(c);
+    const academie = await academieDe(c.req.param('slug') ?? '');
+    const action = await actionPourExamen(base, Number(c.req.param('numero')));
+    if (action?.academie !== academie.id) throw new Refus('introuvable');
+    const perimetre = await perimetreDeLAction(base, action);
+    const permis = (acte: Parameters<typeof peut>[1]) => peut(visite.acteur.mandats, acte, perimetre, jourDe(maison));
+    const droits: Droits = {
+      examiner: permis('examiner') && action.statut !== 'brouillon',
+      fusionner: permis('fusionner'),
+      confier: permis('confier'),
+      academie: permis('valoriser-academie'),
+      nation: permis('valoriser-nation'),
+    };
+    const publiee = action.statut === 'validee' || action.statut === 'annulee';
+    if (!droits.examiner && !(publiee && (droits.academie || droits.nation))) throw new Refus('introuvable');
+    return { visite, academie, action, droits, filtre: lireFiltreDExamen(new URL(c.req.url).searchParams) };
+  };
+
+  const montrerBureau = async (c: Context, { refus, saisie }: { refus?: string; saisie?: Saisie } = {}) => {
+    const ouvert = await ouvrirBureau(c);
+    const { visite, academie, action, filtre, droits } = ouvert;
+    const [voisines, territoires, libelles, proches] = await Promise.all([
+      droits.examiner ? voisinesDe(visite.acteur, academie.id, filtre, action.numero) : { avant: null, apres: null },
+      droits.confier ? territoiresDedans(base, academie.id) : [],
+      libellesGardes(maison),
+      droits.examiner ? actionsRessemblantes(base, action) : [],
+    ]);
+    return (
+      <BureauDExamen
+        {...{ maison, ...ouvert, voisines, libelles, refus, saisie }}
+        controles={droits.examiner ? preparerControles(action, proches) : []}
+        ecarts={droits.examiner ? ecartsDe(action) : null}
+        territoires={territoires.filter((t) => t.id !== academie.id)}
+        maintenant={maintenant()}
+        fait={faitDe(c)}
+      />
+    );
+  };
+
+  const voisinesDe = async (acteur: Acteur, academie: string, filtre: FiltreDExamen, numero: number) => {
+    const portee = await porteeDExamen(base, academie, territoiresDExamen(acteur));
+    return portee ? voisinesDansLaFile(base, portee, filtre, numero) : { avant: null, apres: null };
+  };
+
+  /** Après une décision, la suivante de la file ; après un geste sur place, la même. */
+  const suiteDe = async (
+    acteur: Acteur,
+    academie: { id: string; slug: string },
+    numero: number,
+    geste: GesteDExamen,
+    filtre: FiltreDExamen,
+  ) => {
+    const fait = `fait=${geste.replace('/', '-')}&sur=${numero}`;
+    const vers = (adresse: string) => `${adresse}${adresse.includes('?') ? '&' : '?'}${fait}`;
+    if (!AVANCENT[filtre.etat].includes(geste)) return vers(adresses.examen(academie.slug, numero, filtre));
+    const { apres } = await voisinesDe(acteur, academie.id, filtre, numero);
+    return vers(apres === null ? adresses.fileDExamen(academie.slug, filtre) : adresses.examen(academie.slug, apres, filtre));
+  };
+
+  const envoyer = (geste: GesteDExamen) => async (c: Context) => {
+    const { visite, academie, action, filtre } = await ouvrirBureau(c);
+    const envoi = Object.fromEntries((await c.req.formData()).entries());
+    const adresse = maison.config.adressePublique + adresses.examen(academie.slug, action.numero);
+    try {
+      await faireLeGeste(maison, visite.acteur, action.numero, geste, envoi, adresse);
+    } catch (refus) {
+      if (!(refus instanceof Refus)) throw refus;
+      const statut = REFUS_SUR_PLACE[refus.code as keyof typeof REFUS_SUR_PLACE];
+      if (!statut) throw refus;
+      const page = await montrerBureau(c, {
+        refus: refus.message,
+        ...(refus.code === 'motif-manquant' ? { saisie: saisieDe(geste, envoi, refus.message) } : {}),
+      });
+      return c.html(page, statut);
+    }
+    return c.redirect(await suiteDe(visite.acteur, academie, action.numero, geste, filtre), 303);
+  };
+
+  const pages = new Hono()
+    .get(adresses.academiesAExaminer(), async (c) => {
+      const visite = exigerVisite(c);
+      const territoires = territoiresDExamen(visite.acteur);
+      if (territoires.length === 0) throw new Refus('introuvable');
+      const academies = await academiesAExaminer(base, territoires);
+      return c.html(<MesTerritoires {...{ maison, visite, academies }} maintenant={maintenant()} />);
+    })
+    .get(FILE, async (c) => c.html(await montrerFile(c)))
+    .post(`${FILE}/validation`, async (c) => {
+      const { visite } = await ouvrirFile(c);
+      const choix = (await c.req.formData()).getAll('choix').flatMap((valeur) => {
+        const lu = /^(\d{1,9}):(\d{1,9})$/.exec(String(valeur));
+        return lu ? [{ numero: Number(lu[1]), version: Number(lu[2]) }] : [];
+      });
+      const lot = await validerEnLot(maison, visite.acteur, choix.slice(0, 100));
+      return c.html(await montrerFile(c, lot), lot.some((r) => !r.fait) ? 409 : 200);
+    })
+    .get(BUREAU, async (c) => c.html(await montrerBureau(c)));
+  for (const geste of GESTES_D_EXAMEN) pages.post(`${BUREAU}/${geste}`, envoyer(geste));
+  return pages;
+}
+
+/** Les refus qu’on lit sur le bureau même, à côté de ce que la fiche est devenue. */
+const REFUS_SUR_PLACE = {
+  'deja-fait': 409,
+  'geste-impossible': 409,
+  'version-depassee': 409,
+  'pas-soi-meme': 409,
+  'motif-manquant': 422,
+} as const;
+
+const AVANCENT: Record<EtatDeFile, readonly GesteDExamen[]> = {
+  'a-examiner': ['validation', 'renvoi', 'refus', 'fusion'],
+  'en-attente': ['mise-a-jour', 'mise-a-jour/retrait'],
+  'a-completer': [],
+  validee: [],
+  refusee: [],
+};
+
+/** La phrase du dernier geste, avec le numéro de l’action : la page montrée est déjà la suivante. */
+function faitDe(c: Context): string | undefined {
+  const sur = /^\d{1,9}$/.exec(c.req.query('sur') ?? '')?.[0];
+  const phrase = FAITS[(c.req.query('fait') ?? '') as keyof typeof FAITS];
+  return phrase && sur ? phrase.replace('{n}', sur) : undefined;
+}
