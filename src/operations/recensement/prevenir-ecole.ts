@@ -1,6 +1,6 @@
 // Écrire à l’école, dans la transaction de l’acte : à chaque personne qui parle en son nom ce jour-là, et à elle seule.
 import { mettreAuCourrier } from '#base/courriels.ts';
-import { nomDeLEcole } from '#base/examens.ts';
+import { nomDeLEcole } from '#base/examen/decisions.ts';
 import { equipeDe } from '#base/mandats.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { ActionCitee } from '#courriels/actions.ts';

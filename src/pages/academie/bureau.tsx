@@ -1,6 +1,6 @@
 // Le bureau d’examen d’une action : ce qu’on lira, ce qui est vérifié, l’échange, ce qui a changé, et le journal.
 import type { Child } from 'hono/jsx';
-import type { ActionExaminee } from '#base/actions-a-examiner.ts';
+import type { ActionExaminee } from '#base/examen/actions-a-examiner.ts';
 import type { Libelles } from '#base/libelles-facettes.ts';
 import { direPeriodes } from '#domaine/dates.ts';
 import { direInstant } from '#domaine/instants.ts';

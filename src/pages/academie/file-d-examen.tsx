@@ -1,5 +1,5 @@
 // La file d’examen d’une académie : la plus ancienne d’abord, filtrée, et validée par lots.
-import { type LigneDeFile, PAR_PAGE_EXAMEN } from '#base/actions-a-examiner.ts';
+import { type LigneDeFile, PAR_PAGE_EXAMEN } from '#base/examen/actions-a-examiner.ts';
 import { NIVEAUX } from '#domaine/donnees-edition.ts';
 import { LIBELLES_NIVEAUX } from '#domaine/libelles.ts';
 import {

@@ -1,5 +1,5 @@
 // « Mes territoires » : chaque académie où l’on examine, ce qui y attend, et depuis quand.
-import type { AcademieAExaminer } from '#base/actions-a-examiner.ts';
+import type { AcademieAExaminer } from '#base/examen/actions-a-examiner.ts';
 import { ageEnJours, direAge, enRetard } from '#domaine/recensement/examen/file-d-examen.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';

@@ -7,7 +7,7 @@ import {
   actionsRessemblantes,
   porteeDExamen,
   voisinesDansLaFile,
-} from '#base/actions-a-examiner.ts';
+} from '#base/examen/actions-a-examiner.ts';
 import { territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
 import {
   type EtatDeFile,

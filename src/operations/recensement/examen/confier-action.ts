@@ -1,7 +1,7 @@
 // Confier l’examen d’une action à un bassin, un réseau ou un département de son académie ; ou le reprendre.
 import { changerAction } from '#base/actions-declarees.ts';
 import { mettreAuCourrier } from '#base/courriels.ts';
-import { examinateursDe, nomDeLEcole } from '#base/examens.ts';
+import { examinateursDe, nomDeLEcole } from '#base/examen/decisions.ts';
 import { territoiresDedans } from '#base/mandats.ts';
 import { actionConfiee } from '#courriels/examen.ts';
 import { Refus } from '#domaine/recensement/refus.ts';

@@ -1,7 +1,7 @@
 // Valider, renvoyer, refuser, réexaminer : les décisions de l’académie. Chacune tient l’action, s’écrit, se note et prévient l’école.
 import { changerAction, marquerInvitation } from '#base/actions-declarees.ts';
 import { calculerRecherche } from '#base/chargement/ecrire-editions.ts';
-import { aDejaEtePubliee, ecrireMessages } from '#base/examens.ts';
+import { aDejaEtePubliee, ecrireMessages } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { actionRefusee, actionRenvoyee, actionValidee } from '#courriels/actions.ts';
 import { actionReexaminee } from '#courriels/examen.ts';

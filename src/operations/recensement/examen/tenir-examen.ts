@@ -1,6 +1,6 @@
 // Le début de chaque décision d’examen : tenir l’action, et dire au second examinateur ce que le premier a fait.
 import type { ActionVerrouillee } from '#base/actions-declarees.ts';
-import { derniereDecision, fuseauDe } from '#base/examens.ts';
+import { derniereDecision, fuseauDe } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { direInstantProche } from '#domaine/instants.ts';
 import { apres, type Geste, type Statut } from '#domaine/recensement/gestes.ts';

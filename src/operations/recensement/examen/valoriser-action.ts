@@ -1,6 +1,6 @@
 // Mettre en valeur une action publiée, au niveau de l’académie ou de la nation, avec un motif et un nom. Jamais la sienne.
 import { changerAction } from '#base/actions-declarees.ts';
-import { inscrireMiseEnValeur, misesEnValeurVives, porteursDe, retirerMiseEnValeur } from '#base/examens.ts';
+import { inscrireMiseEnValeur, misesEnValeurVives, porteursDe, retirerMiseEnValeur } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { ActionFichier } from '#domaine/donnees-edition.ts';
 import { DISTINCTIONS_DE_VALEUR, type NiveauDeValeur } from '#domaine/recensement/examen/valeur.ts';

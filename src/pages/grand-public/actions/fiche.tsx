@@ -1,7 +1,7 @@
 // La fiche d’une action : une adresse pour toujours, une page A4, un code QR.
 import type { Context } from 'hono';
 import { actionPubliee, actionsPubliees, type CarteAction, type FichePubliee, titrePublie } from '#base/actions-publiees.ts';
-import { gardeeDe } from '#base/examens.ts';
+import { gardeeDe } from '#base/examen/decisions.ts';
 import type { Libelles } from '#base/libelles-facettes.ts';
 import { imageAction } from '#documents/image-partage/image-action.ts';
 import { FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';

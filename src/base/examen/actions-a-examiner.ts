@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { EtatDeFile, FiltreDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
-import type { Base } from './ouvrir.ts';
-import { NATION } from './perimetres.ts';
+import type { Base } from '../ouvrir.ts';
+import { NATION } from '../perimetres.ts';
 
 /** Ce qu’une personne examine dans une académie. `partie` null : toute l’académie. */
 export type Portee = { academie: string; partie: readonly string[] | null };

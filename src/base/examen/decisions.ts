@@ -1,7 +1,7 @@
 // Ce que les actes d’examen lisent et écrivent, hors de l’action elle-même.
 import { sql } from 'kysely';
-import type { MandatLu } from './mandats.ts';
-import type { Base } from './ouvrir.ts';
+import type { MandatLu } from '../mandats.ts';
+import type { Base } from '../ouvrir.ts';
 
 export type Destinataire = Pick<MandatLu, 'personne' | 'courriel'>;
 

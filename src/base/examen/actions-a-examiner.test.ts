@@ -11,11 +11,12 @@ import {
   voisinesDansLaFile,
 } from './actions-a-examiner.ts';
 
-const { base, piscine } = await baseDeTest();
+const { base, piscine, vider } = await baseDeTest();
 const LILLE = { academie: 'academie:09', partie: null };
 let numeros: number[];
 
 beforeAll(async () => {
+  await vider();
   await poserTerrain(base);
   numeros = [
     await deposer(base, { titre: 'Deuxième', le: '2026-11-12T08:00:00Z' }),
