@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { comprendreQuand, type PeriodeLue } from './quand.ts';
+import { comprendreQuand, direPeriodesLues, type PeriodeLue } from './quand.ts';
 
 const semaine = { debut: '2027-03-15', fin: '2027-03-19' };
 const lire = (texte: string) => comprendreQuand(texte, { annee: '2026-2027', semaine });
@@ -93,4 +93,13 @@ test('sans Semaine ni année connues, seules les dates entières sont sûres', (
   const sans = (texte: string) => comprendreQuand(texte, { annee: null }).periodes.map(dire);
 
   expect([sans('toute la semaine'), sans('15 mars'), sans('15 mars 2027')]).toEqual([[], [], ['2027-03-15']]);
+});
+
+test('ce qu’on a compris se redit, heures comprises', () => {
+  const redire = (texte: string) => direPeriodesLues(lire(texte).periodes).replace(/\u00A0/g, ' ');
+
+  expect([redire('mardi 16 mars de 9h à 12h30'), redire('lundi 15 à 9 h et mardi 16 mars')]).toEqual([
+    'le 16 mars 2027, de 9 h à 12 h 30',
+    'le 15 mars 2027, à 9 h, puis le 16 mars 2027, à 9 h',
+  ]);
 });

@@ -1,6 +1,6 @@
 // « Du 5 au 12 février », « tous les vendredis », « lundi 14 et mardi 15 mars à 14 h » : les mots d’une école, lus en jours.
 // On ne lit que ce dont on est sûr ; sinon le texte reste seul, tel qu’écrit, et l’écran propose un calendrier.
-import type { Periode } from '../dates.ts';
+import { direPeriode, type Periode } from '../dates.ts';
 import { heuresDuTexte, type Jeton, jetonsDe } from './quand-mots.ts';
 
 /** heures locales « HH:MM », dans le fuseau du lieu ; null : non dite */
@@ -224,3 +224,16 @@ function jourDeLaSemaine(rang: number | null, semaine: Periode | null): string |
     if (d.dayOfWeek === rang) trouves.push(d.toString());
   return trouves.length === 1 ? (trouves[0] as string) : null;
 }
+
+const direHeure = (heure: string) => {
+  const [h = '', m = ''] = heure.split(':');
+  return `${Number(h)}\u00A0h${m === '00' ? '' : `\u00A0${m}`}`;
+};
+
+/** « à 14 h », « de 9 h à 12 h 30 » ; rien quand l’heure n’est pas dite. */
+export const direHoraire = ({ de, a }: { de?: string | null; a?: string | null }): string =>
+  de ? (a ? `de ${direHeure(de)} à ${direHeure(a)}` : `à ${direHeure(de)}`) : '';
+
+/** « le 16 mars 2027, à 14 h, puis du 5 au 12 avril 2027 » */
+export const direPeriodesLues = (periodes: readonly (Periode & { de?: string | null; a?: string | null })[]): string =>
+  periodes.map((p) => [direPeriode(p), direHoraire(p)].filter(Boolean).join(', ')).join(', puis ');

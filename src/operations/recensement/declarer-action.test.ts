@@ -168,11 +168,21 @@ test('deux personnes sur la même fiche : la seconde apprend qui, et lit l’aut
 
 test('avec le visa, l’équipe dépose « à viser » ; la direction, d’un coup', async () => {
   await regler({ visa: true });
+  await base
+    .insertInto('mandats')
+    .values([
+      { personne: MARIE, role: 'chef', uai: VAUBAN, du: '2026-09-01' },
+      { personne: CAMILLE, role: 'porteur', uai: VAUBAN, du: '2026-09-01' },
+    ])
+    .execute();
 
   const equipe = await signalerAction(maison, camille, { cle: randomUUID(), uai: VAUBAN, fiche: fiche() });
   const direction = await signalerAction(maison, marie, { cle: randomUUID(), uai: VAUBAN, fiche: fiche({ titre: 'La radio' }) });
 
   expect([equipe.statut, direction.statut]).toEqual(['a-viser', 'deposee']);
+  expect(await base.selectFrom('courriels').select(['destinataire', 'modele', 'action']).execute()).toEqual([
+    { destinataire: `${MARIE}@exemple.fr`, modele: 'action-a-viser', action: equipe.numero },
+  ]);
 });
 
 test.each([

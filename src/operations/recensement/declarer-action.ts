@@ -22,6 +22,7 @@ import { vigiler } from '#domaine/recensement/vigilance.ts';
 import type { Maison } from '../maison.ts';
 import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
 import { ecrireFiche } from './ecrire-fiche.ts';
+import { prevenirLaDirection } from './prevenir-direction.ts';
 import { jourDe } from './sessions.ts';
 import { exigerVersion, noterAction, noterModification, tenirAction } from './tenir-action.ts';
 
@@ -195,6 +196,10 @@ async function deposer(tx: Base, maison: Maison, acteur: Acteur, action: ActionV
   await leverMessages(tx, action.numero);
   await noterAction(tx, acteur, 'deposer', action, { detail: { vers: statut } });
   await marquerInvitation(tx, action.edition, ecole.uai, 'deposee_le');
+  if (statut === 'a-viser') {
+    const aViser = { numero: action.numero, titre: fiche.titre, uai: ecole.uai, ecole: ecole.nom, academie: action.academie };
+    await prevenirLaDirection(tx, maison, aViser, version, acteur.signature);
+  }
   return { numero: action.numero, version, statut };
 }
 

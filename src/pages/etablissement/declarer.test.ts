@@ -101,7 +101,7 @@ test('quatre réponses, un envoi : déposée, confirmée, dans « Mes actions »
   const [action] = await actions();
   expect([reponse.status, reponse.headers.get('location')]).toEqual([303, `/mes-actions/${action?.numero}/deposee`]);
   const confirmation = await ouvrir(camille, `/mes-actions/${action?.numero}/deposee`);
-  expect(confirmation.texte).toContain('Nous avons compris : le 16 mars 2027.');
+  expect(confirmation.texte).toContain('Nous avons compris : le 16 mars 2027, à 14 h.');
   const liste = await ouvrir(camille, '/mes-actions');
   expect(liste.texte).toContain('Le jardin des possiblesdéposée');
 });

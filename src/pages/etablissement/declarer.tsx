@@ -306,14 +306,16 @@ function Declarer({ maison, visite, ou, etat, cle, version, brouillons, publics,
           <input type="hidden" name="cle" value={cle} />
           <input type="hidden" name="uai" value={ecole.uai} />
           <input type="hidden" name="version" value={version === null ? '' : String(version)} />
-          <div class="champ encadre">
-            <p class="aide">Votre école</p>
-            <p>
-              <strong>{ecole.nom}</strong>
-              {ecole.commune && `, ${ecole.commune}`}
-              {ecole.academie_nom && `, ${nomDAcademie(ecole.academie_nom).replace(/^A/, 'a')}`}
-            </p>
-            {ou.plusieurs && <a href={adresses.declarer()}>Choisir un autre établissement</a>}
+          <div class="champ">
+            <div class="encadre">
+              <p class="aide">Votre école</p>
+              <p>
+                <strong>{ecole.nom}</strong>
+                {ecole.commune && `, ${ecole.commune}`}
+                {ecole.academie_nom && `, ${nomDAcademie(ecole.academie_nom).replace(/^A/, 'a')}`}
+              </p>
+              {ou.plusieurs && <a href={adresses.declarer()}>Choisir un autre établissement</a>}
+            </div>
           </div>
           <ChampLigne
             champ="titre"

@@ -1,9 +1,9 @@
 // « Mes actions » : celles de mes établissements, celles de cette année d’abord ; et la page qui suit un dépôt.
 import { Hono } from 'hono';
 import { type ActionDeLEcole, actionDeLEcole, actionsDesEcoles, editionEnCours } from '#base/actions-declarees.ts';
-import { direPeriodes } from '#domaine/dates.ts';
 import { LIBELLES_ETATS } from '#domaine/recensement/etats-en-mots.ts';
 import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
+import { direPeriodesLues } from '#domaine/recensement/quand.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -92,7 +92,7 @@ const Rangee = ({ titre, actions, plusieurs }: { titre: string; actions: ActionD
             <p class="petit doux">
               {[
                 plusieurs ? a.ecole : null,
-                a.periodes.length > 0 ? direPeriodes(a.periodes) : a.quand_texte,
+                a.periodes.length > 0 ? direPeriodesLues(a.periodes) : a.quand_texte,
                 Number(a.messages) > 0 ? `${a.messages} message${Number(a.messages) > 1 ? 's' : ''} de l’académie` : null,
               ]
                 .filter(Boolean)
@@ -123,7 +123,7 @@ const Deposee = ({ maison, visite, action }: { maison: Maison; visite: Visite; a
         <p>
           {action.periodes.length > 0 ? (
             <>
-              Nous avons compris{'\u00A0'}: <strong>{direPeriodes(action.periodes)}</strong>.
+              Nous avons compris{'\u00A0'}: <strong>{direPeriodesLues(action.periodes)}</strong>.
             </>
           ) : action.nature === 'annee' ? (
             <>

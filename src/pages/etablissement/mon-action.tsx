@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { actionDeLEcole, nomsDesPartenaires, termesDe } from '#base/actions-declarees.ts';
-import { direPeriodes } from '#domaine/dates.ts';
 import { completude } from '#domaine/recensement/declarer.ts';
 import { GESTES_DE_L_ECOLE, type GesteDeLEcole, LIBELLES_ETATS } from '#domaine/recensement/etats-en-mots.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { gestesPossibles } from '#domaine/recensement/gestes.ts';
 import { type Acte, perimetresDe, peut } from '#domaine/recensement/mandats.ts';
+import { direPeriodesLues } from '#domaine/recensement/quand.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
 import { vigiler } from '#domaine/recensement/vigilance.ts';
@@ -218,7 +218,7 @@ function MonAction({ maison, visite, action, etat, version, mots, partenaires, p
         )}
         {action.periodes.length > 0 && (
           <p>
-            Au calendrier{'\u00A0'}: {direPeriodes(action.periodes)}.
+            Au calendrier{'\u00A0'}: {direPeriodesLues(action.periodes)}.
           </p>
         )}
         {OUVERTES.includes(action.statut) ? (
