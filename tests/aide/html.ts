@@ -23,7 +23,8 @@ export const adressesCitees = (html: string): string[] => [
   ...[...html.matchAll(/<script\b[^>]*\ssrc="([^"]*)"/gi)].map((trouve) => decoder(trouve[1] ?? '')),
   ...attributs(html, 'href'),
   ...attributs(html, 'src'),
-  ...attributs(html, 'action'),
+  // Un formulaire qui écrit ne se suit pas comme un lien.
+  ...attributs(html.replace(/<form\b[^>]*\bmethod="post"[^>]*>/gi, ''), 'action'),
 ];
 
 const EN_LIGNE = /^(?:a|abbr|b|bdi|cite|dfn|em|i|mark|q|small|span|strong|sub|sup|time|wbr|u|s|data)$/i;

@@ -233,14 +233,14 @@ test('l’école d’un autre, une école inconnue, l’action d’une autre éc
   expect(statuts).toEqual([404, 404, 404, 404]);
 });
 
-test('sans session, un envoi mène à l’entrée et garde ce qui a été tapé', async () => {
+test('sans session, la page dit par où entrer ; un envoi mène à l’entrée et garde ce qui a été tapé', async () => {
   const { document } = await ouvrir();
   const inconnu = visiteur(url);
 
-  const lecture = await inconnu.lire('/declarer');
+  const lecture = await ouvrir(inconnu);
   const page = await lire(inconnu.envoyer('/declarer', { ...formulaire(document), ...reponses }));
 
-  expect([lecture.status, lecture.headers.get('location')]).toEqual([303, '/entrer?retour=%2Fdeclarer']);
+  expect(lecture.document.querySelector('main a.bouton')?.getAttribute('href')).toBe('/entrer?retour=%2Fdeclarer');
   expect(page.statut).toBe(401);
   expect(page.document.querySelector<HTMLTextAreaElement>('textarea[name=resume]')?.value).toBe(reponses.resume);
 });

@@ -27,8 +27,9 @@ import { enregistrerParCle, estVide, signalerAction } from '#operations/recensem
 import { limiter } from '#operations/recensement/limiter.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
+import { Gabarit } from '../communs/gabarit.tsx';
 import { Message, Vide } from '../communs/message.tsx';
-import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
+import { exigerVisite, Jeton, type Visite, visite as visiteDe } from '../communs/visite.ts';
 import { ChampCases, ChampLigne, ChampTexte, type Etat } from './champs-fiche.tsx';
 import { EspaceEcole } from './espace.tsx';
 import { enTextes, lireSaisie, type Saisie, verifierFiche } from './lire-saisie.ts';
@@ -41,7 +42,8 @@ const LIMITE_BROUILLON = (personne: string) => [{ cle: `brouillon:${personne}`, 
 export const pagesDeclarer = (maison: Maison) =>
   new Hono()
     .get(adresses.declarer(), async (c) => {
-      const visite = exigerVisite(c);
+      const visite = visiteDe(c);
+      if (!visite) return c.html(<AvantDEntrer maison={maison} />);
       const ou = await lieuDeDeclaration(maison, visite, c.req.query('uai'));
       if (ou.manque) return c.html(<SansEcole {...{ maison, visite }} manque={ou.manque} ecoles={ou.ecoles} />);
       const { personne, acteur } = visite;
@@ -190,6 +192,42 @@ async function memesSujets(
     autres.filter((a) => a.edition === edition.id && a.cle !== cle && a.statut !== 'retiree'),
   ).slice(0, 3);
 }
+
+/** Pour qui n’est pas encore entré : ce qu’on lui demandera, et par où commencer. */
+const AvantDEntrer = ({ maison }: { maison: Maison }) => (
+  <Gabarit
+    maison={maison}
+    titre="Déclarer une action"
+    description="Une école, un collège, un lycée déclare ce qu’il fait pour la persévérance scolaire : quatre réponses, trois minutes."
+    chemin={adresses.declarer()}
+    rubrique="declarer"
+    ariane={[{ titre: 'Déclarer une action' }]}
+  >
+    <div class="seyes">
+      <header class="page bloc bloc--serre">
+        <h1>Racontez-la en trois minutes</h1>
+        <p class="chapo">Une action dans votre école{'\u202F'}? Quatre réponses suffisent pour qu’elle rejoigne la carte.</p>
+      </header>
+    </div>
+    <div class="page bloc mesure">
+      <ol>
+        <li>
+          Choisissez votre école. Un lien arrive à sa boîte officielle, ou à votre adresse professionnelle{'\u00A0'}: aucun compte
+          à créer.
+        </li>
+        <li>
+          Dites son nom, quand, pour qui, et ce qui s’y passe en deux lignes. Rien de ce que l’annuaire sait déjà n’est demandé.
+        </li>
+        <li>Votre académie relit, puis l’action est en ligne. Vous pourrez compléter la fiche quand vous voudrez.</li>
+      </ol>
+      <p>
+        <a class="bouton bouton--appel" href={adresses.entrer(adresses.declarer())}>
+          Choisir mon école
+        </a>
+      </p>
+    </div>
+  </Gabarit>
+);
 
 const SansEcole = ({ maison, visite, manque, ecoles }: SansLieu & { maison: Maison; visite: Visite }) => (
   <EspaceEcole {...{ maison, visite }} titre="Déclarer une action" chemin={adresses.declarer()}>
