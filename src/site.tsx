@@ -105,8 +105,9 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
   for (const pages of PAGES_COMPTE) site.route('/', pages(maison));
   for (const pages of PAGES_ETABLISSEMENT) site.route('/', pages(maison));
   for (const pages of PAGES_ACADEMIE) site.route('/', pages(maison));
-  if (maison.config.atelier) for (const pages of [pagesGalerie, pagesCourrier]) site.route('/', pages(maison));
-  if (onPeutIncarner(maison.config)) site.route('/', pagesQuiEtesVous(maison));
+  if (maison.config.atelier) site.route('/', pagesGalerie(maison));
+  // Lire les courriels d’autrui, c’est entrer à sa place : la boîte aux lettres a la même garde que l’incarnation.
+  if (onPeutIncarner(maison.config)) for (const pages of [pagesQuiEtesVous, pagesCourrier]) site.route('/', pages(maison));
 
   site.notFound((c) => {
     // « /academies/ » et « /academies » sont la même page. Un chemin simple seulement : « //ailleurs.exemple/ » mènerait hors d’ici.

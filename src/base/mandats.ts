@@ -108,3 +108,15 @@ export const territoireDeLAcademie = (base: Base, slug: string) =>
     .where('slug', '=', slug)
     .where('jusqua', 'is', null)
     .executeTakeFirst();
+
+export const academiesParmi = async (base: Base, territoires: readonly string[]) =>
+  territoires.length === 0
+    ? []
+    : base
+        .selectFrom('territoires')
+        .select(['id', 'nom', 'slug'])
+        .where('genre', '=', 'academie')
+        .where('jusqua', 'is', null)
+        .where('id', 'in', [...territoires])
+        .orderBy('nom')
+        .execute();

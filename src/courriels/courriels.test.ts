@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import * as actions from './actions.ts';
+import { changerAdresse } from './changer-adresse.ts';
 import { type Lettre, lettre } from './gabarit.tsx';
 import { lienDeConnexion } from './lien-de-connexion.ts';
+import { mandatRecu } from './mandat-recu.ts';
 import { nouveauPorteur } from './nouveau-porteur.ts';
 import * as recensement from './recensement.ts';
 
@@ -25,6 +27,19 @@ const LETTRES: Record<string, Lettre> = {
     qui: 'Camille Roy',
     ecole: 'Collège de la Rivière',
     adresse: 'https://exemple.fr/mon-compte',
+  }),
+  'mandat-recu': mandatRecu({
+    role: 'pilotage',
+    lieu: 'Lille',
+    au: '31 août 2027',
+    adresse: 'https://exemple.fr/entrer',
+    par: 'Alex Martin, administration, Lille',
+  }),
+  'changer-adresse': changerAdresse({
+    ancienne: 'camille.roy@ac-lille.fr',
+    nouvelle: 'camille.roy@ac-nice.fr',
+    adresse: 'https://exemple.fr/mon-compte/courriel/jeton',
+    heures: 24,
   }),
   'action-deposee': actions.actionDeposee({ ...citee, reglages: 'https://exemple.fr/mon-compte' }),
   'action-a-viser': actions.actionAViser({ ...citee, par: 'Camille Roy' }),

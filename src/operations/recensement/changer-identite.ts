@@ -10,7 +10,7 @@ import {
   verrouillerChangement,
 } from '#base/entrees.ts';
 import { noter } from '#base/journal.ts';
-import { changerAdresse } from '#courriels/changer-adresse.tsx';
+import { changerAdresse } from '#courriels/changer-adresse.ts';
 import { estDuDomaine, estUneBoiteOfficielle } from '#domaine/recensement/adresses-professionnelles.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { adresses } from '#src/adresses.ts';

@@ -6,7 +6,7 @@ import { noter } from '#base/journal.ts';
 import { aDejaCeMandat, finirMandat, genreDuTerritoire, type MandatLu, verrouillerMandat } from '#base/mandats.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { perimetreDUai, perimetreDuTerritoire } from '#base/perimetres.ts';
-import { mandatRecu } from '#courriels/mandat-recu.tsx';
+import { mandatRecu } from '#courriels/mandat-recu.ts';
 import { direJour } from '#domaine/dates.ts';
 import { finDAnneeScolaire, nomDApresCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
 import { PERIMETRES_DU_ROLE, veille } from '#domaine/recensement/donner-mandat.ts';

@@ -81,7 +81,7 @@ type Proprietes = {
 function PageDeRefus({ maison, code, titre, phrase, chemin, saisie, visite }: Proprietes) {
   return (
     <Gabarit maison={maison} titre={titre} chemin={chemin} horsRecherche>
-      <div class="page bloc mesure">
+      <div class="page bloc mesure compte">
         <h1>{titre}</h1>
         <Message genre="erreur">
           <p>{typographier(phrase)}</p>

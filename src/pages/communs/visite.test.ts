@@ -80,13 +80,13 @@ test('une personne réelle ne s’incarne pas, une inconnue non plus', async () 
 test.each([
   ['sans atelier', {}],
   ['en ligne, même en atelier', { ATELIER: 'oui', ADRESSE_PUBLIQUE: 'https://accroche.exemple.fr' }],
-])('%s, « Qui êtes-vous ? » n’existe pas', async (_, environnement) => {
+])('%s, ni « Qui êtes-vous ? » ni la boîte aux lettres n’existent', async (_, environnement) => {
   const enLigne = { ...maison, config: lireConfig(environnement as Record<string, string>) };
   const { site } = assemblerSite(enLigne);
   const origine = { origin: enLigne.config.adressePublique };
 
   expect(onPeutIncarner(enLigne.config)).toBe(false);
-  expect((await site.request('/atelier/qui-etes-vous')).status).toBe(404);
+  for (const page of ['/atelier/qui-etes-vous', '/atelier/courrier']) expect((await site.request(page)).status).toBe(404);
   expect((await site.request('/atelier/qui-etes-vous', { method: 'POST', headers: origine })).status).toBe(404);
   await expect(incarner(enLigne, camille, { appareil: '', ancienne: undefined })).rejects.toThrow('n’existe pas');
 });

@@ -127,6 +127,19 @@ test('le compte dit ses mandats et ses sessions ; chacun termine les siennes, ja
   expect((await ici.lire('/mon-compte')).status).toBe(200);
 });
 
+test('le compte ouvre les portes de ses mandats, et celles-là seulement', async () => {
+  const portes = async (personne: string) =>
+    [
+      ...(await (await (await comme(personne)).lire('/mon-compte')).text()).matchAll(
+        /<a class="bouton bouton--trait" href="([^"]+)"/g,
+      ),
+    ].map(([, adresse]) => adresse);
+
+  expect(await portes(PORTEUR)).toEqual(['/declarer', '/mes-actions']);
+  expect(await portes(ADMIN)).toEqual(['/academie/lille/mandats']);
+  expect(await portes(PILOTE)).toEqual(['/academie']);
+});
+
 test('quitter un établissement est l’affaire de chacun ; le mandat finit la veille, et le journal le dit', async () => {
   const [mandat] = await mandatDe(PORTEUR);
 

@@ -17,6 +17,7 @@ import { Champ } from '../communs/champs.tsx';
 import { Message } from '../communs/message.tsx';
 import { exigerVisite, Jeton, oterCookie, type Visite } from '../communs/visite.ts';
 import { PageDuCompte } from './page-du-compte.tsx';
+import { type Porte, portesDe } from './portes.ts';
 import { direAppareil, direMoment } from './session-en-mots.ts';
 
 const Identite = z.object({
@@ -41,14 +42,18 @@ export const pagesMonCompte = (maison: Maison) => {
   ) => {
     const jour = jourDe(maison);
     const { uais } = perimetresDe(visite.acteur.mandats, 'gerer-mandats', jour);
-    const [mandats, sessions, reliee, equipes] = await Promise.all([
+    const [portes, mandats, sessions, reliee, equipes] = await Promise.all([
+      portesDe(maison, visite),
       mandatsDeLaPersonne(maison.base, visite.acteur.personne),
       sessionsDe(maison.base, visite.acteur.personne, new Date(maison.maintenant().epochMilliseconds)),
       estRelieeAProConnect(maison.base, visite.acteur.personne),
       Promise.all(uais.map(async (uai) => ({ uai, membres: await equipeDe(maison.base, uai, jour) }))),
     ]);
     return (
-      <MonCompte {...{ maison, visite, jour, mandats, sessions, reliee, equipes, erreurs, saisie }} fait={FAITS[fait ?? '']} />
+      <MonCompte
+        {...{ maison, visite, jour, portes, mandats, sessions, reliee, equipes, erreurs, saisie }}
+        fait={FAITS[fait ?? '']}
+      />
     );
   };
 
@@ -111,6 +116,7 @@ type Proprietes = {
   maison: Maison;
   visite: Visite;
   jour: string;
+  portes: Porte[];
   mandats: MandatLu[];
   sessions: Awaited<ReturnType<typeof sessionsDe>>;
   /** à une identité ProConnect */
@@ -121,7 +127,7 @@ type Proprietes = {
   saisie: Saisie;
 };
 
-function MonCompte({ maison, visite, jour, mandats, sessions, reliee, equipes, fait, erreurs, saisie }: Proprietes) {
+function MonCompte({ maison, visite, jour, portes, mandats, sessions, reliee, equipes, fait, erreurs, saisie }: Proprietes) {
   const { personne } = visite;
   return (
     <PageDuCompte
@@ -135,6 +141,19 @@ function MonCompte({ maison, visite, jour, mandats, sessions, reliee, equipes, f
         <Message genre="reussite" annonce>
           <p>{fait.replace(' :', '\u00A0:')}</p>
         </Message>
+      )}
+      {portes.length > 0 && (
+        <nav aria-label="Ce que je peux faire">
+          <ul class="compte__portes">
+            {portes.map((porte) => (
+              <li>
+                <a class="bouton bouton--trait" href={porte.adresse}>
+                  {porte.titre}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
       )}
       <section aria-labelledby="mandats">
         <h2 id="mandats">Au nom de qui j’agis</h2>
@@ -250,7 +269,8 @@ type ProprietesEquipe = { uai: string; membres: MandatLu[]; visite: Visite; erre
 
 const Equipe = ({ uai, membres, visite, erreurs, saisie }: ProprietesEquipe) => (
   <section aria-labelledby={`equipe-${uai}`}>
-    <h2 id={`equipe-${uai}`}>Qui parle pour {membres[0]?.lieu ?? uai}</h2>
+    <h2 id={`equipe-${uai}`}>Qui parle pour l’établissement</h2>
+    <p>{membres[0]?.lieu ?? uai}</p>
     <ul class="ecoles">
       {membres.map((m) => (
         <li>

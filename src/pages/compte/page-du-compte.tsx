@@ -23,6 +23,6 @@ export const PageDuCompte = ({ maison, titre, grandTitre = titre, chemin, chapo,
         {ouverture}
       </header>
     </div>
-    <div class="page bloc">{children}</div>
+    <div class="page bloc compte">{children}</div>
   </Gabarit>
 );
