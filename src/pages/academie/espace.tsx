@@ -30,7 +30,14 @@ export const EspaceAcademie = ({
   scripts,
   children,
 }: Proprietes) => (
-  <Gabarit maison={maison} titre={typographier(titre)} chemin={chemin} horsRecherche {...(scripts ? { scripts } : {})}>
+  <Gabarit
+    maison={maison}
+    titre={typographier(titre)}
+    chemin={chemin}
+    horsRecherche
+    demonstration={visite.personne.demonstration}
+    {...(scripts ? { scripts } : {})}
+  >
     <div class="seyes">
       <header class="page bloc bloc--serre">
         <nav class="espace" aria-label="Mon académie">
