@@ -9,7 +9,7 @@ const RUBRIQUES = [
   { code: 'partenaires', titre: 'Partenaires', adresse: adresses.partenaires() },
   { code: 'editions', titre: 'Synthèse', adresse: adresses.editions() },
   { code: 'glossaire', titre: 'Glossaire', adresse: adresses.glossaire() },
-  { code: 'declarer', titre: 'Déclarer une action', adresse: adresses.declarer() },
+  { code: 'declarer', titre: 'Déclarer', adresse: adresses.declarer() },
 ] as const;
 export type Rubrique = (typeof RUBRIQUES)[number]['code'];
 
