@@ -1,6 +1,7 @@
 // Assemble les pages ; pose les en-têtes de sécurité ; traduit refus et incidents en pages.
 
 import { Hono } from 'hono';
+import { contextStorage } from 'hono/context-storage';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { onPeutIncarner } from '#operations/recensement/incarner.ts';
@@ -89,6 +90,8 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
     await next();
     if (c.res.headers.get('content-type')?.startsWith('text/html')) c.res = new Response(composer(await c.res.text()), c.res);
   });
+  // L’en-tête dit à chacun ses portes, sans que chaque page ait à les lui passer.
+  site.use(contextStorage());
   site.use(limiterLesEnvois);
   site.use(lireVisite(maison));
   site.use(garderLesFormulaires(maison));

@@ -5,16 +5,28 @@ import type { Base } from '../ouvrir.ts';
 
 export type Destinataire = Pick<MandatLu, 'personne' | 'courriel'>;
 
-/** Les décisions qu’un second examinateur doit connaître. */
-const DECISIONS = ['valider', 'renvoyer', 'refuser', 'reexaminer', 'fusionner', 'accepter-version', 'ecarter-version'];
+/** Ce qui change l’état d’une action : ce qu’un second arrivé doit connaître. */
+const BASCULES = [
+  'deposer',
+  'viser',
+  'valider',
+  'renvoyer',
+  'refuser',
+  'reexaminer',
+  'retirer',
+  'abandonner',
+  'annuler',
+  'retablir',
+  'fusionner',
+];
 
-export const derniereDecision = (tx: Base, numero: number) =>
+export const derniereBascule = (tx: Base, numero: number) =>
   tx
     .selectFrom('journal')
     .select(['geste', 'signature', 'le', 'par'])
     .where('objet', '=', 'action')
     .where('cle', '=', String(numero))
-    .where('geste', 'in', DECISIONS)
+    .where('geste', 'in', BASCULES)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -57,9 +69,6 @@ export const examinateursDe = async (tx: Base, territoire: string, jour: string)
 
 export const versionEnAttente = (tx: Base, action: number) =>
   tx.selectFrom('versions_en_attente').selectAll().where('action', '=', action).forUpdate().executeTakeFirst();
-
-export const oterVersionEnAttente = (tx: Base, action: number) =>
-  tx.deleteFrom('versions_en_attente').where('action', '=', action).execute();
 
 export const misesEnValeurVives = (tx: Base, action: number) =>
   tx

@@ -15,6 +15,7 @@ const AU_PASSE: Record<string, string> = {
   annuler: 'annulée',
   retablir: 'rétablie',
   reporter: 'reportée',
+  'passer-en-ligne': 'passée en ligne',
   fusionner: 'réunie à une autre',
   accueillir: 'complétée par une fiche réunie',
   confier: 'confiée',
@@ -28,5 +29,14 @@ const AU_PASSE: Record<string, string> = {
 export const direGeste = (geste: string): string => AU_PASSE[geste] ?? geste;
 
 /** « Cette action vient d’être validée par Camille Roy, examen, Lille, à 14 h 32. » */
-export const direDejaFait = ({ geste, signature, quand }: { geste: string; signature: string; quand: string }): string =>
-  `Cette action vient d’être ${direGeste(geste)} par ${signature}, ${quand}.`;
+export const direDejaFait = ({
+  geste,
+  signature,
+  quand,
+  aujourdhui,
+}: {
+  geste: string;
+  signature: string;
+  quand: string;
+  aujourdhui: boolean;
+}): string => `Cette action ${aujourdhui ? 'vient d’être' : 'a été'} ${direGeste(geste)} par ${signature}, ${quand}.`;

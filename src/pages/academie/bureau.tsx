@@ -36,6 +36,8 @@ export type Bureau = {
   voisines: { avant: number | null; apres: number | null };
   territoires: { id: string; nom: string }[];
   libelles: Libelles;
+  /** les libellés des publics, par code */
+  publics: ReadonlyMap<string, string>;
   maintenant: Date;
   fait?: string | undefined;
   refus?: string | undefined;
@@ -206,7 +208,7 @@ function Reperes({ action, academie, droits }: Bureau) {
 /** Ce que disent déjà le titre, les repères et les niveaux. */
 const AILLEURS = new Set(['titre', 'niveaux', 'nature', 'contactNom', 'contactCourriel', 'contactFonction']);
 
-function Fiche({ action, libelles, droits, saisie }: Bureau) {
+function Fiche({ action, libelles, publics, droits, saisie }: Bureau) {
   const fiche = action.fiche as Brouillon;
   const valeurs: Record<string, unknown> = { ...fiche, resume: fiche.resume ?? action.resume };
   const demander = droits.examiner && action.statut === 'deposee';
@@ -219,7 +221,9 @@ function Fiche({ action, libelles, droits, saisie }: Bureau) {
           <div id={`champ-${champ}`}>
             <dt>{LIBELLES_CHAMPS[champ]}</dt>
             <dd>
-              <p class="texte-tape">{champ === 'titre' ? action.titre : direValeur(champ, valeurs[champ], libelles)}</p>
+              <p class="texte-tape">
+                {champ === 'titre' ? action.titre : direValeur(champ, valeurs[champ], { libelles, publics })}
+              </p>
               {demander && <Demande champ={champ} valeur={saisie?.messages?.[champ]} />}
             </dd>
           </div>
@@ -262,12 +266,32 @@ const Demande = ({ champ, valeur }: { champ: string; valeur: string | undefined 
   </details>
 );
 
+const MOTS_DES_CODES: Record<string, string> = {
+  avec: 'avec partenaires',
+  sans: 'sans partenaire',
+  'sur-place': 'sur place',
+  'en-ligne': 'en ligne',
+  hybride: 'sur place et en ligne',
+  interne: 'l’établissement seul',
+  familles: 'l’établissement et les familles',
+  tous: 'tout le monde',
+  prevention: 'prévention',
+  intervention: 'intervention',
+  remediation: 'remédiation',
+};
+const CODES_FIXES = new Set(['partenariat', 'modalite', 'ouverteA', 'phases']);
 const VOCABULAIRES = { themes: 'theme', formes: 'forme', dispositifs: 'dispositif' } as const;
 
-function direValeur(champ: string, valeur: unknown, libelles: Libelles): string {
+function direValeur(champ: string, valeur: unknown, { libelles, publics }: Pick<Bureau, 'libelles' | 'publics'>): string {
   if (champ === 'periodes' && Array.isArray(valeur)) return direPeriodes(valeur);
   if (champ === 'niveaux' && Array.isArray(valeur))
     return valeur.map((v) => LIBELLES_NIVEAUX[v as keyof typeof LIBELLES_NIVEAUX] ?? v).join(', ');
+  if (CODES_FIXES.has(champ))
+    return [valeur]
+      .flat()
+      .map((v) => MOTS_DES_CODES[String(v)] ?? String(v))
+      .join(', ');
+  if (champ === 'publics' && Array.isArray(valeur)) return valeur.map((v) => publics.get(v) ?? v).join(', ');
   const vocabulaire = VOCABULAIRES[champ as keyof typeof VOCABULAIRES];
   if (vocabulaire && Array.isArray(valeur)) return valeur.map((v) => libelles[vocabulaire]?.get(v) ?? v).join(', ');
   if (champ === 'porteurs' && Array.isArray(valeur))

@@ -97,7 +97,7 @@ test('le second examinateur lit sur le bureau ce que le premier a fait', async (
   const { texte, document } = await lire(seconde);
 
   expect(seconde.status).toBe(409);
-  expect(texte).toMatch(/Cette action vient d’être validée par Camille Roy, examen, Lille/);
+  expect(texte).toMatch(/Cette action (vient d’être|a été) validée par Camille Roy, examen, Lille/);
   expect(document.querySelector('[role="alert"]')).not.toBeNull();
 });
 
@@ -135,4 +135,58 @@ test('« Mes territoires » dit ce qui attend, et rien à qui n’examine pas', 
   expect((await lire(await (await entrer('bassin')).lire('/academie'))).texte).toContain('1 à examiner');
   expect((await lire(await (await entrer('nice')).lire('/academie'))).texte).toContain('Rien à examiner');
   expect((await (await entrer('ecole')).lire('/academie')).status).toBe(404);
+});
+
+test('« Espace académie » n’est dans l’en-tête que de qui examine, jamais dans une page gardée pour tous', async () => {
+  const ouvre = async (qui: Qui) => (await (await entrer(qui)).lire('/actions')).text();
+  expect(await ouvre('roy')).toContain('href="/academie"');
+  expect(await ouvre('ecole')).not.toContain('href="/academie"');
+  expect(await (await fetch(`${url}/actions`)).text()).not.toContain('href="/academie"');
+});
+
+test('réunie à une autre, une action y mène pour toujours, par son adresse comme par son code court', async () => {
+  const gardee = await deposer(base, { titre: 'Le potager', statut: 'validee' });
+  const autre = await deposer(base, { titre: 'Le potager, bis', statut: 'validee' });
+  const roy = await entrer('roy');
+  const faite = await roy.envoyer(`${LILLE}/${autre}/fusion`, { gardee: String(gardee), motif: 'La même.' });
+  const vers = async (chemin: string) => {
+    const reponse = await fetch(url + chemin, { redirect: 'manual' });
+    return [reponse.status, reponse.headers.get('location')];
+  };
+
+  expect(faite.status).toBe(303);
+  expect(await vers(`/actions/${autre}-le-potager-bis`)).toEqual([301, `/actions/${gardee}-le-potager`]);
+  expect(await vers(`/a/${autre}`)).toEqual([301, `/actions/${gardee}-le-potager`]);
+  expect((await (await fetch(`${url}/actions.json`)).json()).total).toBe(1);
+});
+
+test('la communication met en valeur une action publiée sans voir ni l’échange ni le journal ; le public lit la distinction', async () => {
+  const numero = await deposer(base, { statut: 'validee' });
+  await base.insertInto('messages').values({ action: numero, texte: 'Entre nous', signature: 'Roy' }).execute();
+  const zoe = await entrer('communication');
+  const bureau = await lire(await zoe.lire(`${LILLE}/${numero}`));
+  const faite = await zoe.envoyer(`${LILLE}/${numero}/valorisation`, { niveau: 'academie', motif: 'À refaire partout.' });
+
+  expect(bureau.texte).not.toMatch(/Entre nous|hugo\.belmont|Journal/);
+  expect(bureau.document.querySelector('form[action$="/valorisation"]')).not.toBeNull();
+  expect(bureau.document.querySelector('form[action$="/reexamen"]')).toBeNull();
+  expect(faite.status).toBe(303);
+  expect(await (await fetch(`${url}/a/${numero}`)).text()).toContain('remarquable dans son académie');
+});
+
+test('une modification en attente se lit mot à mot sur le bureau, puis se met en ligne', async () => {
+  const numero = await deposer(base, { titre: 'Le jardin', statut: 'validee' });
+  const { fiche } = await lireAction(base, numero);
+  await base
+    .insertInto('versions_en_attente')
+    .values({ action: numero, fiche: JSON.stringify({ ...fiche, titre: 'Le grand jardin' }) })
+    .execute();
+  const roy = await entrer('roy');
+  const bureau = await lire(await roy.lire(`${LILLE}/${numero}?etat=en-attente`));
+  const le = bureau.document.querySelector<HTMLInputElement>('form[action*="/mise-a-jour?"] [name="le"]')?.value ?? '';
+  const faite = await roy.envoyer(`${LILLE}/${numero}/mise-a-jour?etat=en-attente`, { le });
+
+  expect(bureau.document.querySelector('ins')?.textContent).toMatch(/^ajouté\s: grand $/);
+  expect([faite.status, (await lireAction(base, numero)).titre]).toEqual([303, 'Le grand jardin']);
+  expect(await (await fetch(`${url}/a/${numero}`)).text()).toContain('Le grand jardin');
 });

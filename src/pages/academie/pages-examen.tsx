@@ -1,5 +1,6 @@
 // Les adresses de l’examen : mes territoires, la file, le bureau, et un envoi par geste.
 import { type Context, Hono } from 'hono';
+import { termesDe } from '#base/actions-declarees.ts';
 import {
   academiesAExaminer,
   actionPourExamen,
@@ -97,11 +98,12 @@ export function pagesExamen(maison: Maison) {
   const montrerBureau = async (c: Context, { refus, saisie }: { refus?: string; saisie?: Saisie } = {}) => {
     const ouvert = await ouvrirBureau(c);
     const { visite, academie, action, filtre, droits } = ouvert;
-    const [voisines, territoires, libelles, proches] = await Promise.all([
+    const [voisines, territoires, libelles, proches, termes] = await Promise.all([
       droits.examiner ? voisinesDe(visite.acteur, academie.id, filtre, action.numero) : { avant: null, apres: null },
       droits.confier ? territoiresDedans(base, academie.id) : [],
       libellesGardes(maison),
       droits.examiner ? actionsRessemblantes(base, action) : [],
+      termesDe(base, ['public']),
     ]);
     return (
       <BureauDExamen
@@ -109,6 +111,7 @@ export function pagesExamen(maison: Maison) {
         controles={droits.examiner ? preparerControles(action, proches) : []}
         ecarts={droits.examiner ? ecartsDe(action) : null}
         territoires={territoires.filter((t) => t.id !== academie.id)}
+        publics={new Map(termes.public?.map((t) => [t.code, t.libelle]))}
         maintenant={maintenant()}
         fait={faitDe(c)}
       />

@@ -7,6 +7,7 @@ import { Ariane, type Etape } from './charpente/ariane.tsx';
 import { Entete, type Rubrique } from './charpente/entete.tsx';
 import { Pied } from './charpente/pied.tsx';
 import { Message } from './message.tsx';
+import { portesDuVisiteur } from './portes.ts';
 import { adresseStatique, adresseTheme } from './statique.ts';
 
 export type ProprietesGabarit = {
@@ -85,7 +86,7 @@ export function Gabarit(p: ProprietesGabarit) {
             <a href="#contenu">Aller au contenu</a>
             <a href="#pied">Aller au pied de page</a>
           </p>
-          <Entete rubrique={p.rubrique} />
+          <Entete rubrique={p.rubrique} portes={portesDuVisiteur(p.maison)} />
           {p.ariane && <Ariane etapes={p.ariane} />}
           <main id="contenu" tabindex={-1}>
             {p.demonstration && (

@@ -1,7 +1,8 @@
 // Une action publiée dont l’école a changé le texte : l’académie met la nouvelle version en ligne, ou garde l’ancienne.
 import { type ActionVerrouillee, changerAction, ecoleDeclarante } from '#base/actions-declarees.ts';
-import { ecrireMessages, oterVersionEnAttente, versionEnAttente } from '#base/examen/decisions.ts';
+import { ecrireMessages, versionEnAttente } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
+import { oterVersionEnAttente } from '#base/versions-en-attente.ts';
 import { modificationAcceptee, modificationEcartee } from '#courriels/examen.ts';
 import { fusionnerVersion } from '#domaine/recensement/examen/difference.ts';
 import { type Brouillon, FicheAction } from '#domaine/recensement/fiche-action.ts';

@@ -1,6 +1,6 @@
 // Le début de chaque décision d’examen : tenir l’action, et dire au second examinateur ce que le premier a fait.
 import type { ActionVerrouillee } from '#base/actions-declarees.ts';
-import { derniereDecision, fuseauDe } from '#base/examen/decisions.ts';
+import { derniereBascule, fuseauDe } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { direInstantProche } from '#domaine/instants.ts';
 import { apres, type Geste, type Statut } from '#domaine/recensement/gestes.ts';
@@ -32,19 +32,20 @@ export async function tenirPourGeste(
       throw new Refus('version-depassee', 'La fiche a changé depuis que vous l’avez ouverte. Relisez-la, puis décidez.');
     return { action, statut };
   } catch (refus) {
-    const decision = await derniereDecision(tx, numero);
-    // Sans décision d’un autre, c’est l’école qui a changé l’état : la phrase ordinaire le dit.
-    if (!decision || (refus as Refus).code === 'version-depassee') throw refus;
-    throw new Refus('deja-fait', await direDecision(tx, maison, action, decision));
+    const bascule = await derniereBascule(tx, numero);
+    if (!bascule || (refus as Refus).code === 'version-depassee') throw refus;
+    throw new Refus('deja-fait', await direBascule(tx, maison, action, bascule));
   }
 }
 
-async function direDecision(
+async function direBascule(
   tx: Base,
   maison: Maison,
   { academie }: ActionVerrouillee,
   { geste, signature, le }: { geste: string; signature: string; le: Date },
 ): Promise<string> {
   const maintenant = new Date(maison.maintenant().epochMilliseconds);
-  return direDejaFait({ geste, signature, quand: direInstantProche(le, maintenant, await fuseauDe(tx, academie)) });
+  const fuseau = await fuseauDe(tx, academie);
+  const quand = direInstantProche(le, maintenant, fuseau);
+  return direDejaFait({ geste, signature, quand, aujourdhui: quand.startsWith('à') });
 }

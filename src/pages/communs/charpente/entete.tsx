@@ -13,7 +13,12 @@ const RUBRIQUES = [
 ] as const;
 export type Rubrique = (typeof RUBRIQUES)[number]['code'];
 
-export const Entete = ({ rubrique }: { rubrique?: Rubrique | undefined }) => (
+type Proprietes = {
+  rubrique?: Rubrique | undefined /** celles de la personne entrée */;
+  portes?: { titre: string; adresse: string }[];
+};
+
+export const Entete = ({ rubrique, portes = [] }: Proprietes) => (
   <header class="tete">
     <div class="page tete__barre">
       <a class="marque" href={adresses.accueil()} aria-label="Accroche, accueil">
@@ -32,6 +37,11 @@ export const Entete = ({ rubrique }: { rubrique?: Rubrique | undefined }) => (
               ) : (
                 <a href={r.adresse}>{r.titre}</a>
               )}
+            </li>
+          ))}
+          {portes.map((porte) => (
+            <li>
+              <a href={porte.adresse}>{porte.titre}</a>
             </li>
           ))}
         </ul>
