@@ -21,19 +21,23 @@ type Axe = {
   ) => Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
 };
 
+/** Ce qui change avec les couleurs ; le reste, que le sombre ne touche pas, se juge en clair. */
+const REGLES_DES_COULEURS = ['color-contrast', 'link-in-text-block'];
+
 /** Chaque violation en une ligne : règle, élément, raison. */
-const violations = (page: Page): Promise<string[]> =>
-  page.evaluate(async () => {
+const violations = (page: Page, regles?: string[]): Promise<string[]> =>
+  page.evaluate(async (seulement) => {
     const { violations } = await (window as unknown as { axe: Axe }).axe.run(document, {
       resultTypes: ['violations'],
       preload: false,
+      ...(seulement && { runOnly: seulement }),
     });
     return violations.flatMap(({ id, nodes }) =>
       nodes
         .slice(0, 5)
         .map((noeud) => `${id} : ${noeud.target.join(' ')} : ${noeud.failureSummary.replace(/\s+/g, ' ').slice(0, 200)}`),
     );
-  });
+  }, regles);
 
 /** Ce qui dépasse la fenêtre, hors de ce qui défile pour lui-même. */
 export const debordements = (page: Page): Promise<string[]> =>
@@ -52,7 +56,8 @@ export async function examiner(page: Page, ecrans: readonly (typeof ECRANS)[numb
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const ou = `${width} px, ${colorScheme}`;
-    trouvees.push(...(await violations(page)).map((ligne) => `${ou} : ${ligne}`));
+    const regles = colorScheme === 'dark' ? REGLES_DES_COULEURS : undefined;
+    trouvees.push(...(await violations(page, regles)).map((ligne) => `${ou} : ${ligne}`));
     trouvees.push(...(await debordements(page)).map((ligne) => `${ou} : ${ligne}`));
   }
   return trouvees;
