@@ -259,6 +259,15 @@ test('qui a deux écoles choisit ; qui n’en a pas sait comment en avoir une', 
   expect(sans.texte).toContain('Vous n’avez pas encore d’établissement');
 });
 
+test('sans édition ouverte, la page publique le dit avant de faire entrer', async () => {
+  await base.deleteFrom('editions').execute();
+
+  const { document } = await ouvrir(visiteur(url));
+
+  expect(document.querySelector('main a.bouton')).toBeNull();
+  expect(enTexte(document.querySelector('main .message'))).toContain('Aucune édition n’est ouverte cette année');
+});
+
 test('aucune panne pendant ces essais', () => {
   expect(incidents).toEqual([]);
 });

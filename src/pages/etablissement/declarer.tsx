@@ -43,7 +43,10 @@ export const pagesDeclarer = (maison: Maison) =>
   new Hono()
     .get(adresses.declarer(), async (c) => {
       const visite = visiteDe(c);
-      if (!visite) return c.html(<AvantDEntrer maison={maison} />);
+      if (!visite) {
+        const edition = await editionEnCours(maison.base, jourDe(maison));
+        return c.html(<AvantDEntrer maison={maison} ouverte={edition !== undefined} />);
+      }
       const ou = await lieuDeDeclaration(maison, visite, c.req.query('uai'));
       if (ou.manque) return c.html(<SansEcole {...{ maison, visite }} manque={ou.manque} ecoles={ou.ecoles} />);
       const { personne, acteur } = visite;
@@ -194,7 +197,7 @@ async function memesSujets(
 }
 
 /** Pour qui n’est pas encore entré : ce qu’on lui demandera, et par où commencer. */
-const AvantDEntrer = ({ maison }: { maison: Maison }) => (
+const AvantDEntrer = ({ maison, ouverte }: { maison: Maison; ouverte: boolean }) => (
   <Gabarit
     maison={maison}
     titre="Déclarer une action"
@@ -220,11 +223,20 @@ const AvantDEntrer = ({ maison }: { maison: Maison }) => (
         </li>
         <li>Votre académie relit, puis l’action est en ligne. Vous pourrez compléter la fiche quand vous voudrez.</li>
       </ol>
-      <p>
-        <a class="bouton bouton--appel" href={adresses.entrer(adresses.declarer())}>
-          Choisir mon école
-        </a>
-      </p>
+      {ouverte ? (
+        <p>
+          <a class="bouton bouton--appel" href={adresses.entrer(adresses.declarer())}>
+            Choisir mon école
+          </a>
+        </p>
+      ) : (
+        <Message>
+          <p>
+            Aucune édition n’est ouverte cette année{'\u00A0'}: le recensement commencera quand l’équipe nationale l’aura ouverte.
+            En attendant, <a href={adresses.actions()}>lisez ce qui s’est fait</a>.
+          </p>
+        </Message>
+      )}
     </div>
   </Gabarit>
 );
