@@ -155,7 +155,8 @@ test('serveur et programme tués ensemble : le suivant repart malgré le postmas
 test('deux premiers démarrages simultanés partagent une seule base', async () => {
   const [un, deux] = await Promise.all([unProgramme(lieu), unProgramme(lieu)]);
 
-  expect([un.etat.lignes, deux.etat.lignes].sort()).toEqual([1, 2]);
+  // Chacun écrit une ligne puis compte : le dernier à compter en voit deux, le premier parfois aussi.
+  expect(Math.max(un.etat.lignes, deux.etat.lignes)).toBe(2);
   expect(un.etat.donnees).toBe(deux.etat.donnees);
 });
 
