@@ -110,7 +110,11 @@ export function FileDExamen(p: Proprietes) {
 }
 
 const titreDe = (etat: EtatDeFile, total: number) =>
-  etat === 'a-examiner' ? (total === 0 ? 'Tout est lu' : `${total} ${total > 1 ? 'actions attendent' : 'action attend'}`) : MOTS_DES_ETATS[etat];
+  etat === 'a-examiner'
+    ? total === 0
+      ? 'Tout est lu'
+      : `${total} ${total > 1 ? 'actions attendent' : 'action attend'}`
+    : MOTS_DES_ETATS[etat];
 
 function FiltreDeFile({ academie, filtre, territoires }: Proprietes) {
   return (
