@@ -1,7 +1,9 @@
 // Toutes les adresses du site, en fonctions. Aucune page n’écrit une adresse à la main.
 
 import { ecrireFiltre, type Filtre } from '#domaine/filtre.ts';
+import { ecrireFiltreDEnvois, type FiltreDEnvois } from '#domaine/recensement/envois.ts';
 import { ecrireFiltreDExamen, type FiltreDExamen, type GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
+import type { SujetReglable } from '#domaine/recensement/notifications.ts';
 import { enSlug } from '#domaine/slug.ts';
 
 const avec = (chemin: string, requete: string) => (requete ? `${chemin}?${requete}` : chemin);
@@ -66,6 +68,16 @@ export const adresses = {
   membreDeLEquipe: () => '/mon-compte/equipe',
   monCourriel: () => '/mon-compte/courriel',
   confirmationDuCourriel: (jeton: string) => `/mon-compte/courriel/${jeton}`,
+  mesPreferences: () => '/mon-compte/courriels',
+  /** la page qui demande avant de ne plus écrire sur ce sujet : elle s’ouvre sans être entré */
+  desinscription: (jeton: string, sujet: SujetReglable | 'tout') => `/courriels/${jeton}/${sujet}`,
+  mesNotifications: (page = 1) => avec('/mes-notifications', page > 1 ? `page=${page}` : ''),
+  ouvertureDeNotification: (id: number) => `/mes-notifications/${id}`,
+  notificationLue: (id: number) => `/mes-notifications/${id}/lue`,
+  notificationsLues: () => '/mes-notifications/lues',
+  journalDesEnvois: (slug: string, filtre: Partial<FiltreDEnvois> = {}, page = 1) =>
+    avec(`/academie/${slug}/courriels`, ecrireFiltreDEnvois(filtre, page)),
+  renvoiDeCourriel: (slug: string, id: string) => `/academie/${slug}/courriels/${id}/renvoi`,
   mandats: (slug: string, texte = '') =>
     avec(`/academie/${slug}/mandats`, texte ? new URLSearchParams({ texte }).toString() : ''),
   finDuMandat: (slug: string, id: string) => `/academie/${slug}/mandats/${id}/fin`,

@@ -12,16 +12,22 @@ export type Courriel = Lettre & {
   /** celui dont l’administrateur lira l’envoi */
   territoire?: string | null;
   action?: number | null;
+  /** il porte un lien ou un code qui ne sert que jusque-là ; son corps s’efface dès qu’il est clos */
+  perime_le?: Date | null;
+  /** où ne plus en recevoir sur ce sujet */
+  desinscription?: string | null;
 };
 
-/** Met au courrier, une seule fois par clé, et réveille le facteur à la validation de la transaction. */
-export async function mettreAuCourrier(tx: Base, courriel: Courriel): Promise<void> {
-  await tx
+/** Met au courrier, une seule fois par clé, et réveille le facteur à la validation de la transaction. Null : cette clé y est déjà. */
+export async function mettreAuCourrier(tx: Base, courriel: Courriel): Promise<string | null> {
+  const ecrit = await tx
     .insertInto('courriels')
     .values(courriel)
     .onConflict((c) => c.column('cle').doNothing())
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
   await sql`select pg_notify('courrier', '')`.execute(tx);
+  return ecrit?.id ?? null;
 }
 
 export type CourrielAEnvoyer = {
@@ -30,8 +36,11 @@ export type CourrielAEnvoyer = {
   objet: string;
   texte: string;
   html: string;
+  desinscription: string | null;
+  personne: string | null;
   essais: number;
-  ecrit_le: Date;
+  /** le jour où il fut écrit, ou renvoyé à la main */
+  depuis: Date;
 };
 
 /** Au-delà, celui qui l’avait pris est tenu pour mort : un autre le reprend. */
@@ -44,9 +53,17 @@ export async function courrielAEnvoyer(base: Base): Promise<CourrielAEnvoyer | n
     where id = (
       select id from courriels where etat in ('a-envoyer', 'envoi') and prochain_le <= now()
       order by prochain_le for update skip locked limit 1
-    ) returning id, destinataire, objet, texte, html, essais, ecrit_le`.execute(base);
+    ) returning id, destinataire, objet, texte, html, desinscription, personne, essais, coalesce(repris_le, ecrit_le) as depuis`.execute(
+    base,
+  );
   return rows[0] ?? null;
 }
+
+/** Clos, un courriel qui portait un secret n’en garde rien. */
+const SANS_SECRET = {
+  texte: sql<string>`case when perime_le is null then texte else '' end`,
+  html: sql<string>`case when perime_le is null then html else '' end`,
+};
 
 export const noterRemise = (
   base: Base,
@@ -55,8 +72,23 @@ export const noterRemise = (
 ) =>
   base
     .updateTable('courriels')
-    .set({ etat, reponse, ...(etat === 'remis' ? { remis_le: sql<Date>`now()` } : {}) })
+    .set({ etat, reponse, ...SANS_SECRET, ...(etat === 'remis' ? { remis_le: sql<Date>`now()` } : {}) })
     .where('id', '=', id)
+    .execute();
+
+/** Un lien dont l’heure est passée ne part plus, et son courriel n’en garde rien ; celui qu’un facteur tient est laissé à son bail. */
+export const perimerCourriels = (base: Base, maintenant: Date) =>
+  base
+    .updateTable('courriels')
+    .set({
+      etat: sql`case when etat in ('a-envoyer', 'envoi') then 'abandonne' else etat end`,
+      reponse: sql<string>`case when etat in ('a-envoyer', 'envoi') then 'Le lien qu’il portait ne servait plus.' else reponse end`,
+      texte: '',
+      html: '',
+    })
+    .where('perime_le', '<', maintenant)
+    .where('texte', '<>', '')
+    .where((ou) => ou.or([ou('etat', '<>', 'envoi'), ou('prochain_le', '<=', sql<Date>`now()`)]))
     .execute();
 
 /** @param minutes avant le prochain essai */
@@ -79,15 +111,3 @@ export const derniersCourriels = (base: Base) =>
 
 export const courriel = (base: Base, id: string) =>
   base.selectFrom('courriels').selectAll().where('id', '=', id).executeTakeFirst();
-
-/** Le journal des envois d’un territoire, du plus récent au plus ancien. */
-export const courrielsDuTerritoire = (base: Base, territoire: string, etat: string | null) =>
-  base
-    .selectFrom('courriels')
-    .select(['id', 'destinataire', 'objet', 'modele', 'etat', 'essais', 'reponse', 'ecrit_le', 'remis_le'])
-    .where('territoire', '=', territoire)
-    .$if(etat !== null, (q) => q.where('etat', '=', etat as 'remis'))
-    .orderBy('ecrit_le', 'desc')
-    .orderBy('id')
-    .limit(200)
-    .execute();

@@ -120,3 +120,17 @@ export const academiesParmi = async (base: Base, territoires: readonly string[])
         .where('id', 'in', [...territoires])
         .orderBy('nom')
         .execute();
+
+/** L’académie qui suit ses courriels : celle de son dernier mandat, établissement ou territoire ; null : aucune, ou la nation. */
+export const academieDeLaPersonne = async (base: Base, personne: string): Promise<string | null> =>
+  (
+    await sql<{ id: string }>`
+      with recursive dernier as (
+        select coalesce(m.territoire, 'academie:' || e.academie) as id from mandats m left join etablissements e on e.uai = m.uai
+        where m.personne = ${personne} order by m.du desc, m.id limit 1),
+      montee (id) as (select id from dernier where id is not null
+        union select r.parent from montee m join rattachements r on r.territoire = m.id where r.jusqua is null or r.jusqua > current_date)
+      select t.id from montee m join territoires t on t.id = m.id and t.genre = 'academie' and t.jusqua is null limit 1`.execute(
+      base,
+    )
+  ).rows[0]?.id ?? null;

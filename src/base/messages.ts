@@ -3,6 +3,5 @@ import type { Base } from './ouvrir.ts';
 
 export type MessageEcrit = { action: number; champ?: string | null; texte: string; par: string | null; signature: string };
 
-export const inscrireMessage = async (tx: Base, message: MessageEcrit): Promise<void> => {
-  await tx.insertInto('messages').values(message).execute();
-};
+export const inscrireMessage = (tx: Base, message: MessageEcrit): Promise<{ id: number }> =>
+  tx.insertInto('messages').values(message).returning('id').executeTakeFirstOrThrow();

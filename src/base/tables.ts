@@ -6,6 +6,7 @@ import type { ActionFichier, EditionFichier, ParticipationFichier } from '#domai
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
 import type { Role } from '#domaine/recensement/mandats.ts';
+import type { Envoi, Sujet } from '#domaine/recensement/notifications.ts';
 
 type Json<T> = JSONColumnType<T & object>;
 /** lu et écrit en « AAAA-MM-JJ » */
@@ -203,6 +204,7 @@ export type Personnes = {
   emetteur: string | null;
   sujet: string | null;
   preferences: Json<Record<string, unknown>>;
+  jeton_courriels: Generated<string>;
   demonstration: Generated<boolean>;
   creee_le: Instant;
   desactivee_le: Instant | null;
@@ -360,6 +362,9 @@ export type Courriels = {
   reponse: string | null;
   ecrit_le: Instant;
   remis_le: Instant | null;
+  perime_le: Instant | null;
+  desinscription: string | null;
+  repris_le: Instant | null;
 };
 export type Notifications = {
   id: Generated<number>;
@@ -369,6 +374,11 @@ export type Notifications = {
   action: number | null;
   le: Instant;
   lue_le: Instant | null;
+  cle: string;
+  sujet: Sujet;
+  attend: Statut | null;
+  envoi: Envoi;
+  courriel: string | null;
 };
 export type Porteurs = {
   action: number;

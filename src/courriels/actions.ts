@@ -1,12 +1,18 @@
 // Les courriels de la vie d’une action, d’un côté et de l’autre.
 import { type Lettre, lettre } from './gabarit.tsx';
 
-export type ActionCitee = { titre: string; ecole: string; adresse: string };
+export type ActionCitee = {
+  titre: string;
+  ecole: string;
+  adresse: string;
+  /** où choisir de recevoir, ou pas, ces courriels */
+  reglages: string;
+};
 
 const POUR_L_ECOLE = 'Vous recevez ce message parce que vous parlez au nom de cet établissement dans Accroche.';
 const POUR_L_ACADEMIE = 'Vous recevez ce message parce que vous examinez les actions de ce territoire dans Accroche.';
 
-export const actionDeposee = ({ titre, ecole, adresse, reglages }: ActionCitee & { reglages: string }): Lettre =>
+export const actionDeposee = ({ titre, ecole, adresse, reglages }: ActionCitee): Lettre =>
   lettre({
     objet: `À examiner : ${titre}`,
     titre: 'Une action vous attend',
@@ -15,7 +21,7 @@ export const actionDeposee = ({ titre, ecole, adresse, reglages }: ActionCitee &
     reglages,
   });
 
-export const actionAViser = ({ titre, adresse, par }: ActionCitee & { par: string }): Lettre =>
+export const actionAViser = ({ titre, adresse, reglages, par }: ActionCitee & { par: string }): Lettre =>
   lettre({
     objet: `Votre visa : ${titre}`,
     titre: 'Une action attend votre visa',
@@ -24,9 +30,10 @@ export const actionAViser = ({ titre, adresse, par }: ActionCitee & { par: strin
       { bouton: 'Lire et viser', adresse },
     ],
     pourquoi: POUR_L_ECOLE,
+    reglages,
   });
 
-export const actionValidee = ({ titre, adresse, publique }: ActionCitee & { publique: string }): Lettre =>
+export const actionValidee = ({ titre, adresse, reglages, publique }: ActionCitee & { publique: string }): Lettre =>
   lettre({
     objet: `En ligne : ${titre}`,
     titre: 'Votre action est en ligne',
@@ -36,11 +43,13 @@ export const actionValidee = ({ titre, adresse, publique }: ActionCitee & { publ
       { liste: [{ texte: 'La modifier, la reporter ou l’annuler', adresse }] },
     ],
     pourquoi: POUR_L_ECOLE,
+    reglages,
   });
 
 export const actionRenvoyee = ({
   titre,
   adresse,
+  reglages,
   messages,
   par,
 }: ActionCitee & { messages: { champ: string | null; texte: string }[]; par: string }): Lettre =>
@@ -53,9 +62,10 @@ export const actionRenvoyee = ({
       { bouton: 'Compléter la fiche', adresse },
     ],
     pourquoi: POUR_L_ECOLE,
+    reglages,
   });
 
-export const actionRefusee = ({ titre, adresse, motif, par }: ActionCitee & { motif: string; par: string }): Lettre =>
+export const actionRefusee = ({ titre, adresse, reglages, motif, par }: ActionCitee & { motif: string; par: string }): Lettre =>
   lettre({
     objet: `Non retenue : ${titre}`,
     titre: 'Votre action n’a pas été retenue',
@@ -65,12 +75,14 @@ export const actionRefusee = ({ titre, adresse, motif, par }: ActionCitee & { mo
       { bouton: 'Voir la fiche', adresse },
     ],
     pourquoi: POUR_L_ECOLE,
+    reglages,
   });
 
-export const actionAnnulee = ({ titre, ecole, adresse, motif }: ActionCitee & { motif: string }): Lettre =>
+export const actionAnnulee = ({ titre, ecole, adresse, reglages, motif }: ActionCitee & { motif: string }): Lettre =>
   lettre({
     objet: `Annulée : ${titre}`,
     titre: 'Une action est annulée',
     blocs: [{ phrase: `${ecole} annule « ${titre} ».` }, { citation: motif }, { bouton: 'Voir la fiche', adresse }],
     pourquoi: POUR_L_ACADEMIE,
+    reglages,
   });

@@ -1,13 +1,20 @@
 import { expect, test } from 'vitest';
 import * as actions from './actions.ts';
 import { changerAdresse } from './changer-adresse.ts';
+import * as examen from './examen.ts';
 import { type Lettre, lettre } from './gabarit.tsx';
 import { lienDeConnexion } from './lien-de-connexion.ts';
 import { mandatRecu } from './mandat-recu.ts';
 import { nouveauPorteur } from './nouveau-porteur.ts';
+import { recapitulatif } from './recapitulatif.ts';
 import * as recensement from './recensement.ts';
 
-const citee = { titre: 'Café des parents', ecole: 'Collège de la Rivière', adresse: 'https://exemple.fr/mes-actions/12' };
+const citee = {
+  titre: 'Café des parents',
+  ecole: 'Collège de la Rivière',
+  adresse: 'https://exemple.fr/mes-actions/12',
+  reglages: 'https://exemple.fr/mon-compte#courriels',
+};
 const campagne = {
   academie: 'Lille',
   ecole: 'Collège de la Rivière',
@@ -41,7 +48,7 @@ const LETTRES: Record<string, Lettre> = {
     adresse: 'https://exemple.fr/mon-compte/courriel/jeton',
     heures: 24,
   }),
-  'action-deposee': actions.actionDeposee({ ...citee, reglages: 'https://exemple.fr/mon-compte' }),
+  'action-deposee': actions.actionDeposee(citee),
   'action-a-viser': actions.actionAViser({ ...citee, par: 'Camille Roy' }),
   'action-validee': actions.actionValidee({ ...citee, publique: 'https://exemple.fr/actions/12' }),
   'action-renvoyee': actions.actionRenvoyee({
@@ -56,11 +63,37 @@ const LETTRES: Record<string, Lettre> = {
   'action-annulee': actions.actionAnnulee({ ...citee, motif: 'Grève des transports.' }),
   'invitation-recensement': recensement.invitationRecensement(campagne),
   'relance-recensement': recensement.relanceRecensement(campagne),
-  recapitulatif: recensement.recapitulatif({
-    jour: 'lundi 8 mars',
-    nouvelles: [{ texte: 'Une action à examiner', adresse: 'https://exemple.fr/academie/lille/examen/12' }],
-    adresse: 'https://exemple.fr/mes-nouvelles',
-    reglages: 'https://exemple.fr/mon-compte',
+  'action-rendue': examen.actionRendue({ ...citee, motif: 'Ajoutez l’heure.', par: 'Agnès Lemoine, direction' }),
+  'action-reexaminee': examen.actionReexaminee({ ...citee, motif: 'Le lieu a changé.', par: 'Camille Roy' }),
+  'action-reunie': examen.actionReunie({ ...citee, gardee: 'Le café', motif: 'La même action.', par: 'Camille Roy' }),
+  'action-confiee': examen.actionConfiee({ ...citee, par: 'Camille Roy, examen, Lille' }),
+  'modification-acceptee': examen.modificationAcceptee({ ...citee, publique: 'https://exemple.fr/actions/12' }),
+  'modification-ecartee': examen.modificationEcartee({ ...citee, motif: 'Trop court.', par: 'Camille Roy' }),
+  'modification-a-relire': examen.modificationARelire(citee),
+  'reponse-de-l-ecole': examen.reponseDeLEcole({ ...citee, reponse: 'Le vendredi 18.', par: 'Hugo Belmont, équipe' }),
+  recapitulatif: recapitulatif({
+    jour: 'lundi 8 mars 2027',
+    groupes: [
+      {
+        sujet: 'examen',
+        nouvelles: Array.from({ length: 32 }, (_, i) => ({
+          texte: `À examiner : Action ${i + 1}, Collège de la Rivière`,
+          adresse: `https://exemple.fr/academie/lille/examen/${i + 1}`,
+        })),
+      },
+      { sujet: 'visa', nouvelles: [] },
+      { sujet: 'ecole', nouvelles: [{ texte: 'En ligne : Café des parents', adresse: 'https://exemple.fr/mes-actions/99' }] },
+    ],
+    adresse: 'https://exemple.fr/mes-notifications',
+    reglages: 'https://exemple.fr/mon-compte#courriels',
+  }),
+  'recapitulatif-une-nouvelle': recapitulatif({
+    jour: 'mardi 9 mars 2027',
+    groupes: [
+      { sujet: 'ecole', nouvelles: [{ texte: 'En ligne : Café des parents', adresse: 'https://exemple.fr/mes-actions/99' }] },
+    ],
+    adresse: 'https://exemple.fr/mes-notifications',
+    reglages: 'https://exemple.fr/mon-compte#courriels',
   }),
 };
 

@@ -7,7 +7,7 @@ const POUR_L_ACADEMIE = 'Vous recevez ce message parce que vous examinez les act
 
 type Motivee = ActionCitee & { motif: string; par: string };
 
-export const actionReexaminee = ({ titre, adresse, motif, par }: Motivee): Lettre =>
+export const actionReexaminee = ({ titre, adresse, reglages, motif, par }: Motivee): Lettre =>
   lettre({
     objet: `Réexaminée : ${titre}`,
     titre: 'Votre action est relue',
@@ -17,9 +17,10 @@ export const actionReexaminee = ({ titre, adresse, motif, par }: Motivee): Lettr
       { bouton: 'Voir la fiche', adresse },
     ],
     pourquoi: POUR_L_ECOLE,
+    reglages,
   });
 
-export const modificationAcceptee = ({ titre, adresse, publique }: ActionCitee & { publique: string }): Lettre =>
+export const modificationAcceptee = ({ titre, adresse, reglages, publique }: ActionCitee & { publique: string }): Lettre =>
   lettre({
     objet: `Modification en ligne : ${titre}`,
     titre: 'Votre modification est en ligne',
@@ -29,9 +30,10 @@ export const modificationAcceptee = ({ titre, adresse, publique }: ActionCitee &
       { liste: [{ texte: 'La fiche, de votre côté', adresse }] },
     ],
     pourquoi: POUR_L_ECOLE,
+    reglages,
   });
 
-export const modificationEcartee = ({ titre, adresse, motif, par }: Motivee): Lettre =>
+export const modificationEcartee = ({ titre, adresse, reglages, motif, par }: Motivee): Lettre =>
   lettre({
     objet: `Modification non retenue : ${titre}`,
     titre: 'Votre modification n’a pas été retenue',
@@ -41,9 +43,10 @@ export const modificationEcartee = ({ titre, adresse, motif, par }: Motivee): Le
       { bouton: 'Voir la fiche', adresse },
     ],
     pourquoi: POUR_L_ECOLE,
+    reglages,
   });
 
-export const actionReunie = ({ titre, adresse, gardee, motif, par }: Motivee & { gardee: string }): Lettre =>
+export const actionReunie = ({ titre, adresse, reglages, gardee, motif, par }: Motivee & { gardee: string }): Lettre =>
   lettre({
     objet: `Réunie à une autre : ${titre}`,
     titre: 'Deux fiches disaient la même action',
@@ -53,12 +56,54 @@ export const actionReunie = ({ titre, adresse, gardee, motif, par }: Motivee & {
       { bouton: 'Voir la fiche', adresse },
     ],
     pourquoi: POUR_L_ECOLE,
+    reglages,
   });
 
-export const actionConfiee = ({ titre, ecole, adresse, par }: ActionCitee & { par: string }): Lettre =>
+export const actionConfiee = ({ titre, ecole, adresse, reglages, par }: ActionCitee & { par: string }): Lettre =>
   lettre({
     objet: `À examiner : ${titre}`,
     titre: 'Une action vous est confiée',
     blocs: [{ phrase: `${par} vous confie l’examen de « ${titre} » (${ecole}).` }, { bouton: 'L’examiner', adresse }],
     pourquoi: POUR_L_ACADEMIE,
+    reglages,
+  });
+
+export const actionRendue = ({ titre, adresse, reglages, motif, par }: Motivee): Lettre =>
+  lettre({
+    objet: `Rendue par la direction : ${titre}`,
+    titre: 'La direction vous rend la fiche',
+    blocs: [
+      { phrase: `Avant de viser « ${titre} », la direction vous demande une précision.` },
+      { citation: motif, auteur: par },
+      { bouton: 'Compléter la fiche', adresse },
+    ],
+    pourquoi: POUR_L_ECOLE,
+    reglages,
+  });
+
+export const modificationARelire = ({ titre, ecole, adresse, reglages }: ActionCitee): Lettre =>
+  lettre({
+    objet: `Modification à relire : ${titre}`,
+    titre: 'Une modification vous attend',
+    blocs: [
+      { phrase: `${ecole} a changé le texte de « ${titre} ». L’ancien reste en ligne jusqu’à votre avis.` },
+      { bouton: 'La relire', adresse },
+    ],
+    pourquoi: POUR_L_ACADEMIE,
+    reglages,
+  });
+
+export const reponseDeLEcole = ({
+  titre,
+  adresse,
+  reglages,
+  reponse,
+  par,
+}: ActionCitee & { reponse: string; par: string }): Lettre =>
+  lettre({
+    objet: `Réponse de l’école : ${titre}`,
+    titre: 'L’école vous répond',
+    blocs: [{ phrase: `Au sujet de « ${titre} ».` }, { citation: reponse, auteur: par }, { bouton: 'Lire le fil', adresse }],
+    pourquoi: POUR_L_ACADEMIE,
+    reglages,
   });

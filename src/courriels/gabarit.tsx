@@ -5,6 +5,7 @@ import { typographier } from '#domaine/typographie.ts';
 
 export type Bloc =
   | { phrase: string }
+  | { intertitre: string }
   | { bouton: string; adresse: string }
   /** ce qu’il faut recopier, un code ou un titre */
   | { enClair: string; libelle: string }
@@ -38,6 +39,7 @@ function enTexte({ titre, blocs, pourquoi, reglages }: Contenu): string {
   const lignes = [typographier(titre), '='.repeat(Math.min(titre.length, 72))];
   for (const bloc of blocs) {
     if ('phrase' in bloc) lignes.push('', typographier(bloc.phrase));
+    else if ('intertitre' in bloc) lignes.push('', typographier(bloc.intertitre), '-'.repeat(bloc.intertitre.length));
     else if ('bouton' in bloc) lignes.push('', `${typographier(bloc.bouton)}\u00A0:`, bloc.adresse);
     else if ('enClair' in bloc) lignes.push('', `${typographier(bloc.libelle)}\u00A0: ${bloc.enClair}`);
     else if ('citation' in bloc)
@@ -114,6 +116,8 @@ function Feuille({ objet, titre, blocs, pourquoi, reglages }: Contenu) {
 
 function UnBloc({ bloc }: { bloc: Bloc }) {
   if ('phrase' in bloc) return <p style={TEXTE}>{typographier(bloc.phrase)}</p>;
+  if ('intertitre' in bloc)
+    return <h2 style={`margin:24px 0 8px;font:bold 18px/1.3 ${POLICE};color:#2a163f`}>{typographier(bloc.intertitre)}</h2>;
   if ('bouton' in bloc)
     return (
       <p style="margin:0 0 20px">

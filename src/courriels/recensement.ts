@@ -1,4 +1,4 @@
-// Les courriels d’une campagne : une invitation, de rares relances, un récapitulatif groupé.
+// Les courriels d’une campagne : une invitation, de rares relances.
 import { type Lettre, lettre } from './gabarit.tsx';
 
 type Campagne = { academie: string; ecole: string; cloture: string | null; adresse: string; sansAction: string };
@@ -32,23 +32,4 @@ export const relanceRecensement = ({ academie, ecole, cloture, adresse, sansActi
       { liste: [{ texte: 'Pas d’action cette année', adresse: sansAction }] },
     ],
     pourquoi: POURQUOI,
-  });
-
-export const recapitulatif = ({
-  jour,
-  nouvelles,
-  adresse,
-  reglages,
-}: {
-  jour: string;
-  nouvelles: { texte: string; adresse: string }[];
-  adresse: string;
-  reglages: string;
-}): Lettre =>
-  lettre({
-    objet: `${nouvelles.length} ${nouvelles.length > 1 ? 'nouvelles' : 'nouvelle'} dans Accroche, ${jour}`,
-    titre: nouvelles.length > 1 ? 'Vos nouvelles' : 'Une nouvelle',
-    blocs: [{ liste: nouvelles }, { bouton: 'Tout voir', adresse }],
-    pourquoi: 'Vous avez choisi de recevoir vos nouvelles groupées, une fois par jour.',
-    reglages,
   });

@@ -1,7 +1,15 @@
 // Le facteur : porte un courriel au serveur SMTP, et dit ce qu’il en a fait. Il ne décide de rien.
 import nodemailer from 'nodemailer';
 
-export type Pli = { id: string; destinataire: string; objet: string; texte: string; html: string };
+export type Pli = {
+  id: string;
+  destinataire: string;
+  objet: string;
+  texte: string;
+  html: string;
+  /** où ne plus en recevoir ; le logiciel de courrier en fait un bouton */
+  desinscription: string | null;
+};
 export type Remise =
   | { etat: 'remis'; reponse: string }
   /** le serveur refuse pour toujours (5xx) */
@@ -16,7 +24,7 @@ type Reglages = { smtp: string; expediteur: string; domaine: string };
 export function ouvrirFacteur({ smtp, expediteur, domaine }: Reglages): Facteur {
   const transport = nodemailer.createTransport(smtp, { from: expediteur });
   return {
-    async porter({ id, destinataire, objet, texte, html }) {
+    async porter({ id, destinataire, objet, texte, html, desinscription }) {
       try {
         const { response } = await transport.sendMail({
           // Toujours le même pour une même ligne : un serveur qui l’aurait déjà reçu peut le reconnaître.
@@ -25,15 +33,21 @@ export function ouvrirFacteur({ smtp, expediteur, domaine }: Reglages): Facteur 
           subject: objet,
           text: texte,
           html,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            ...(desinscription && { 'List-Unsubscribe': { prepared: true, value: `<${desinscription}>` } }),
+          },
           // Un corps ne va jamais chercher un fichier ni une adresse.
           disableFileAccess: true,
           disableUrlAccess: true,
         });
         return { etat: 'remis', reponse: response };
       } catch (erreur) {
-        const { responseCode = 0, message } = erreur as Error & { responseCode?: number };
-        return { etat: responseCode >= 500 && responseCode < 600 ? 'refuse' : 'plus-tard', reponse: message.slice(0, 500) };
+        const { responseCode = 0, code, message } = erreur as Error & { responseCode?: number; code?: string };
+        // Une adresse qu’aucun serveur n’a pu lire n’en sera pas une plus tard.
+        const illisible = code === 'EENVELOPE' && responseCode === 0;
+        const refuse = illisible || (responseCode >= 500 && responseCode < 600);
+        return { etat: refuse ? 'refuse' : 'plus-tard', reponse: message.slice(0, 500) };
       }
     },
     fermer: () => transport.close(),

@@ -164,3 +164,14 @@ export const lettres = async (base: Base) =>
   (await base.selectFrom('courriels').select(['modele', 'destinataire']).orderBy('modele').orderBy('destinataire').execute()).map(
     (c) => `${c.modele} ${c.destinataire}`,
   );
+
+export const notifiees = async (base: Base) =>
+  (
+    await base
+      .selectFrom('notifications as n')
+      .innerJoin('personnes as p', 'p.id', 'n.personne')
+      .select(['p.courriel', 'n.texte'])
+      .orderBy('n.id')
+      .orderBy('p.courriel')
+      .execute()
+  ).map((n) => `${n.courriel} : ${n.texte}`);

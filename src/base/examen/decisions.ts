@@ -1,9 +1,6 @@
 // Ce que les actes d’examen lisent et écrivent, hors de l’action elle-même.
 import { sql } from 'kysely';
-import type { MandatLu } from '../mandats.ts';
 import type { Base } from '../ouvrir.ts';
-
-export type Destinataire = Pick<MandatLu, 'personne' | 'courriel'>;
 
 /** Ce qui change l’état d’une action : ce qu’un second arrivé doit connaître. */
 const BASCULES = [
@@ -45,9 +42,6 @@ export const aDejaEtePubliee = async (tx: Base, numero: number): Promise<boolean
 export const fuseauDe = async (tx: Base, territoire: string): Promise<string> =>
   (await tx.selectFrom('territoires').select('fuseau').where('id', '=', territoire).executeTakeFirst())?.fuseau ?? 'Europe/Paris';
 
-export const nomDeLEcole = async (tx: Base, uai: string | null): Promise<string | undefined> =>
-  uai === null ? undefined : (await tx.selectFrom('etablissements').select('nom').where('uai', '=', uai).executeTakeFirst())?.nom;
-
 export const ecrireMessages = (
   tx: Base,
   action: number,
@@ -58,14 +52,6 @@ export const ecrireMessages = (
     .insertInto('messages')
     .values(messages.map((m) => ({ ...m, action, par, signature })))
     .execute();
-
-/** Ceux qui examinent ce territoire précis, ce jour-là. */
-export const examinateursDe = async (tx: Base, territoire: string, jour: string): Promise<Destinataire[]> =>
-  (
-    await sql<Destinataire>`select distinct p.id as personne, p.courriel from mandats m join personnes p on p.id = m.personne
-      where m.territoire = ${territoire} and m.role in ('referent', 'departement', 'examinateur', 'pilote')
-        and m.du <= ${jour} and (m.au is null or m.au >= ${jour}) and p.desactivee_le is null order by p.courriel`.execute(tx)
-  ).rows;
 
 export const versionEnAttente = (tx: Base, action: number) =>
   tx.selectFrom('versions_en_attente').selectAll().where('action', '=', action).forUpdate().executeTakeFirst();

@@ -10,6 +10,7 @@ import {
   verrouillerChangement,
 } from '#base/entrees.ts';
 import { noter } from '#base/journal.ts';
+import { academieDeLaPersonne } from '#base/mandats.ts';
 import { changerAdresse } from '#courriels/changer-adresse.ts';
 import { estDuDomaine, estUneBoiteOfficielle } from '#domaine/recensement/adresses-professionnelles.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
@@ -52,14 +53,16 @@ export async function ennuiDAdresse(maison: Maison, ancienne: string, nouvelle: 
 export async function demanderChangement(maison: Maison, acteur: Acteur, nouveau: string): Promise<void> {
   await limiter(maison, [{ cle: `adresse:${acteur.personne}`, nombre: 5, minutes: 60 }]);
   const jetons = { ancienne: tirerJeton(), nouvelle: tirerJeton() };
+  const expire = new Date(instant(maison).getTime() + HEURES * 3_600_000);
   await maison.base.transaction().execute(async (tx) => {
     await inscrireChangement(tx, {
       personne: acteur.personne,
       nouveau,
       empreinte_ancienne: empreinteDe(jetons.ancienne),
       empreinte_nouvelle: empreinteDe(jetons.nouvelle),
-      expire_le: new Date(instant(maison).getTime() + HEURES * 3_600_000),
+      expire_le: expire,
     });
+    const territoire = await academieDeLaPersonne(tx, acteur.personne);
     const prise = (await personneDuCourriel(tx, nouveau)) !== undefined;
     for (const [boite, destinataire] of [
       ['ancienne', acteur.courriel],
@@ -71,6 +74,8 @@ export async function demanderChangement(maison: Maison, acteur: Acteur, nouveau
         destinataire,
         personne: acteur.personne,
         modele: 'changer-adresse',
+        territoire,
+        perime_le: expire,
         ...changerAdresse({
           ancienne: acteur.courriel,
           nouvelle: nouveau,

@@ -12,6 +12,7 @@ import {
 } from '#base/actions-declarees.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { perimetreDUai } from '#base/perimetres.ts';
+import { actionAViser, actionDeposee } from '#courriels/actions.ts';
 import { direJour } from '#domaine/dates.ts';
 import { nomDAcademie } from '#domaine/nom-d-academie.ts';
 import type { Brouillon, FicheAction } from '#domaine/recensement/fiche-action.ts';
@@ -21,8 +22,8 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import { vigiler } from '#domaine/recensement/vigilance.ts';
 import type { Maison } from '../maison.ts';
 import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
+import { prevenir } from './courrier/prevenir.ts';
 import { ecrireFiche } from './ecrire-fiche.ts';
-import { prevenirLaDirection } from './prevenir-direction.ts';
 import { jourDe } from './sessions.ts';
 import { exigerVersion, noterAction, noterModification, tenirAction } from './tenir-action.ts';
 
@@ -196,10 +197,15 @@ async function deposer(tx: Base, maison: Maison, acteur: Acteur, action: ActionV
   await leverMessages(tx, action.numero);
   await noterAction(tx, acteur, 'deposer', action, { detail: { vers: statut } });
   await marquerInvitation(tx, action.edition, ecole.uai, 'deposee_le');
-  if (statut === 'a-viser') {
-    const aViser = { numero: action.numero, titre: fiche.titre, uai: ecole.uai, ecole: ecole.nom, academie: action.academie };
-    await prevenirLaDirection(tx, maison, aViser, version, acteur.signature);
-  }
+  const deposee = { numero: action.numero, version, attend: statut, par: acteur.personne };
+  if (statut === 'a-viser')
+    await prevenir(tx, maison, {
+      ...deposee,
+      sujet: 'visa',
+      modele: 'action-a-viser',
+      ecrire: (citee) => actionAViser({ ...citee, par: acteur.signature }),
+    });
+  else await prevenir(tx, maison, { ...deposee, sujet: 'examen', modele: 'action-deposee', ecrire: actionDeposee });
   return { numero: action.numero, version, statut };
 }
 

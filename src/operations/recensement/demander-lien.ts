@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { mettreAuCourrier } from '#base/courriels.ts';
 import { ecolePourEntrer, effacerLiens, inscrireLien, personneDuCourriel } from '#base/entrees.ts';
+import { academieDeLaPersonne } from '#base/mandats.ts';
 import { lienDeConnexion } from '#courriels/lien-de-connexion.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { adresses } from '#src/adresses.ts';
@@ -45,6 +46,7 @@ export async function demanderLien(maison: Maison, { courriel, uai, retour, prov
     if (ecole === undefined) throw new Refus('introuvable');
     const personne = await personneDuCourriel(tx, courriel);
     await effacerLiens(tx, courriel, new Date(maintenant.getTime() - 24 * 3_600_000));
+    const expire = new Date(maintenant.getTime() + MINUTES_DU_LIEN * 60_000);
     await inscrireLien(tx, {
       empreinte: empreinteDe(jeton),
       code_par_lien: sceau(jeton, code),
@@ -54,7 +56,7 @@ export async function demanderLien(maison: Maison, { courriel, uai, retour, prov
       navigateur: empreinteDe(navigateur),
       retour,
       cree_le: maintenant,
-      expire_le: new Date(maintenant.getTime() + MINUTES_DU_LIEN * 60_000),
+      expire_le: expire,
     });
     const peutEntrer = personne ? personne.desactivee_le === null : ecole !== null;
     if (!peutEntrer) return;
@@ -63,7 +65,8 @@ export async function demanderLien(maison: Maison, { courriel, uai, retour, prov
       destinataire: courriel,
       personne: personne?.id ?? null,
       modele: 'lien-de-connexion',
-      territoire: ecole?.academie ?? null,
+      territoire: ecole?.academie ?? (personne ? await academieDeLaPersonne(tx, personne.id) : null),
+      perime_le: expire,
       ...lienDeConnexion({
         adresse: maison.config.adressePublique + adresses.lienDeConnexion(jeton),
         code,

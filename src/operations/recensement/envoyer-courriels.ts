@@ -1,7 +1,8 @@
 // Vider la boîte d’envoi. La ligne est la vérité : prise et validée avant l’envoi, close après ; une panne entre les deux la rend à la file.
-import { courrielAEnvoyer, noterRemise, remettreAPlusTard } from '#base/courriels.ts';
+import { type CourrielAEnvoyer, courrielAEnvoyer, noterRemise, perimerCourriels, remettreAPlusTard } from '#base/courriels.ts';
 import type { Base } from '#base/ouvrir.ts';
-import type { Facteur } from '#exterieur/facteur.ts';
+import type { Facteur, Remise } from '#exterieur/facteur.ts';
+import { retenir } from './courrier/destinataires.ts';
 
 /** Minutes avant le deuxième essai, le troisième… puis toutes les heures. */
 const PATIENCE = [1, 5, 15, 60];
@@ -20,10 +21,11 @@ export async function envoyerCourriels({
   maintenant: () => Temporal.Instant;
 }) {
   let remis = 0;
+  await perimerCourriels(base, new Date(maintenant().epochMilliseconds));
   for (let pli = await courrielAEnvoyer(base); pli; pli = await courrielAEnvoyer(base)) {
-    const { etat, reponse } = await facteur.porter(pli);
+    const { etat, reponse } = await porter(base, facteur, pli, maintenant);
     if (etat === 'plus-tard') {
-      const heures = (maintenant().epochMilliseconds - pli.ecrit_le.getTime()) / 3_600_000;
+      const heures = (maintenant().epochMilliseconds - pli.depuis.getTime()) / 3_600_000;
       if (heures >= ABANDON_HEURES) await noterRemise(base, pli.id, { etat: 'abandonne', reponse });
       else await remettreAPlusTard(base, pli.id, { reponse, minutes: patience(pli.essais) });
     } else {
@@ -32,4 +34,15 @@ export async function envoyerCourriels({
     }
   }
   return remis;
+}
+
+/** Entre l’écriture et l’envoi, un mandat a pu finir : ce que la personne n’ouvrirait plus ne part pas. */
+async function porter(
+  base: Base,
+  facteur: Facteur,
+  pli: CourrielAEnvoyer,
+  maintenant: () => Temporal.Instant,
+): Promise<Remise | { etat: 'abandonne'; reponse: string }> {
+  const raison = await retenir(base, pli, maintenant());
+  return raison === null ? facteur.porter(pli) : { etat: 'abandonne', reponse: raison };
 }

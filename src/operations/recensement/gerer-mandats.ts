@@ -1,6 +1,5 @@
 // Donner, finir, déplacer un mandat. Chaque geste est au journal ; qui reçoit un mandat en est averti.
 import { z } from 'zod';
-import { mettreAuCourrier } from '#base/courriels.ts';
 import { ecolePourEntrer, inscrireMandat, inscrirePersonne, personneDuCourriel } from '#base/entrees.ts';
 import { noter } from '#base/journal.ts';
 import { aDejaCeMandat, finirMandat, genreDuTerritoire, type MandatLu, verrouillerMandat } from '#base/mandats.ts';
@@ -16,6 +15,7 @@ import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../maison.ts';
 import { type Acteur, exiger } from './acteur.ts';
+import { prevenirDUnMandat } from './courrier/prevenir.ts';
 import { jourDe } from './sessions.ts';
 
 /** Un établissement ou un territoire. */
@@ -126,13 +126,12 @@ async function inscrire(
   const id = await inscrireMandat(tx, { personne, role, uai, territoire, du: jour, au: fin, donne_par: acteur.personne });
   const mandat = { id, personne, role, uai, territoire, lieu: ou.nom };
   await noterGeste(tx, maison, acteur, 'donner-mandat', mandat, { au: fin });
-  await mettreAuCourrier(tx, {
-    cle: `mandat-recu:${id}`,
-    destinataire: courriel,
+  await prevenirDUnMandat(tx, maison, {
+    id,
     personne,
-    modele: 'mandat-recu',
+    courriel,
     territoire: ou.pourJournal,
-    ...mandatRecu({
+    lettre: mandatRecu({
       role: LIBELLES_ROLES_MANDAT[role],
       lieu: ou.nom,
       au: direJour(fin),

@@ -2,6 +2,8 @@
 import { type ActionVerrouillee, type EcoleDeclarante, ecoleDeclarante } from '#base/actions-declarees.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { mettreEnAttente, oterVersionEnAttente } from '#base/versions-en-attente.ts';
+import { actionDeposee } from '#courriels/actions.ts';
+import { modificationARelire } from '#courriels/examen.ts';
 import type { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { apres } from '#domaine/recensement/gestes.ts';
 import { partagerModification } from '#domaine/recensement/partager-modification.ts';
@@ -9,6 +11,7 @@ import { comprendreQuand } from '#domaine/recensement/quand.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../maison.ts';
 import type { Acteur } from './acteur.ts';
+import { prevenir } from './courrier/prevenir.ts';
 import { refuserIdentifiants } from './declarer-action.ts';
 import { ecrireFiche } from './ecrire-fiche.ts';
 import { exigerVersion, noterAction, noterModification, tenirAction } from './tenir-action.ts';
@@ -63,12 +66,30 @@ async function modifierPubliee(
     await oterVersionEnAttente(tx, action.numero);
     const version = await ecrireFiche(tx, action, ecole, fiche, { statut, deposee_le: maintenant, deposee_par: acteur.personne });
     await noterAction(tx, acteur, 'reexaminer', action, { detail: bilan });
+    await prevenir(tx, maison, {
+      numero: action.numero,
+      version,
+      par: acteur.personne,
+      sujet: 'examen',
+      modele: 'action-deposee',
+      attend: statut,
+      ecrire: actionDeposee,
+    });
     return { ...bilan, version };
   }
   const version = await ecrireFiche(tx, action, ecole, publiee, {}, { publiee: true });
   if (enAttente.length > 0) await mettreEnAttente(tx, action.numero, fiche, acteur.personne, maintenant);
   else await oterVersionEnAttente(tx, action.numero);
   await noterAction(tx, acteur, 'modifier', action, { detail: bilan });
+  if (enAttente.length > 0)
+    await prevenir(tx, maison, {
+      numero: action.numero,
+      version,
+      par: acteur.personne,
+      sujet: 'examen',
+      modele: 'modification-a-relire',
+      ecrire: modificationARelire,
+    });
   return { ...bilan, version };
 }
 

@@ -9,7 +9,8 @@ import type { Acteur } from './acteur.ts';
 import { empreinteDe, sceau, tirerJeton } from './jetons.ts';
 
 /** Le jour civil où l’on agit : celui de Paris, qui date les mandats. */
-export const jourDe = (maison: Maison): string => maison.maintenant().toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
+export const jourDe = (maison: Pick<Maison, 'maintenant'>): string =>
+  maison.maintenant().toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
 const instantDe = (maison: Maison) => new Date(maison.maintenant().epochMilliseconds);
 
 /** Une écriture par minute au plus : voir une page n’est pas un acte. */

@@ -2,12 +2,15 @@
 import { changerAction } from '#base/actions-declarees.ts';
 import { calculerRecherche } from '#base/chargement/ecrire-editions.ts';
 import { inscrireMessage } from '#base/messages.ts';
+import { actionAnnulee, actionDeposee } from '#courriels/actions.ts';
+import { actionRendue, reponseDeLEcole } from '#courriels/examen.ts';
 import { GESTES_DE_L_ECOLE, type GesteDeLEcole } from '#domaine/recensement/etats-en-mots.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
 import { apres } from '#domaine/recensement/gestes.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../maison.ts';
 import type { Acteur } from './acteur.ts';
+import { prevenir } from './courrier/prevenir.ts';
 import { exigerMotif, exigerVersion, noterAction, tenirAction } from './tenir-action.ts';
 
 /** Le droit que demande chaque geste : seule la direction vise, et rend ce qu’elle aurait visé. */
@@ -32,19 +35,62 @@ export const faireGeste = (
     await exigerVersion(tx, action, version, acteur);
     const pourquoi = GESTES_DE_L_ECOLE[geste].motif ? exigerMotif(motif) : null;
     const depot = geste === 'viser' ? { deposee_le: new Date(maison.maintenant().epochMilliseconds) } : {};
-    await changerAction(tx, numero, { statut, ...depot });
+    const ecrite = await changerAction(tx, numero, { statut, ...depot });
     if (geste === 'renvoyer' && pourquoi) {
       await inscrireMessage(tx, { action: numero, texte: pourquoi, par: acteur.personne, signature: acteur.signature });
     }
     if (statut === 'validee' || statut === 'annulee') await calculerRecherche(tx, [numero]);
     await noterAction(tx, acteur, geste, action, { motif: pourquoi, detail: { vers: statut } });
+    const nouvelle = { numero, version: ecrite, par: acteur.personne };
+    if (geste === 'viser')
+      await prevenir(tx, maison, {
+        ...nouvelle,
+        sujet: 'examen',
+        modele: 'action-deposee',
+        attend: statut,
+        ecrire: actionDeposee,
+      });
+    if (geste === 'renvoyer')
+      await prevenir(tx, maison, {
+        ...nouvelle,
+        sujet: 'ecole',
+        modele: 'action-rendue',
+        attend: statut,
+        ecrire: (citee) => actionRendue({ ...citee, motif: pourquoi ?? '', par: acteur.signature }),
+      });
+    if (geste === 'annuler')
+      await prevenir(tx, maison, {
+        ...nouvelle,
+        sujet: 'examen',
+        modele: 'action-annulee',
+        ecrire: (citee) => actionAnnulee({ ...citee, motif: pourquoi ?? '' }),
+      });
     return statut;
   });
+
+/** Les états où l’académie suit le fil. */
+const ENTRE_LES_DEUX: readonly Statut[] = ['deposee', 'a-completer', 'validee', 'refusee', 'annulee'];
 
 /** Répondre dans le fil. @throws Refus `hors-perimetre`, `motif-manquant` */
 export const repondre = (maison: Maison, acteur: Acteur, numero: number, texte: string): Promise<void> =>
   maison.base.transaction().execute(async (tx) => {
     const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    await inscrireMessage(tx, { action: numero, texte: exigerMotif(texte), par: acteur.personne, signature: acteur.signature });
+    const reponse = exigerMotif(texte);
+    const { id } = await inscrireMessage(tx, {
+      action: numero,
+      texte: reponse,
+      par: acteur.personne,
+      signature: acteur.signature,
+    });
     await noterAction(tx, acteur, 'repondre', action);
+    // Un brouillon n’est encore à personne d’autre qu’à l’école.
+    if (!ENTRE_LES_DEUX.includes(action.statut)) return;
+    await prevenir(tx, maison, {
+      numero,
+      version: id,
+      sujet: 'examen',
+      modele: 'reponse-de-l-ecole',
+      par: acteur.personne,
+      ecrire: (citee) => reponseDeLEcole({ ...citee, reponse, par: acteur.signature }),
+    });
   });

@@ -34,14 +34,12 @@ export const FAITS = {
   fusion: 'L’action {n} est réunie à l’autre ; son adresse y mène.',
 } as const;
 
-/** @param adresse du bureau de cette action, pour qui en recevra l’examen */
 export async function faireLeGeste(
   maison: Maison,
   acteur: Acteur,
   numero: number,
   geste: GesteDExamen,
   envoi: Envoi,
-  adresse: string,
 ): Promise<void> {
   const version = entier(envoi, 'version');
   const motif = texte(envoi, 'motif');
@@ -56,7 +54,7 @@ export async function faireLeGeste(
     case 'reexamen':
       return reexaminerAction(maison, acteur, numero, { version, motif });
     case 'attribution':
-      return confierAction(maison, acteur, numero, { vers: texte(envoi, 'vers') || null, adresse });
+      return confierAction(maison, acteur, numero, { vers: texte(envoi, 'vers') || null });
     case 'mise-a-jour':
       return accepterVersion(maison, acteur, numero, { le });
     case 'mise-a-jour/retrait':

@@ -141,9 +141,8 @@ export function pagesExamen(maison: Maison) {
   const envoyer = (geste: GesteDExamen) => async (c: Context) => {
     const { visite, academie, action, filtre } = await ouvrirBureau(c);
     const envoi = Object.fromEntries((await c.req.formData()).entries());
-    const adresse = maison.config.adressePublique + adresses.examen(academie.slug, action.numero);
     try {
-      await faireLeGeste(maison, visite.acteur, action.numero, geste, envoi, adresse);
+      await faireLeGeste(maison, visite.acteur, action.numero, geste, envoi);
     } catch (refus) {
       if (!(refus instanceof Refus)) throw refus;
       const statut = REFUS_SUR_PLACE[refus.code as keyof typeof REFUS_SUR_PLACE];

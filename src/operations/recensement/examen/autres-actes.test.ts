@@ -11,6 +11,7 @@ import {
   lettres,
   lireAction,
   MARAIS,
+  notifiees,
   PORT,
   poserTerrain,
 } from '#tests/aide/terrain-d-examen.ts';
@@ -23,7 +24,6 @@ import { devaloriserAction, valoriserAction } from './valoriser-action.ts';
 const { base, vider } = await baseDeTest();
 const maison = await petiteMaison(base);
 const [roy, diallo, nation] = [acteur('roy'), acteur('diallo'), acteur('nation')];
-const adresse = 'https://accroche.exemple.fr/academie/lille/examen/1';
 const INTROUVABLE = 'Cette page n’existe pas, ou n’est pas pour vous.';
 
 beforeEach(async () => {
@@ -35,14 +35,16 @@ test('confier à un bassin le fait examinateur de cette action, et le prévient 
   const numero = await deposer(base);
   const bassin = acteur('bassin');
   await expect(validerAction(maison, bassin, numero, { version: null })).rejects.toThrow(INTROUVABLE);
-  await confierAction(maison, roy, numero, { vers: 'bassin:littoral', adresse });
-  await expect(confierAction(maison, roy, numero, { vers: 'bassin:littoral', adresse })).rejects.toMatchObject({
+  await confierAction(maison, roy, numero, { vers: 'bassin:littoral' });
+  await expect(confierAction(maison, roy, numero, { vers: 'bassin:littoral' })).rejects.toMatchObject({
     code: 'deja-fait',
   });
-  expect(await lettres(base)).toEqual(['action-confiee bassin@exemple.fr']);
-  await confierAction(maison, roy, numero, { vers: null, adresse });
+  // Qui examine est prévenu sur le site ; son courriel attend le récapitulatif.
+  expect(await notifiees(base)).toEqual(['bassin@exemple.fr : À examiner\u00A0: Le jardin, Collège des Marais']);
+  expect(await lettres(base)).toEqual([]);
+  await confierAction(maison, roy, numero, { vers: null });
   await expect(validerAction(maison, bassin, numero, { version: null })).rejects.toThrow(INTROUVABLE);
-  await confierAction(maison, roy, numero, { vers: 'bassin:littoral', adresse });
+  await confierAction(maison, roy, numero, { vers: 'bassin:littoral' });
   await validerAction(maison, bassin, numero, { version: null });
 
   expect(await gestesNotes(base, numero)).toEqual(['confier', 'reprendre', 'confier', 'valider']);
@@ -50,9 +52,9 @@ test('confier à un bassin le fait examinateur de cette action, et le prévient 
 
 test('on ne confie ni hors de son académie, ni sans le mandat de le faire', async () => {
   const [ici, ailleurs] = [await deposer(base), await deposer(base, { uai: CAP })];
-  await expect(confierAction(maison, roy, ici, { vers: 'departement:06', adresse })).rejects.toThrow(INTROUVABLE);
-  await expect(confierAction(maison, roy, ailleurs, { vers: 'departement:06', adresse })).rejects.toThrow(INTROUVABLE);
-  await expect(confierAction(maison, acteur('bassin'), ici, { vers: null, adresse })).rejects.toThrow(INTROUVABLE);
+  await expect(confierAction(maison, roy, ici, { vers: 'departement:06' })).rejects.toThrow(INTROUVABLE);
+  await expect(confierAction(maison, roy, ailleurs, { vers: 'departement:06' })).rejects.toThrow(INTROUVABLE);
+  await expect(confierAction(maison, acteur('bassin'), ici, { vers: null })).rejects.toThrow(INTROUVABLE);
 });
 
 const enAttente = async (numero: number, changements: Partial<FicheAction>) => {

@@ -1,25 +1,18 @@
 // Confier l’examen d’une action à un bassin, un réseau ou un département de son académie ; ou le reprendre.
 import { changerAction } from '#base/actions-declarees.ts';
-import { mettreAuCourrier } from '#base/courriels.ts';
-import { examinateursDe, nomDeLEcole } from '#base/examen/decisions.ts';
 import { territoiresDedans } from '#base/mandats.ts';
 import { actionConfiee } from '#courriels/examen.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
-import { jourDe } from '../sessions.ts';
+import { prevenir } from '../courrier/prevenir.ts';
 import { noterAction, tenirAction } from '../tenir-action.ts';
 
 /**
  * @param vers null : l’académie la reprend
  * @throws Refus `hors-perimetre`, `introuvable` (aussi : un territoire d’une autre académie) ; `deja-fait`
  */
-export function confierAction(
-  maison: Maison,
-  acteur: Acteur,
-  numero: number,
-  { vers, adresse }: { vers: string | null; adresse: string },
-): Promise<void> {
+export function confierAction(maison: Maison, acteur: Acteur, numero: number, { vers }: { vers: string | null }): Promise<void> {
   return maison.base.transaction().execute(async (tx) => {
     const action = await tenirAction(tx, maison, acteur, 'confier', numero);
     const dedans = await territoiresDedans(tx, action.academie);
@@ -29,22 +22,15 @@ export function confierAction(
       throw new Refus('deja-fait', territoire ? `Elle est déjà confiée : ${territoire.nom}.` : 'L’académie l’examine déjà.');
     const version = await changerAction(tx, numero, { confiee_a: vers });
     await noterAction(tx, acteur, territoire ? 'confier' : 'reprendre', action, { detail: { vers: territoire?.nom ?? null } });
-    if (!territoire) return;
-    const lettre = actionConfiee({
-      titre: action.titre,
-      ecole: (await nomDeLEcole(tx, action.uai)) ?? action.commune ?? '',
-      adresse,
-      par: acteur.signature,
-    });
-    for (const { personne, courriel } of await examinateursDe(tx, territoire.id, jourDe(maison)))
-      await mettreAuCourrier(tx, {
-        ...lettre,
-        cle: `action-confiee:${numero}:${version}:${personne}`,
-        destinataire: courriel,
-        personne,
+    if (territoire && action.statut === 'deposee')
+      await prevenir(tx, maison, {
+        numero,
+        version,
+        sujet: 'examen',
         modele: 'action-confiee',
-        territoire: action.academie,
-        action: numero,
+        attend: 'deposee',
+        par: acteur.personne,
+        ecrire: (citee) => actionConfiee({ ...citee, par: acteur.signature }),
       });
   });
 }

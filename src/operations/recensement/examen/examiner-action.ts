@@ -12,7 +12,7 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
-import { prevenirLEcole } from '../prevenir-ecole.ts';
+import { prevenir } from '../courrier/prevenir.ts';
 import { exigerMotif, noterAction } from '../tenir-action.ts';
 import { type Lue, tenirPourGeste } from './tenir-examen.ts';
 
@@ -34,9 +34,15 @@ async function valider(tx: Base, maison: Maison, acteur: Acteur, numero: number,
   await calculerRecherche(tx, [numero]);
   if (action.uai) await marquerInvitation(tx, action.edition, action.uai, 'validee_le');
   await noterAction(tx, acteur, 'valider', action, { detail: ficheJugee(action) });
-  await prevenirLEcole(tx, maison, action, 'action-validee', ecrite, (citee) =>
-    actionValidee({ ...citee, publique: maison.config.adressePublique + adresses.action(numero, action.titre) }),
-  );
+  await prevenir(tx, maison, {
+    numero,
+    version: ecrite,
+    sujet: 'ecole',
+    modele: 'action-validee',
+    par: acteur.personne,
+    ecrire: (citee) =>
+      actionValidee({ ...citee, publique: maison.config.adressePublique + adresses.action(numero, action.titre) }),
+  });
 }
 
 export type MessageDExamen = { champ: string | null; texte: string };
@@ -61,13 +67,20 @@ export function renvoyerAction(
       motif: propres.map((m) => m.texte).join('\n'),
       detail: ficheJugee(action),
     });
-    await prevenirLEcole(tx, maison, action, 'action-renvoyee', ecrite, (citee) =>
-      actionRenvoyee({
-        ...citee,
-        par: acteur.signature,
-        messages: propres.map((m) => ({ champ: m.champ && (LIBELLES_CHAMPS[m.champ] ?? m.champ), texte: m.texte })),
-      }),
-    );
+    await prevenir(tx, maison, {
+      numero,
+      version: ecrite,
+      sujet: 'ecole',
+      modele: 'action-renvoyee',
+      attend: 'a-completer',
+      par: acteur.personne,
+      ecrire: (citee) =>
+        actionRenvoyee({
+          ...citee,
+          par: acteur.signature,
+          messages: propres.map((m) => ({ champ: m.champ && (LIBELLES_CHAMPS[m.champ] ?? m.champ), texte: m.texte })),
+        }),
+    });
   });
 }
 
@@ -84,9 +97,14 @@ export function refuserAction(
     const ecrite = await changerAction(tx, numero, { statut });
     await ecrireMessages(tx, numero, [{ champ: null, texte: raison }], { par: acteur.personne, signature: acteur.signature });
     await noterAction(tx, acteur, 'refuser', action, { motif: raison, detail: ficheJugee(action) });
-    await prevenirLEcole(tx, maison, action, 'action-refusee', ecrite, (citee) =>
-      actionRefusee({ ...citee, motif: raison, par: acteur.signature }),
-    );
+    await prevenir(tx, maison, {
+      numero,
+      version: ecrite,
+      sujet: 'ecole',
+      modele: 'action-refusee',
+      par: acteur.personne,
+      ecrire: (citee) => actionRefusee({ ...citee, motif: raison, par: acteur.signature }),
+    });
   });
 }
 
@@ -111,9 +129,14 @@ export async function reexaminerAction(
     const ecrite = await changerAction(tx, numero, { statut, deposee_le: instantDe(maison) });
     await ecrireMessages(tx, numero, [{ champ: null, texte: raison }], { par: acteur.personne, signature: acteur.signature });
     await noterAction(tx, acteur, 'reexaminer', action, { motif: raison, detail: ficheJugee(action) });
-    await prevenirLEcole(tx, maison, action, 'action-reexaminee', ecrite, (citee) =>
-      actionReexaminee({ ...citee, motif: raison, par: acteur.signature }),
-    );
+    await prevenir(tx, maison, {
+      numero,
+      version: ecrite,
+      sujet: 'ecole',
+      modele: 'action-reexaminee',
+      par: acteur.personne,
+      ecrire: (citee) => actionReexaminee({ ...citee, motif: raison, par: acteur.signature }),
+    });
   });
   await maison.rafraichir();
 }

@@ -8,7 +8,7 @@ import { apres } from '#domaine/recensement/gestes.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
-import { prevenirLEcole } from '../prevenir-ecole.ts';
+import { prevenir } from '../courrier/prevenir.ts';
 import { exigerMotif, noterAction, tenirAction } from '../tenir-action.ts';
 
 /**
@@ -43,9 +43,15 @@ export async function fusionnerActions(
     await noterAction(tx, acteur, 'fusionner', part, { motif: raison, detail: { dans: gardee } });
     await noterAction(tx, acteur, 'accueillir', reste, { motif: raison, detail: { de: autre } });
     for (const action of [part, reste])
-      await prevenirLEcole(tx, maison, action, 'action-reunie', version, (citee) =>
-        actionReunie({ ...citee, titre: part.titre, gardee: reste.titre, motif: raison, par: acteur.signature }),
-      );
+      await prevenir(tx, maison, {
+        numero: action.numero,
+        version: version,
+        sujet: 'ecole',
+        modele: 'action-reunie',
+        par: acteur.personne,
+        ecrire: (citee) =>
+          actionReunie({ ...citee, titre: part.titre, gardee: reste.titre, motif: raison, par: acteur.signature }),
+      });
 
     /** La fiche de l’école dit ses coporteurs : sans eux, sa prochaine modification les perdrait. */
     async function avecPorteurs() {

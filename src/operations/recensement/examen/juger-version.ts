@@ -10,8 +10,8 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
+import { prevenir } from '../courrier/prevenir.ts';
 import { ecrireFiche } from '../ecrire-fiche.ts';
-import { prevenirLEcole } from '../prevenir-ecole.ts';
 import { exigerMotif, noterAction, tenirAction } from '../tenir-action.ts';
 import { ficheJugee } from './examiner-action.ts';
 
@@ -43,9 +43,14 @@ export async function accepterVersion(
     const version = await ecrireFiche(tx, action, ecole, fiche, {}, { publiee: true });
     await oterVersionEnAttente(tx, numero);
     await noterAction(tx, acteur, 'accepter-version', action, { detail: ficheJugee({ fiche }) });
-    await prevenirLEcole(tx, maison, { ...action, titre: fiche.titre }, 'modification-acceptee', version, (citee) =>
-      modificationAcceptee({ ...citee, publique: adressePublique(maison, action, fiche.titre) }),
-    );
+    await prevenir(tx, maison, {
+      numero,
+      version: version,
+      sujet: 'ecole',
+      modele: 'modification-acceptee',
+      par: acteur.personne,
+      ecrire: (citee) => modificationAcceptee({ ...citee, publique: adressePublique(maison, action, fiche.titre) }),
+    });
   });
   await maison.rafraichir();
 }
@@ -67,8 +72,13 @@ export function ecarterVersion(
     const version = await changerAction(tx, numero, {});
     await ecrireMessages(tx, numero, [{ champ: null, texte: raison }], { par: acteur.personne, signature: acteur.signature });
     await noterAction(tx, acteur, 'ecarter-version', action, { motif: raison });
-    await prevenirLEcole(tx, maison, action, 'modification-ecartee', version, (citee) =>
-      modificationEcartee({ ...citee, motif: raison, par: acteur.signature }),
-    );
+    await prevenir(tx, maison, {
+      numero,
+      version: version,
+      sujet: 'ecole',
+      modele: 'modification-ecartee',
+      par: acteur.personne,
+      ecrire: (citee) => modificationEcartee({ ...citee, motif: raison, par: acteur.signature }),
+    });
   });
 }

@@ -1,0 +1,122 @@
+// Prévenir quelqu’un, dans la transaction de l’acte : une notification, toujours ; un courriel aussitôt, groupé ou pas, selon son choix.
+
+import { mettreAuCourrier } from '#base/courriels.ts';
+import { actionsSituees, type Concernee, confierAuCourriel, inscrireNotifications } from '#base/courrier/notifications.ts';
+import type { Base } from '#base/ouvrir.ts';
+import type { ActionCitee } from '#courriels/actions.ts';
+import type { Lettre } from '#courriels/gabarit.tsx';
+import type { Statut } from '#domaine/recensement/gestes.ts';
+import { envoiDe, type Sujet } from '#domaine/recensement/notifications.ts';
+import { adresses } from '#src/adresses.ts';
+import type { Maison } from '../../maison.ts';
+import { jourDe } from '../sessions.ts';
+import { destinatairesDe } from './destinataires.ts';
+
+export type Nouvelle = {
+  numero: number;
+  /** celle que l’acte vient d’écrire, ou le numéro de son message : un acte, une personne, une notification */
+  version: number;
+  sujet: Exclude<Sujet, 'mandat'>;
+  modele: string;
+  /** l’état de l’action tant qu’il reste quelque chose à faire ; absent : elle ne demande rien */
+  attend?: Statut;
+  /** qui agit : on ne lui apprend pas ce qu’il vient de faire */
+  par: string;
+  ecrire: (citee: ActionCitee & { reglages: string }) => Lettre;
+};
+
+type Maisonnee = Pick<Maison, 'config' | 'maintenant'>;
+
+/** Prévient ceux qu’une action concerne. Une action sans établissement n’écrit à personne côté école : elle n’y a pas de fiche. */
+export async function prevenir(
+  tx: Base,
+  maison: Maisonnee,
+  { numero, version, sujet, modele, ...nouvelle }: Nouvelle,
+): Promise<void> {
+  const action = (await actionsSituees(tx, [numero])).get(numero);
+  if (!action) return;
+  const concernees = (await destinatairesDe(tx, action, sujet, jourDe(maison))).filter((p) => p.personne !== nouvelle.par);
+  if (concernees.length === 0) return;
+  const adresse = sujet === 'examen' ? adresses.examen(String(action.slug), numero) : adresses.monAction(numero);
+  const lettre = nouvelle.ecrire({
+    titre: action.titre,
+    ecole: action.ecole,
+    adresse: maison.config.adressePublique + adresse,
+    reglages: maison.config.adressePublique + adresses.monCompte('courriels'),
+  });
+  await inscrire(tx, maison, {
+    concernees,
+    lettre,
+    // L’école sait qui elle est ; l’académie en a des centaines.
+    texte: sujet === 'examen' && action.ecole ? `${lettre.objet}, ${action.ecole}` : lettre.objet,
+    sujet,
+    modele,
+    adresse,
+    action: numero,
+    territoire: action.academie,
+    attend: nouvelle.attend ?? null,
+    cle: `${modele}:${numero}:${version}`,
+  });
+}
+
+/** Prévient une personne qu’un mandat lui est donné : le courriel part toujours, c’est par lui qu’elle entre. */
+export const prevenirDUnMandat = (
+  tx: Base,
+  maison: Maisonnee,
+  mandat: { id: string; personne: string; courriel: string; territoire: string | null; lettre: Lettre },
+): Promise<void> =>
+  inscrire(tx, maison, {
+    concernees: [{ ...mandat, preferences: {}, jeton: '' }],
+    lettre: mandat.lettre,
+    texte: mandat.lettre.objet,
+    sujet: 'mandat',
+    modele: 'mandat-recu',
+    adresse: adresses.monCompte(),
+    action: null,
+    attend: null,
+    territoire: mandat.territoire,
+    cle: `mandat-recu:${mandat.id}`,
+  });
+
+type AInscrire = {
+  concernees: Omit<Concernee, 'mandats'>[];
+  sujet: Sujet;
+  modele: string;
+  cle: string;
+  texte: string;
+  adresse: string;
+  action: number | null;
+  territoire: string | null;
+  attend: Statut | null;
+  lettre: Lettre;
+};
+
+async function inscrire(
+  tx: Base,
+  maison: Maisonnee,
+  { concernees, lettre, modele, territoire, ...commun }: AInscrire,
+): Promise<void> {
+  const { sujet, texte, adresse, action, attend } = commun;
+  const le = new Date(maison.maintenant().epochMilliseconds);
+  const aEcrire = concernees.map((p) => ({ ...p, cle: `${commun.cle}:${p.personne}`, envoi: envoiDe(p.preferences, sujet) }));
+  const ecrites = await inscrireNotifications(
+    tx,
+    aEcrire.map(({ personne, cle, envoi }) => ({ personne, cle, envoi, sujet, texte, adresse, action, attend, le })),
+  );
+  for (const { personne, courriel, jeton, cle, envoi } of aEcrire) {
+    const notification = ecrites.get(cle);
+    if (notification === undefined || envoi !== 'aussitot') continue;
+    const desinscription = sujet === 'mandat' ? null : maison.config.adressePublique + adresses.desinscription(jeton, sujet);
+    const parti = await mettreAuCourrier(tx, {
+      ...lettre,
+      cle,
+      destinataire: courriel,
+      personne,
+      modele,
+      territoire,
+      action,
+      desinscription,
+    });
+    if (parti !== null) await confierAuCourriel(tx, [notification], parti);
+  }
+}
