@@ -20,7 +20,7 @@ export async function ouvrirCourrier({ base, piscine, config, dire }: Outils): P
         ? 'Courriels : rien ne part, ils se lisent dans la boîte aux lettres de l’atelier'
         : 'Courriels : SMTP_URL n’est pas réglé, ils attendent dans la base',
     );
-  const taches = await mettreEnMarche({ base, piscine, facteur, maintenant }, console.error);
+  const taches = await mettreEnMarche({ base, piscine, config, facteur, maintenant }, console.error);
   const reveiller = reveilDuFacteur(async () => facteur && envoyerCourriels({ base, facteur, maintenant }), console.error);
   const ecoute = await ecouterAnnonces(piscine, () => void reveiller(), 'courrier');
   void reveiller();

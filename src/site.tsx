@@ -5,6 +5,7 @@ import { contextStorage } from 'hono/context-storage';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { onPeutIncarner } from '#operations/recensement/incarner.ts';
+import { pagesCourriels } from '#pages/academie/courriels.tsx';
 import { pagesMandats } from '#pages/academie/mandats.tsx';
 import { pagesExamen } from '#pages/academie/pages-examen.tsx';
 import { pagesCourrier } from '#pages/atelier/courrier.tsx';
@@ -19,6 +20,8 @@ import { pagesCourriel } from '#pages/compte/courriel.tsx';
 import { pagesEntrer } from '#pages/compte/entrer.tsx';
 import { pagesLien } from '#pages/compte/lien.tsx';
 import { pagesMonCompte } from '#pages/compte/mon-compte.tsx';
+import { pagesNotifications } from '#pages/compte/notifications/mes-notifications.tsx';
+import { pagesPreferences } from '#pages/compte/notifications/preferences.tsx';
 import { pagesProConnect } from '#pages/compte/proconnect.tsx';
 import { pagesSortie } from '#pages/compte/sortie.tsx';
 import { pagesDeclarer } from '#pages/etablissement/declarer.tsx';
@@ -66,9 +69,19 @@ const PAGES = [
   pagesEmporter,
 ];
 
-const PAGES_COMPTE = [pagesEntrer, pagesLien, pagesProConnect, pagesMonCompte, pagesCourriel, pagesMandats, pagesSortie];
+const PAGES_COMPTE = [
+  pagesEntrer,
+  pagesLien,
+  pagesProConnect,
+  pagesMonCompte,
+  pagesPreferences,
+  pagesNotifications,
+  pagesCourriel,
+  pagesMandats,
+  pagesSortie,
+];
 const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesMonAction, pagesImages];
-const PAGES_ACADEMIE = [pagesExamen];
+const PAGES_ACADEMIE = [pagesExamen, pagesCourriels];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });

@@ -1,12 +1,19 @@
 // Ce qui se fait tout seul, et quand : une table. La file (pg-boss) vit dans la même base ; plusieurs programmes s’y partagent le travail,
 // et une tâche manquée pendant une panne est rattrapée.
 import { PgBoss } from 'pg-boss';
+import { perimerCourriels } from '#base/courriels.ts';
 import { effacerLePerime } from '#base/entretien.ts';
 import type { BaseOuverte } from '#base/ouvrir.ts';
 import type { Facteur } from '#exterieur/facteur.ts';
+import { recapituler } from '#operations/recensement/courrier/recapituler.ts';
 import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
+import type { Config } from './config.ts';
 
-type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & { facteur: Facteur | null; maintenant: () => Temporal.Instant };
+type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & {
+  config: Config;
+  facteur: Facteur | null;
+  maintenant: () => Temporal.Instant;
+};
 type Tache = { quand: string; faire: (outils: Outils) => Promise<unknown> };
 
 /** Heures de Paris : la file tient compte de l’heure d’été. */
@@ -14,8 +21,13 @@ const TACHES: Record<string, Tache> = {
   // L’annonce de la base réveille le facteur aussitôt ; ce passage rattrape ce qui attendait un nouvel essai.
   courrier: {
     quand: '* * * * *',
-    faire: async ({ facteur, ...outils }) => facteur && envoyerCourriels({ ...outils, facteur }),
+    faire: async ({ facteur, base, maintenant }) =>
+      facteur
+        ? envoyerCourriels({ base, maintenant, facteur })
+        : perimerCourriels(base, new Date(maintenant().epochMilliseconds)),
   },
+  // À chacun son 7 h : on regarde tous les quarts d’heure qui l’a passé. Une tâche manquée se rattrape au passage suivant.
+  recapitulatif: { quand: '*/15 * * * *', faire: recapituler },
   entretien: { quand: '30 3 * * *', faire: ({ base }) => effacerLePerime(base) },
 };
 

@@ -1,9 +1,9 @@
 // Le petit monde en base : ce que seule la démonstration écrit, et son retrait, ligne à ligne, sans toucher au reste.
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { EditionFichier } from '#domaine/donnees-edition.ts';
 import type { PersonneDuMonde } from '#domaine/petit-monde/personnes.ts';
 import type { Base } from './ouvrir.ts';
-import type { Actions, Territoires } from './tables.ts';
+import type { Actions, Courriels, Territoires } from './tables.ts';
 
 export const editionDe = (base: Base, id: string) =>
   base.selectFrom('editions').select(['id', 'demonstration']).where('id', '=', id).executeTakeFirst();
@@ -132,3 +132,14 @@ export async function effacerPetitMonde(tx: Base, territoires: readonly string[]
   await sql`delete from territoires where id = any (${ids})`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
+
+type EnvoiDuMonde = Omit<Insertable<Courriels>, 'texte' | 'html'>;
+
+/** Des courriels déjà clos : leur corps n’y est plus, et le facteur ne les voit pas. */
+export const inscrireEnvois = async (tx: Base, envois: readonly EnvoiDuMonde[]): Promise<void> => {
+  if (envois.length === 0) return;
+  await tx
+    .insertInto('courriels')
+    .values(envois.map((e) => ({ ...e, texte: '', html: '', remis_le: e.etat === 'remis' ? (e.ecrit_le ?? null) : null })))
+    .execute();
+};

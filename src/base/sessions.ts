@@ -12,6 +12,8 @@ export type SessionLue = {
   jeton_identite: string | null;
   personne: Personne;
   mandats: MandatNomme[];
+  /** notifications à lire, et qui ont encore quelque chose à dire */
+  non_lues: number;
 };
 
 /** Les mandats d’une personne, passés et à venir compris, avec le nom de leur lieu. Relus à chaque demande : un retrait vaut aussitôt. */
@@ -27,7 +29,9 @@ export const sessionDEmpreinte = async (base: Base, empreinte: string, maintenan
   const { rows } = await sql<SessionLue>`
     select s.empreinte, s.creee_le, s.vue_le, s.expire_le, s.jeton_identite,
       json_build_object('id', p.id, 'courriel', p.courriel, 'prenom', p.prenom, 'nom', p.nom, 'demonstration', p.demonstration) as personne,
-      ${MANDATS} as mandats
+      ${MANDATS} as mandats,
+      (select count(*)::int from notifications n left join actions a on a.numero = n.action
+        where n.personne = p.id and n.lue_le is null and (n.attend is null or a.statut = n.attend)) as non_lues
     from sessions s join personnes p on p.id = s.personne
     where s.empreinte = ${empreinte} and s.expire_le > ${maintenant} and p.desactivee_le is null`.execute(base);
   return rows[0];

@@ -23,6 +23,7 @@ import { editionDuMonde, participationsDuMonde, reglagesDuMonde } from '#domaine
 import { actionsDuMonde, BASSINS, gestesDe } from '#domaine/petit-monde/monde.ts';
 import { type ClefPersonne, personnesDuMonde } from '#domaine/petit-monde/personnes.ts';
 import { signer } from '#domaine/recensement/roles-en-mots.ts';
+import { ecrireCourrierDuMonde } from './courrier/courrier-du-petit-monde.ts';
 import { ecrireFiche } from './ecrire-fiche.ts';
 
 type Lieu = { base: Base };
@@ -57,7 +58,13 @@ export const chargerPetitMonde = ({ base }: Lieu, jour: string): Promise<Charge>
     await inscrireReglages(tx, edition.edition, reglagesDuMonde(jour));
     for (const territoire of TERRITOIRES_DU_MONDE) await inscrireTerritoire(tx, territoire);
     await inscrirePersonnes(tx, Object.values(personnes));
-    await ecrireActions(tx, { jour, edition: edition.edition, actions, signatures: await signaturesDe(tx, personnes, jour) });
+    const ecrites = await ecrireActions(tx, {
+      jour,
+      edition: edition.edition,
+      actions,
+      signatures: await signaturesDe(tx, personnes, jour),
+    });
+    await ecrireCourrierDuMonde(tx, ecrites, jour);
     return { fait: true, ...compte };
   });
 
@@ -86,7 +93,8 @@ async function signaturesDe(tx: Base, personnes: ReturnType<typeof personnesDuMo
 
 type AEcrire = { jour: string; edition: string; actions: ReturnType<typeof actionsDuMonde>; signatures: Signatures };
 
-async function ecrireActions(tx: Base, { jour, edition, actions, signatures }: AEcrire): Promise<void> {
+async function ecrireActions(tx: Base, { jour, edition, actions, signatures }: AEcrire): Promise<{ numero: number; le: Date }[]> {
+  const ecrites: { numero: number; le: Date }[] = [];
   const numeros = new Map<string, number>();
   for (const action of actions) {
     const ecole = await ecoleDeclarante(tx, action.uai);
@@ -137,7 +145,9 @@ async function ecrireActions(tx: Base, { jour, edition, actions, signatures }: A
       ...(action.fondueDans && { fusionnee_dans: numeros.get(action.fondueDans) ?? null }),
       ...(action.inspireeDe && { inspiree_de: numeros.get(action.inspireeDe) ?? null }),
     });
+    ecrites.push({ numero, le: dernier });
   }
+  return ecrites;
 }
 
 const autourDe = (

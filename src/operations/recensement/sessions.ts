@@ -22,6 +22,7 @@ export type Visite = {
   session: { empreinte: string; creeeLe: Date; expireLe: Date; jetonIdentite: string | null };
   /** le champ caché de chaque formulaire */
   jetonFormulaire: string;
+  nonLues: number;
 };
 
 /**
@@ -83,6 +84,7 @@ export async function reconnaitre(maison: Maison, jeton: string): Promise<Visite
       jetonIdentite: lue.jeton_identite,
     },
     jetonFormulaire: jetonFormulaire(jeton),
+    nonLues: lue.non_lues,
   };
 }
 

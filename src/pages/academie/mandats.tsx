@@ -1,6 +1,7 @@
 // Les mandats d’une académie : qui examine, qui pilote, qui parle pour un établissement. Donner, finir, déplacer.
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { type BoiteEnPanne, boitesEnPanne } from '#base/courrier/journal-des-envois.ts';
 import { ecolePourEntrer } from '#base/entrees.ts';
 import { type MandatLu, mandatsDuTerritoire, territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
 import { perimetreDuTerritoire } from '#base/perimetres.ts';
@@ -18,6 +19,7 @@ import { adresses } from '#src/adresses.ts';
 import { Champ, Recherche, Selection } from '../communs/champs.tsx';
 import { Message, Vide } from '../communs/message.tsx';
 import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
+import { CourrierEnPanne } from '../compte/notifications/courrier-en-panne.tsx';
 import { PageDuCompte } from '../compte/page-du-compte.tsx';
 
 const MONTRES = 200;
@@ -48,8 +50,14 @@ export const pagesMandats = (maison: Maison) => {
       mandatsDuTerritoire(maison.base, { territoire: academie.id, texte, limite: MONTRES }),
       territoiresDedans(maison.base, academie.id),
     ]);
+    const pannes = await boitesEnPanne(
+      maison.base,
+      mandats.map((m) => m.courriel),
+    );
     const fait = FAITS[c.req.query('fait') ?? ''];
-    return <Mandats {...{ maison, visite, academie, texte, mandats, territoires, fait, formulaire }} jour={jourDe(maison)} />;
+    return (
+      <Mandats {...{ maison, visite, academie, texte, mandats, pannes, territoires, fait, formulaire }} jour={jourDe(maison)} />
+    );
   };
 
   return new Hono()
@@ -103,13 +111,14 @@ type Proprietes = {
   academie: { id: string; nom: string; slug: string };
   texte: string;
   mandats: MandatLu[];
+  pannes: Map<string, BoiteEnPanne>;
   territoires: Awaited<ReturnType<typeof territoiresDedans>>;
   jour: string;
   fait: string | undefined;
   formulaire: Formulaire;
 };
 
-function Mandats({ maison, visite, academie, texte, mandats, territoires, jour, fait, formulaire }: Proprietes) {
+function Mandats({ maison, visite, academie, texte, mandats, pannes, territoires, jour, fait, formulaire }: Proprietes) {
   const [enCours, finis] = [
     mandats.filter((m) => m.au === null || m.au >= jour),
     mandats.filter((m) => m.au !== null && m.au < jour),
@@ -142,7 +151,7 @@ function Mandats({ maison, visite, academie, texte, mandats, territoires, jour, 
         ) : (
           <ul class="ecoles">
             {enCours.map((m) => (
-              <LigneMandat {...{ visite, academie, territoires, jour }} mandat={m} />
+              <LigneMandat {...{ visite, academie, territoires, jour, pannes }} mandat={m} />
             ))}
           </ul>
         )}
@@ -167,9 +176,9 @@ function Mandats({ maison, visite, academie, texte, mandats, territoires, jour, 
 
 const qui = (m: MandatLu) => `${m.prenom} ${m.nom}`.trim() || m.courriel;
 
-type ProprietesLigne = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 'jour'> & { mandat: MandatLu };
+type ProprietesLigne = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 'jour' | 'pannes'> & { mandat: MandatLu };
 
-function LigneMandat({ visite, academie, territoires, jour, mandat: m }: ProprietesLigne) {
+function LigneMandat({ visite, academie, territoires, jour, pannes, mandat: m }: ProprietesLigne) {
   // Un mandat d’établissement se déplace vers un autre établissement, un mandat de territoire vers un territoire du même genre.
   const genre = territoires.find((t) => t.id === m.territoire)?.genre;
   const voisins = territoires.filter((t) => t.genre === genre && t.id !== m.territoire);
@@ -180,6 +189,7 @@ function LigneMandat({ visite, academie, territoires, jour, mandat: m }: Proprie
         {LIBELLES_ROLES_MANDAT[m.role]}, {m.lieu}
         {m.uai && ` (${m.uai})`}, {m.courriel}
       </p>
+      <CourrierEnPanne panne={pannes.get(m.courriel)} />
       <p class="petit">
         {estEnCours(m, jour) ? 'depuis le' : 'à partir du'} {direJour(m.du)}
         {m.au && `, jusqu’au ${direJour(m.au)}`}

@@ -21,6 +21,7 @@ import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { type Acteur, perimetreDeLAction } from '#operations/recensement/acteur.ts';
+import { lireCellesDeLAction } from '#operations/recensement/courrier/regler-notifications.ts';
 import { type ResultatDuLot, validerEnLot } from '#operations/recensement/examen/examiner-action.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
@@ -174,7 +175,11 @@ export function pagesExamen(maison: Maison) {
       const lot = await validerEnLot(maison, visite.acteur, choix.slice(0, 100));
       return c.html(await montrerFile(c, lot), lot.some((r) => !r.fait) ? 409 : 200);
     })
-    .get(BUREAU, async (c) => c.html(await montrerBureau(c)));
+    .get(BUREAU, async (c) => {
+      const page = await montrerBureau(c);
+      await lireCellesDeLAction(maison, exigerVisite(c).acteur, Number(c.req.param('numero')));
+      return c.html(page);
+    });
   for (const geste of GESTES_D_EXAMEN) pages.post(`${BUREAU}/${geste}`, envoyer(geste));
   return pages;
 }

@@ -7,7 +7,7 @@ import { Ariane, type Etape } from './charpente/ariane.tsx';
 import { Entete, type Rubrique } from './charpente/entete.tsx';
 import { Pied } from './charpente/pied.tsx';
 import { Message } from './message.tsx';
-import { portesDuVisiteur } from './portes.ts';
+import { nonLuesDuVisiteur, portesDuVisiteur } from './portes.ts';
 import { adresseStatique, adresseTheme } from './statique.ts';
 
 export type ProprietesGabarit = {
@@ -86,7 +86,7 @@ export function Gabarit(p: ProprietesGabarit) {
             <a href="#contenu">Aller au contenu</a>
             <a href="#pied">Aller au pied de page</a>
           </p>
-          <Entete rubrique={p.rubrique} portes={portesDuVisiteur(p.maison)} />
+          <Entete rubrique={p.rubrique} portes={portesDuVisiteur(p.maison)} nonLues={nonLuesDuVisiteur()} />
           {p.ariane && <Ariane etapes={p.ariane} />}
           <main id="contenu" tabindex={-1}>
             {p.demonstration && (

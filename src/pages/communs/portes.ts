@@ -1,4 +1,4 @@
-// Les portes que l’en-tête ouvre à la personne entrée, d’après ses mandats du jour ; personne d’entré, aucune.
+// Ce que l’en-tête ouvre à la personne entrée : ses portes, d’après ses mandats du jour, et ses notifications ; personne d’entré, rien.
 import { tryGetContext } from 'hono/context-storage';
 import { perimetresDe } from '#domaine/recensement/mandats.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -6,9 +6,16 @@ import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { visite } from './visite.ts';
 
-export function portesDuVisiteur(maison: Maison): { titre: string; adresse: string }[] {
+const visiteur = () => {
   const contexte = tryGetContext();
-  const presente = contexte ? visite(contexte) : null;
+  return contexte ? visite(contexte) : null;
+};
+
+/** Combien de notifications à lire ; null : personne n’est entré. */
+export const nonLuesDuVisiteur = (): number | null => visiteur()?.nonLues ?? null;
+
+export function portesDuVisiteur(maison: Maison): { titre: string; adresse: string }[] {
+  const presente = visiteur();
   if (!presente) return [];
   const { territoires } = perimetresDe(presente.acteur.mandats, 'examiner', jourDe(maison));
   return territoires.length > 0 ? [{ titre: 'Espace académie', adresse: adresses.academiesAExaminer() }] : [];

@@ -1,6 +1,8 @@
 // Mon compte : qui je suis, au nom de qui j’agis, où je suis entré.
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { type BoiteEnPanne, boitesEnPanne } from '#base/courrier/journal-des-envois.ts';
+import { preferencesDe } from '#base/courrier/notifications.ts';
 import { estRelieeAProConnect } from '#base/entrees.ts';
 import { equipeDe, type MandatLu, mandatsDeLaPersonne } from '#base/mandats.ts';
 import { sessionsDe } from '#base/sessions.ts';
@@ -8,6 +10,7 @@ import { direJour } from '#domaine/dates.ts';
 import { estUneBoiteOfficielle, lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
 import { perimetresDe } from '#domaine/recensement/mandats.ts';
 import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
+import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { demanderChangement, ennuiDAdresse, seNommer } from '#operations/recensement/changer-identite.ts';
 import { donnerMandat, finir } from '#operations/recensement/gerer-mandats.ts';
@@ -16,6 +19,8 @@ import { adresses } from '#src/adresses.ts';
 import { Champ } from '../communs/champs.tsx';
 import { Message } from '../communs/message.tsx';
 import { exigerVisite, Jeton, oterCookie, type Visite } from '../communs/visite.ts';
+import { CourrierEnPanne } from './notifications/courrier-en-panne.tsx';
+import { MesCourriels, sujetsDe } from './notifications/preferences.tsx';
 import { PageDuCompte } from './page-du-compte.tsx';
 import { type Porte, portesDe } from './portes.ts';
 import { direAppareil, direMoment } from './session-en-mots.ts';
@@ -29,6 +34,7 @@ type Saisie = Partial<Record<'prenom' | 'nom' | 'courriel' | 'membre', string>>;
 
 const FAITS: Record<string, string> = {
   nom: 'Votre nom est enregistré.',
+  courriels: 'Vos choix sont enregistrés.',
   session: 'La session est terminée.',
   mandat: 'Le mandat est terminé.',
   membre: 'C’est fait : un courriel vient de partir.',
@@ -42,16 +48,19 @@ export const pagesMonCompte = (maison: Maison) => {
   ) => {
     const jour = jourDe(maison);
     const { uais } = perimetresDe(visite.acteur.mandats, 'gerer-mandats', jour);
-    const [portes, mandats, sessions, reliee, equipes] = await Promise.all([
+    const [portes, mandats, sessions, reliee, preferences, equipes] = await Promise.all([
       portesDe(maison, visite),
       mandatsDeLaPersonne(maison.base, visite.acteur.personne),
       sessionsDe(maison.base, visite.acteur.personne, new Date(maison.maintenant().epochMilliseconds)),
       estRelieeAProConnect(maison.base, visite.acteur.personne),
+      preferencesDe(maison.base, visite.acteur.personne),
       Promise.all(uais.map(async (uai) => ({ uai, membres: await equipeDe(maison.base, uai, jour) }))),
     ]);
+    const boites = [visite.acteur.courriel, ...equipes.flatMap((e) => e.membres.map((m) => m.courriel))];
+    const pannes = await boitesEnPanne(maison.base, boites);
     return (
       <MonCompte
-        {...{ maison, visite, jour, portes, mandats, sessions, reliee, equipes, erreurs, saisie }}
+        {...{ maison, visite, jour, portes, mandats, sessions, reliee, preferences, equipes, pannes, erreurs, saisie }}
         fait={FAITS[fait ?? '']}
       />
     );
@@ -121,13 +130,17 @@ type Proprietes = {
   sessions: Awaited<ReturnType<typeof sessionsDe>>;
   /** à une identité ProConnect */
   reliee: boolean;
+  preferences: Record<string, unknown>;
   equipes: { uai: string; membres: MandatLu[] }[];
+  /** les boîtes, parmi la sienne et celles de ses équipes, où nos courriels n’arrivent pas */
+  pannes: Map<string, BoiteEnPanne>;
   fait: string | undefined;
   erreurs: Erreurs;
   saisie: Saisie;
 };
 
-function MonCompte({ maison, visite, jour, portes, mandats, sessions, reliee, equipes, fait, erreurs, saisie }: Proprietes) {
+function MonCompte(p: Proprietes) {
+  const { maison, visite, jour, portes, mandats, sessions, reliee, preferences, equipes, pannes, fait, erreurs, saisie } = p;
   const { personne } = visite;
   return (
     <PageDuCompte
@@ -140,6 +153,18 @@ function MonCompte({ maison, visite, jour, portes, mandats, sessions, reliee, eq
       {fait && (
         <Message genre="reussite" annonce>
           <p>{fait.replace(' :', '\u00A0:')}</p>
+        </Message>
+      )}
+      {pannes.has(personne.courriel) && (
+        <Message genre="erreur" titre="Nos courriels ne vous arrivent pas">
+          <p>
+            {typographier(`Depuis le ${direMoment(pannes.get(personne.courriel)?.le ?? new Date())}, votre boîte les refuse.`)}{' '}
+            {estUneBoiteOfficielle(personne.courriel) ? (
+              'Vos notifications, elles, sont ici.'
+            ) : (
+              <a href="#adresse">Changez d’adresse</a>
+            )}
+          </p>
         </Message>
       )}
       {portes.length > 0 && (
@@ -163,8 +188,9 @@ function MonCompte({ maison, visite, jour, portes, mandats, sessions, reliee, eq
         </p>
       </section>
       {equipes.map((equipe) => (
-        <Equipe {...equipe} {...{ visite, erreurs, saisie }} />
+        <Equipe {...equipe} {...{ visite, pannes, erreurs, saisie }} />
       ))}
+      <MesCourriels {...{ visite, preferences }} sujets={sujetsDe(visite.acteur.mandats, jour)} />
       <section aria-labelledby="identite" class="mesure">
         <h2 id="identite">Mon nom</h2>
         <p>Il signe vos messages et reste au journal des actions. Le public ne le voit pas.</p>
@@ -265,9 +291,9 @@ const MesMandats = ({ visite, mandats, jour }: { visite: Visite; mandats: Mandat
   </ul>
 );
 
-type ProprietesEquipe = { uai: string; membres: MandatLu[]; visite: Visite; erreurs: Erreurs; saisie: Saisie };
+type ProprietesEquipe = { uai: string; membres: MandatLu[] } & Pick<Proprietes, 'visite' | 'pannes' | 'erreurs' | 'saisie'>;
 
-const Equipe = ({ uai, membres, visite, erreurs, saisie }: ProprietesEquipe) => (
+const Equipe = ({ uai, membres, visite, pannes, erreurs, saisie }: ProprietesEquipe) => (
   <section aria-labelledby={`equipe-${uai}`}>
     <h2 id={`equipe-${uai}`}>Qui parle pour l’établissement</h2>
     <p>{membres[0]?.lieu ?? uai}</p>
@@ -278,6 +304,7 @@ const Equipe = ({ uai, membres, visite, erreurs, saisie }: ProprietesEquipe) => 
           <p class="petit">
             {LIBELLES_ROLES_MANDAT[m.role]}, {m.courriel}
           </p>
+          <CourrierEnPanne panne={pannes.get(m.courriel)} />
           {m.personne !== visite.acteur.personne && (
             <form method="post" action={adresses.finDeMandat()}>
               <Jeton visite={visite} />

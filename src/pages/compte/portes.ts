@@ -11,7 +11,11 @@ export type Porte = { titre: string; adresse: string };
 export async function portesDe(maison: Maison, { acteur }: Visite): Promise<Porte[]> {
   const jour = jourDe(maison);
   const ecole = perimetresDe(acteur.mandats, 'declarer', jour).uais.length > 0;
-  const academies = await academiesParmi(maison.base, perimetresDe(acteur.mandats, 'gerer-mandats', jour).territoires);
+  const [academies, lisibles] = await Promise.all(
+    (['gerer-mandats', 'lire-courriels'] as const).map((acte) =>
+      academiesParmi(maison.base, perimetresDe(acteur.mandats, acte, jour).territoires),
+    ),
+  );
   return [
     ...(ecole
       ? [
@@ -22,6 +26,7 @@ export async function portesDe(maison: Maison, { acteur }: Visite): Promise<Port
     ...(perimetresDe(acteur.mandats, 'examiner', jour).territoires.length > 0
       ? [{ titre: 'Examiner les actions', adresse: adresses.academiesAExaminer() }]
       : []),
-    ...academies.map(({ nom, slug }) => ({ titre: `Mandats, ${nom}`, adresse: adresses.mandats(slug) })),
+    ...(academies ?? []).map(({ nom, slug }) => ({ titre: `Mandats, ${nom}`, adresse: adresses.mandats(slug) })),
+    ...(lisibles ?? []).map(({ nom, slug }) => ({ titre: `Courriels, ${nom}`, adresse: adresses.journalDesEnvois(slug) })),
   ];
 }

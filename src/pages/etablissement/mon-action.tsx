@@ -14,6 +14,7 @@ import { vigiler } from '#domaine/recensement/vigilance.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { perimetreDeLAction } from '#operations/recensement/acteur.ts';
+import { lireCellesDeLAction } from '#operations/recensement/courrier/regler-notifications.ts';
 import { deposerAction, enregistrerBrouillon } from '#operations/recensement/declarer-action.ts';
 import { limiter } from '#operations/recensement/limiter.ts';
 import { modifierAction, passerEnLigne, reporterAction } from '#operations/recensement/modifier-action.ts';
@@ -40,7 +41,11 @@ const LIMITE = (personne: string) => [{ cle: `fiche:${personne}`, nombre: 600, m
 
 export const pagesMonAction = (maison: Maison) =>
   new Hono()
-    .get('/mes-actions/:numero{[0-9]+}', async (c) => c.html(await page(maison, c)))
+    .get('/mes-actions/:numero{[0-9]+}', async (c) => {
+      const lue = await page(maison, c);
+      await lireCellesDeLAction(maison, exigerVisite(c).acteur, numeroDe(c));
+      return c.html(lue);
+    })
     .post('/mes-actions/:numero{[0-9]+}', async (c) => recevoir(maison, c))
     .put('/mes-actions/:numero{[0-9]+}/brouillon', async (c) => {
       const { acteur } = exigerVisite(c);

@@ -16,9 +16,11 @@ export type Rubrique = (typeof RUBRIQUES)[number]['code'];
 type Proprietes = {
   rubrique?: Rubrique | undefined /** celles de la personne entrée */;
   portes?: { titre: string; adresse: string }[];
+  /** ses notifications à lire ; null : personne n’est entré */
+  nonLues?: number | null;
 };
 
-export const Entete = ({ rubrique, portes = [] }: Proprietes) => (
+export const Entete = ({ rubrique, portes = [], nonLues = null }: Proprietes) => (
   <header class="tete">
     <div class="page tete__barre">
       <a class="marque" href={adresses.accueil()} aria-label="Accroche, accueil">
@@ -46,6 +48,13 @@ export const Entete = ({ rubrique, portes = [] }: Proprietes) => (
           ))}
         </ul>
       </nav>
+      {nonLues !== null && (
+        <a class="cloche" href={adresses.mesNotifications()}>
+          <Icone nom="bell" />
+          <span class="cache">Mes notifications{nonLues > 0 && ', à lire : '}</span>
+          {nonLues > 0 && <b>{nonLues > 99 ? '99+' : nonLues}</b>}
+        </a>
+      )}
       <button class="affichage" type="button" data-affichage hidden aria-pressed="false">
         <Icone nom="moon" />
         <span class="cache">Affichage sombre</span>
