@@ -3,11 +3,17 @@ import { parseArgs } from 'node:util';
 import { Empechement } from '#base/empechement.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { type Commande, MauvaisUsage } from './commandes/commande.ts';
+import { courrierNonRemisesCommande } from './commandes/courrier-non-remises.ts';
 import { importerEtablissementsCommande } from './commandes/importer-etablissements.ts';
 import { petitMondeCommande } from './commandes/petit-monde.ts';
 import { syntheseCommande } from './commandes/synthese.ts';
 
-const COMMANDES: readonly Commande[] = [importerEtablissementsCommande, petitMondeCommande, syntheseCommande];
+const COMMANDES: readonly Commande[] = [
+  importerEtablissementsCommande,
+  petitMondeCommande,
+  syntheseCommande,
+  courrierNonRemisesCommande,
+];
 
 const usageDe = ({ nom, usage }: Commande) => `npx accroche ${nom} ${usage}`;
 const aideDe = (commande: Commande) =>

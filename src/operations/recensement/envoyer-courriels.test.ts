@@ -1,49 +1,12 @@
-import PostalMime from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { mettreAuCourrier } from '#base/courriels.ts';
+import { type Courriel, mettreAuCourrier, perimerCourriels } from '#base/courriels.ts';
 import { type Facteur, ouvrirFacteur } from '#exterieur/facteur.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { type Humeur, serveurSmtp } from '#tests/aide/serveur-smtp.ts';
 import { envoyerCourriels, patience } from './envoyer-courriels.ts';
 
 const { base, vider } = await baseDeTest();
 const maintenant = Temporal.Now.instant;
-
-type Recu = { a: string; id: string; objet: string };
-type Humeur = (essai: number, a: string) => 'accepter' | 'occupe' | 'refuser' | 'couper';
-
-/** Un vrai serveur SMTP, à l’humeur réglable ; il ne tient pour reçu que ce qu’il a accepté. */
-async function serveurSmtp(humeur: Humeur) {
-  const recus: Recu[] = [];
-  const essais = new Map<string, number>();
-  const serveur = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    logger: false,
-    onRcptTo(adresse, _session, suite) {
-      const essai = (essais.get(adresse.address) ?? 0) + 1;
-      essais.set(adresse.address, essai);
-      const choix = humeur(essai, adresse.address);
-      if (choix === 'refuser') return suite(Object.assign(new Error('Boîte inconnue'), { responseCode: 550 }));
-      if (choix === 'occupe') return suite(Object.assign(new Error('Plus tard'), { responseCode: 451 }));
-      return suite();
-    },
-    onData(flux, session, suite) {
-      const morceaux: Buffer[] = [];
-      flux.on('data', (m: Buffer) => morceaux.push(m));
-      flux.on('end', async () => {
-        const a = session.envelope.rcptTo[0]?.address ?? '';
-        if (humeur(essais.get(a) ?? 1, a) === 'couper') return suite(Object.assign(new Error('Coupure'), { responseCode: 421 }));
-        const lu = await PostalMime.parse(Buffer.concat(morceaux));
-        recus.push({ a, id: lu.messageId ?? '', objet: lu.subject ?? '' });
-        suite();
-      });
-    },
-  });
-  await new Promise<void>((pret) => serveur.listen(0, '127.0.0.1', pret));
-  const { port } = serveur.server.address() as { port: number };
-  return { recus, port, fermer: () => new Promise<void>((fini) => serveur.close(() => fini())) };
-}
 
 const ecrire = (nombre: number) =>
   Promise.all(
@@ -181,4 +144,100 @@ test('après deux jours d’essais, on renonce et on le dit', async () => {
 
 test('la patience grandit, puis se tient à une heure', () => {
   expect([1, 2, 3, 4, 5, 12].map(patience)).toEqual([1, 5, 15, 60, 60, 60]);
+});
+
+const ecrireUn = (autre: Partial<Courriel>) =>
+  mettreAuCourrier(base, {
+    cle: 'un',
+    destinataire: 'seul@exemple.fr',
+    modele: 'essai',
+    objet: 'Essai',
+    texte: 'Bonjour',
+    html: '<p>Bonjour</p>',
+    ...autre,
+  });
+const unCourriel = () => base.selectFrom('courriels').selectAll().executeTakeFirstOrThrow();
+const dans = (minutes: number) => new Date(maintenant().epochMilliseconds + minutes * 60_000);
+
+test.each([
+  ['remis', 'accepter'],
+  ['refuse', 'refuser'],
+] as const)('%s, un courriel qui portait un lien n’en garde rien ; la ligne du journal reste', async (etat, humeur) => {
+  const { facteur } = await avec(() => humeur);
+  await ecrireUn({ perime_le: dans(10), texte: 'https://accroche.exemple.fr/entrer/lien/secret, 123456' });
+
+  await envoyerCourriels({ base, facteur, maintenant });
+
+  expect(await unCourriel()).toMatchObject({ etat, texte: '', html: '', destinataire: 'seul@exemple.fr', objet: 'Essai' });
+});
+
+test('un lien qui n’a pas pu partir à temps ne part plus, et s’efface', async () => {
+  const { recus, facteur } = await avec(() => 'accepter');
+  await ecrireUn({ perime_le: dans(-1), texte: 'https://accroche.exemple.fr/entrer/lien/secret' });
+
+  await envoyerCourriels({ base, facteur, maintenant });
+
+  expect(recus).toEqual([]);
+  expect(await unCourriel()).toMatchObject({
+    etat: 'abandonne',
+    texte: '',
+    html: '',
+    reponse: 'Le lien qu’il portait ne servait plus.',
+  });
+});
+
+test('sans serveur d’envoi, un lien échu s’efface quand même ; un lien en cours et un courriel ordinaire restent entiers', async () => {
+  await ecrireUn({ cle: 'a', perime_le: dans(-1) });
+  await ecrireUn({ cle: 'b', perime_le: dans(10) });
+  await ecrireUn({ cle: 'c' });
+
+  await perimerCourriels(base, new Date(maintenant().epochMilliseconds));
+
+  expect((await base.selectFrom('courriels').select('texte').orderBy('cle').execute()).map((c) => c.texte)).toEqual([
+    '',
+    'Bonjour',
+    'Bonjour',
+  ]);
+});
+
+test('le logiciel de courrier sait où ne plus en recevoir, sauf pour ce qui part toujours', async () => {
+  const { recus, facteur } = await avec(() => 'accepter');
+  await ecrireUn({ cle: 'a', desinscription: 'https://accroche.exemple.fr/courriels/jeton/ecole' });
+  await ecrireUn({ cle: 'b', destinataire: 'autre@exemple.fr' });
+
+  await envoyerCourriels({ base, facteur, maintenant });
+
+  const entete = (a: string) => recus.find((r) => r.a === a)?.lu.headers.find((h) => h.key === 'list-unsubscribe')?.value;
+  expect(entete('seul@exemple.fr')).toBe('<https://accroche.exemple.fr/courriels/jeton/ecole>');
+  expect(entete('autre@exemple.fr')).toBeUndefined();
+});
+
+test('un retour à la ligne dans un objet n’ajoute ni en-tête ni destinataire', async () => {
+  const { recus, facteur } = await avec(() => 'accepter');
+  await ecrireUn({ objet: 'Bal\r\nBcc: tous@exemple.fr\r\nX-Mal: oui\r\n\r\nCorps', texte: 'Vrai corps' });
+
+  await envoyerCourriels({ base, facteur, maintenant });
+
+  expect(recus).toHaveLength(1);
+  const [recu] = recus;
+  expect(recu?.lu.headers.map((h) => h.key)).not.toContain('x-mal');
+  expect([recu?.lu.bcc, recu?.lu.to?.map((t) => t.address), recu?.lu.text?.trim()]).toEqual([
+    undefined,
+    ['seul@exemple.fr'],
+    'Vrai corps',
+  ]);
+});
+
+test.each([
+  'seul@exemple.fr\r\nRCPT TO:<tous@exemple.fr>',
+  'seul@exemple.fr>\r\nBcc: <tous@exemple.fr',
+  'seul@exemple.fr, tous@exemple.fr',
+])('une adresse qui en cache une autre (%j) ne joint personne d’autre', async (destinataire) => {
+  const { recus, facteur } = await avec(() => 'accepter');
+  await ecrireUn({ destinataire });
+
+  await envoyerCourriels({ base, facteur, maintenant });
+
+  expect(recus.map((r) => r.a).filter((a) => a.includes('tous'))).toEqual([]);
+  expect(recus.flatMap((r) => r.lu.to ?? []).map((t) => t.address)).not.toContain('tous@exemple.fr');
 });

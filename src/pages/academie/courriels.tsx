@@ -190,10 +190,11 @@ function Ligne({ envoi: e, visite, academie, pannes, examine }: Proprietes & { e
             {pannes.has(e.destinataire) || e.etat !== 'refuse' ? phrase : 'Depuis, un autre courriel y est arrivé.'}
           </p>
         )}
-        {e.reponse && e.etat !== 'envoi' && (
+        {e.reponse && e.etat !== 'remis' && <p class="petit reponse-du-serveur">{e.reponse}</p>}
+        {e.reponse && e.etat === 'remis' && (
           <details class="petit">
             <summary>Ce que le serveur a répondu</summary>
-            <p class="reponse-du-serveur">{e.reponse}</p>
+            <p>{e.reponse}</p>
           </details>
         )}
       </div>

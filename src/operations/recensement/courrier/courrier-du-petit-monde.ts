@@ -37,7 +37,7 @@ export async function ecrireCourrierDuMonde(
     actions.map((a) => a.numero),
   );
   let rang = 0;
-  for (const { numero, le } of actions) {
+  for (const { numero, le } of [...actions].sort((a, b) => a.le.getTime() - b.le.getTime())) {
     const action = situations.get(numero);
     const recue = action && RECUES[action.statut];
     if (!action || !recue) continue;

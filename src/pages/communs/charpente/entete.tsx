@@ -27,7 +27,8 @@ export const Entete = ({ rubrique, portes = [], nonLues = null }: Proprietes) =>
         <Boucle />
         <span>Accroche</span>
       </a>
-      <p class="marque__base">la Semaine de la persévérance scolaire</p>
+      {/* Entrée, la personne sait où elle est : la place va à ses portes. */}
+      {nonLues === null && <p class="marque__base">la Semaine de la persévérance scolaire</p>}
       <nav class="nav" aria-label="Principale">
         <ul class="menu">
           {RUBRIQUES.map((r) => (

@@ -69,7 +69,7 @@ function MesNotifications({ maison, visite, notifications, total, page }: Propri
       chemin={adresses.mesNotifications()}
       chapo="Ce qui vous attend, et ce qu’on a fait de vos actions."
       ouverture={
-        <div class="rangee">
+        <div class="boutons">
           {nonLues > 0 && (
             <form method="post" action={adresses.notificationsLues()}>
               <Jeton visite={visite} />

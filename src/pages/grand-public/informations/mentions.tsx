@@ -1,4 +1,5 @@
 // Les mentions légales et les données personnelles. Qui publie est dit par la configuration ; à défaut, la page le reconnaît.
+import { CORPS_DES_COURRIELS_JOURS, COURRIELS_MOIS, NOTIFICATIONS_MOIS } from '#base/entretien.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Reperes } from '../../communs/listes.tsx';
@@ -105,6 +106,12 @@ export const DonneesPersonnelles = ({ maison, sigles }: Proprietes) => (
           De qui entre dans son espace de travail&nbsp;: son adresse professionnelle, son nom s’il le donne, ses mandats, et le
           journal de ses gestes (déposer, valider, corriger). Un cookie technique garde alors la session, un mois au plus&#x202F;;
           il ne sert à rien d’autre.
+        </li>
+        <li>
+          Ce qu’on lui annonce&nbsp;: ses notifications, {NOTIFICATIONS_MOIS} mois&#x202F;; la trace de chaque courriel (à qui,
+          quand, arrivé ou non), {COURRIELS_MOIS} mois, et ce qu’il disait, {CORPS_DES_COURRIELS_JOURS} jours. Un lien ou un code
+          pour entrer s’efface dès que son courriel est remis. Les administrateurs de son académie lisent la trace, jamais le
+          texte.
         </li>
         <li>
           Le nom d’un parrain, d’un intervenant ou d’une personne dont une école porte le nom, quand un document public l’a déjà
