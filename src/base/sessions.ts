@@ -12,7 +12,7 @@ export type SessionLue = {
   jeton_identite: string | null;
   personne: Personne;
   mandats: MandatNomme[];
-  /** notifications à lire, et qui ont encore quelque chose à dire */
+  /** notifications à lire, et qui ont encore quelque chose à dire ; comptées jusqu’à cent */
   non_lues: number;
 };
 
@@ -30,16 +30,18 @@ export const sessionDEmpreinte = async (base: Base, empreinte: string, maintenan
     select s.empreinte, s.creee_le, s.vue_le, s.expire_le, s.jeton_identite,
       json_build_object('id', p.id, 'courriel', p.courriel, 'prenom', p.prenom, 'nom', p.nom, 'demonstration', p.demonstration) as personne,
       ${MANDATS} as mandats,
-      (select count(*)::int from notifications n left join actions a on a.numero = n.action
-        where n.personne = p.id and n.lue_le is null and (n.attend is null or a.statut = n.attend)) as non_lues
+      (select count(*)::int from (select from notifications n left join actions a on a.numero = n.action
+        where n.personne = p.id and n.lue_le is null and (n.attend is null or a.statut = n.attend) limit 100) a_lire) as non_lues
     from sessions s join personnes p on p.id = s.personne
     where s.empreinte = ${empreinte} and s.expire_le > ${maintenant} and p.desactivee_le is null`.execute(base);
   return rows[0];
 };
 
 export const mandatsDe = async (base: Base, personne: string): Promise<MandatNomme[]> =>
-  (await sql<{ mandats: MandatNomme[] }>`select ${MANDATS} as mandats from personnes p where p.id = ${personne}`.execute(base))
-    .rows[0]?.mandats ?? [];
+  (
+    await sql<{ mandats: MandatNomme[] }>`select ${MANDATS} as mandats from personnes p
+    where p.id = ${personne} and p.desactivee_le is null`.execute(base)
+  ).rows[0]?.mandats ?? [];
 
 export const inscrireSession = (
   base: Base,

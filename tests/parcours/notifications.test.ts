@@ -1,6 +1,6 @@
 // Les notifications, le journal des envois et les choix de courriel, regardés par axe, et lus sans JavaScript.
 import type { Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { mettreAuCourrier, noterRemise } from '#base/courriels.ts';
 import { prevenir } from '#operations/recensement/courrier/prevenir.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
@@ -10,7 +10,7 @@ import { navigateur, sansFaute } from '#tests/aide/navigateur.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { acteur, deposer, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
 
-const { base, piscine } = await baseDeTest();
+const { base, piscine, vider } = await baseDeTest();
 const { url, maison } = await petitSite({ base, piscine, maintenant: () => Temporal.Instant.from('2026-11-24T10:00:00Z') });
 const { ouvrir } = navigateur(url);
 
@@ -19,9 +19,8 @@ const entrer = async (page: Page) => {
   await page.context().addCookies([{ name: 'accroche', value: jeton, url }]);
 };
 
-test('notifications, journal des envois, choix et désinscription : aucune violation, rien ne déborde', {
-  timeout: 200_000,
-}, async () => {
+beforeEach(async () => {
+  await vider();
   await poserTerrain(base);
   for (const titre of ['Le potager partagé des Marais', 'La-radio-du-collège-qui-parle-à-tout-le-quartier-sans-une-espace']) {
     const numero = await deposer(base, { titre });
@@ -34,6 +33,11 @@ test('notifications, journal des envois, choix et désinscription : aucune viola
       ecrire: (citee) => ({ objet: `À examiner : ${citee.titre}`, texte: 'Lisez', html: '<p>Lisez</p>' }),
     });
   }
+});
+
+test('notifications, journal des envois, choix et désinscription : aucune violation, rien ne déborde', {
+  timeout: 200_000,
+}, async () => {
   const lettre = {
     modele: 'essai',
     objet: 'À compléter : Le potager',

@@ -12,7 +12,7 @@ export const LIBELLES_ENVOIS: Record<EtatDEnvoi, { mot: string; phrase: string; 
     phrase: 'Cette adresse ne reçoit pas : elle n’existe plus, ou refuse nos messages.',
     icone: 'circle-x',
   },
-  abandonne: { mot: 'abandonné', phrase: 'Il n’est pas parti, et ne partira plus de lui-même.', icone: 'archive' },
+  abandonne: { mot: 'abandonné', phrase: 'Il n’est pas arrivé, et ne repartira pas de lui-même.', icone: 'archive' },
   incertain: { mot: 'incertain', phrase: 'Il est peut-être arrivé : personne ne l’a confirmé.', icone: 'circle-help' },
 };
 

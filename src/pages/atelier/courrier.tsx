@@ -89,6 +89,7 @@ function UneLettre({ maison, lettre }: { maison: Maison; lettre: NonNullable<Awa
           </a>
         </p>
         <h2>En texte</h2>
+        {lettre.texte === '' && <p>Le lien qu’il portait ne sert plus&nbsp;: il est effacé.</p>}
         <pre class="encadre texte-brut">
           {lettre.texte.split(/(https?:\/\/\S+)/).map((bout) => (/^https?:/.test(bout) ? <a href={bout}>{bout}</a> : bout))}
         </pre>

@@ -35,7 +35,7 @@ export async function destinatairesDe(
   return academiques.length > 0 ? academiques : ouvriraient;
 }
 
-/** Pourquoi ce courriel ne doit plus partir ; null : il peut. Ce qu’il portait d’encore lisible ira au récapitulatif suivant. */
+/** Pourquoi ce courriel ne doit plus partir ; null : il peut. D’un récapitulatif retenu, le suivant reprendra ce qui s’ouvre encore. */
 export async function retenir(
   base: Base,
   { id, personne }: { id: string; personne: string | null },

@@ -65,7 +65,7 @@ function MesNotifications({ maison, visite, notifications, total, page }: Propri
     <PageDuCompte
       maison={maison}
       titre="Mes notifications"
-      grandTitre={nonLues === 0 ? 'Tout est lu' : `${nonLues} à lire`}
+      grandTitre={nonLues === 0 ? 'Tout est lu' : `${nonLues > 99 ? 'Plus de 99' : nonLues} à lire`}
       chemin={adresses.mesNotifications()}
       chapo="Ce qui vous attend, et ce qu’on a fait de vos actions."
       ouverture={
