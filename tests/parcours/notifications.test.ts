@@ -82,10 +82,10 @@ test('sans JavaScript et au clavier : de la cloche à l’action, puis tout est 
   await page.goto('/academie');
   await page.getByRole('link', { name: 'Mes notifications, à lire : 2' }).focus();
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/mes-notifications');
+  await page.getByRole('heading', { name: '2 à lire' }).waitFor();
   await page.getByRole('link', { name: /Le potager partagé des Marais/ }).focus();
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/academie/lille/examen/*');
+  await page.getByRole('heading', { name: 'Le potager partagé des Marais' }).waitFor();
   await page.goto('/mes-notifications');
   await page.getByRole('button', { name: 'Tout marquer comme lu' }).focus();
   await page.keyboard.press('Enter');

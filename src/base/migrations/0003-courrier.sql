@@ -7,6 +7,9 @@ alter table courriels
   add perime_le timestamptz,         -- il porte un secret qui ne sert que jusque-là ; clos, son corps s’efface
   add desinscription text,           -- où ne plus en recevoir sur ce sujet ; null : il part toujours
   add repris_le timestamptz;         -- renvoyé à la main : on le patiente de nouveau deux jours
+-- Ceux d’avant : le prochain passage du facteur en efface le lien et le code.
+update courriels set perime_le = ecrit_le + case modele when 'changer-adresse' then interval '24 hours' else interval '10 minutes' end
+  where modele in ('lien-de-connexion', 'changer-adresse');
 create index courriels_par_destinataire on courriels (destinataire, ecrit_le desc);
 create index courriels_qui_periment on courriels (perime_le) where perime_le is not null and texte <> '';
 

@@ -183,6 +183,7 @@ function Ligne({ envoi: e, visite, academie, pannes, examine }: Proprietes & { e
           <span>
             {e.etat === 'remis' && e.remis_le ? quand(e.remis_le) : `écrit ${quand(e.ecrit_le)}`}
             {e.essais > 1 && `, ${e.essais} essais`}
+            {e.etat === 'a-envoyer' && e.essais > 0 && `, le prochain ${quand(e.prochain_le)}`}
           </span>
         </p>
         {e.etat !== 'remis' && (

@@ -136,8 +136,8 @@ test('le compte ouvre les portes de ses mandats, et celles-là seulement', async
     ].map(([, adresse]) => adresse);
 
   expect(await portes(PORTEUR)).toEqual(['/declarer', '/mes-actions']);
-  expect(await portes(ADMIN)).toEqual(['/academie/lille/mandats']);
-  expect(await portes(PILOTE)).toEqual(['/academie']);
+  expect(await portes(ADMIN)).toEqual(['/academie/lille/mandats', '/academie/lille/courriels']);
+  expect(await portes(PILOTE)).toEqual(['/academie', '/academie/lille/courriels']);
 });
 
 test('quitter un établissement est l’affaire de chacun ; le mandat finit la veille, et le journal le dit', async () => {

@@ -1,5 +1,4 @@
 // Prévenir quelqu’un, dans la transaction de l’acte : une notification, toujours ; un courriel aussitôt, groupé ou pas, selon son choix.
-
 import { mettreAuCourrier } from '#base/courriels.ts';
 import { actionsSituees, type Concernee, confierAuCourriel, inscrireNotifications } from '#base/courrier/notifications.ts';
 import type { Base } from '#base/ouvrir.ts';
@@ -22,7 +21,7 @@ export type Nouvelle = {
   attend?: Statut;
   /** qui agit : on ne lui apprend pas ce qu’il vient de faire */
   par: string;
-  ecrire: (citee: ActionCitee & { reglages: string }) => Lettre;
+  ecrire: (citee: ActionCitee) => Lettre;
 };
 
 type Maisonnee = Pick<Maison, 'config' | 'maintenant'>;

@@ -1,5 +1,4 @@
 // Le récapitulatif : un courriel par personne et par jour ouvré, à 7 h chez elle, de ce qu’elle n’a pas encore lu et peut encore ouvrir.
-
 import { mettreAuCourrier } from '#base/courriels.ts';
 import {
   actionsSituees,
