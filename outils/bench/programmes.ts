@@ -10,7 +10,13 @@ import { setTimeout as attendre } from 'node:timers/promises';
 const RACINE = join(import.meta.dirname, '..', '..');
 const PATIENCE_MS = 180_000;
 
-export type Programme = { origine: string; memoire: () => number; fermer: () => Promise<void> };
+export type Programme = {
+  origine: string;
+  memoire: () => number;
+  fermer: () => Promise<void>;
+  /** d’un coup, sans qu’il puisse rien ranger */
+  tuer: () => Promise<void>;
+};
 export type Reponse = { statut: number; entetes: Record<string, string>; corps: Buffer };
 
 export async function portLibre(): Promise<number> {
@@ -47,6 +53,12 @@ async function arreter(programme: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
+async function tuer(programme: ChildProcess): Promise<void> {
+  if (programme.exitCode !== null || programme.signalCode !== null) return;
+  programme.kill('SIGKILL');
+  await once(programme, 'exit');
+}
+
 /** La mémoire résidente, en octets ; 0 là où le système ne la dit pas. */
 function memoireDe(pid: number): number {
   try {
@@ -61,11 +73,12 @@ async function lancer(
   environnement: Record<string, string>,
   origine: string,
   temoin: string,
+  erreurs: 'inherit' | 'ignore' = 'inherit',
 ): Promise<Programme> {
   const programme = spawn(process.execPath, options, {
     cwd: RACINE,
     env: { ...process.env, ...environnement },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', erreurs],
   });
   for (const limite = Date.now() + PATIENCE_MS; ; await attendre(100)) {
     const repond = await demander(`${origine}${temoin}`).then(
@@ -78,7 +91,12 @@ async function lancer(
       throw new Error(`${options.at(-1)} ne répond pas.`);
     }
   }
-  return { origine, memoire: () => memoireDe(programme.pid ?? 0), fermer: () => arreter(programme) };
+  return {
+    origine,
+    memoire: () => memoireDe(programme.pid ?? 0),
+    fermer: () => arreter(programme),
+    tuer: () => tuer(programme),
+  };
 }
 
 /** Les options de « npm start », sans le mot « node ». */
@@ -87,14 +105,15 @@ const commandeDeDepart = () => {
   return scripts.start.split(' ').slice(1);
 };
 
-/** Le programme tel que « npm start » le lance. */
-export async function lancerLeSite(dossierDonnees: string): Promise<Programme> {
+/** Le programme tel que « npm start » le lance. `erreurs` : « ignore » quand les pannes qu’il dira sont celles qu’on lui fait. */
+export async function lancerLeSite(dossierDonnees: string, erreurs: 'inherit' | 'ignore' = 'inherit'): Promise<Programme> {
   const port = String(await portLibre());
   return lancer(
     commandeDeDepart(),
     { PORT: port, HOTE: '127.0.0.1', DOSSIER_DONNEES: dossierDonnees, JOURNAL: 'silence' },
     `http://127.0.0.1:${port}`,
     '/sante',
+    erreurs,
   );
 }
 

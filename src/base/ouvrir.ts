@@ -59,8 +59,10 @@ export function brancher(connexion: pg.PoolConfig): { base: Base; piscine: pg.Po
     types,
     ...connexion,
   });
-  // Une connexion au repos qui casse (serveur relancé) est remplacée par la piscine ; sans écouteur, elle arrêterait le programme.
+  // Une connexion qui casse (serveur tué, relancé) est remplacée par la piscine ; sans écouteur, elle arrêterait le programme. Au repos,
+  // la piscine le dit ; prise, et entre deux requêtes d’une transaction, elle seule le dit : la requête suivante rendra l’erreur.
   piscine.on('error', () => {});
+  piscine.on('connect', (connexion) => connexion.on('error', () => {}));
   return { base: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: piscine }) }), piscine };
 }
 
