@@ -1,0 +1,40 @@
+// La base telle qu’elle est : la comparer à ce qu’elle était, et l’y remettre en un instant.
+import type pg from 'pg';
+
+/** Ce que lire suffit à changer : compteurs d’essais, dernière vue d’une session. */
+const MOUVANTES = new Set(['debits', 'sessions']);
+
+/** À prendre une fois la base préparée. */
+export async function photographier(piscine: pg.Pool) {
+  const { rows } = await piscine.query<{ nom: string }>(
+    `select tablename as nom from pg_tables where schemaname = 'public' and tablename <> 'migrations' order by 1`,
+  );
+  const tables = rows.map((r) => r.nom);
+  await piscine.query(
+    [
+      'drop schema if exists photo cascade',
+      'create schema photo',
+      ...tables.map((t) => `create table photo.${t} as table ${t}`),
+    ].join(';'),
+  );
+  const remise = [
+    'begin',
+    `set local session_replication_role = 'replica'`,
+    ...tables.flatMap((t) => [`delete from ${t}`, `insert into ${t} overriding system value select * from photo.${t}`]),
+    'commit',
+  ].join(';');
+  const somme = tables
+    .filter((t) => !MOUVANTES.has(t))
+    .map((t) => `select '${t}' as nom, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as somme from ${t} t`)
+    .concat(`select 'sessions', count(*) || ':' || coalesce(sum(hashtextextended(empreinte || personne, 0)), 0) from sessions`)
+    .join(' union all ');
+  const empreintes = async () =>
+    new Map((await piscine.query<{ nom: string; somme: string }>(somme)).rows.map((r) => [r.nom, r.somme]));
+  const dOrigine = await empreintes();
+  return {
+    /** les tables dont une ligne a changé depuis la photographie */
+    changees: async (): Promise<string[]> =>
+      [...(await empreintes())].filter(([nom, valeur]) => dOrigine.get(nom) !== valeur).map(([nom]) => nom),
+    remettre: async () => void (await piscine.query(remise)),
+  };
+}

@@ -1,0 +1,297 @@
+// Pour chaque route qui demande d’être entré : une demande, la même sur ce qui n’existe pas, et qui y a droit d’après la table des mandats.
+// Une route nouvelle sans règle fait rater l’essai : c’est ici qu’on la dit.
+import { type Acte, peut } from '#domaine/recensement/mandats.ts';
+import { CAP, MARAIS } from '#tests/aide/terrain-d-examen.ts';
+import { ACADEMIES, type ActionCible, AU_DESSUS, estUneEcole, JOUR, type Monde, type Personne, perimetreDe } from './monde.ts';
+
+/** Ce qu’un cas tire au hasard ; chaque règle en prend ce qu’il lui faut. */
+export type Cas = {
+  personne: Personne;
+  action: ActionCible;
+  academie: (typeof ACADEMIES)[number];
+  /** un lieu où donner un mandat */
+  lieu: string;
+  /** quelqu’un d’autre, avec un mandat */
+  autre: Personne;
+  niveau: 'academie' | 'nation';
+  cle: string;
+  monde: Monde;
+};
+export type Demande = { chemin: string; corps?: Record<string, string | string[]> };
+export type Regle = {
+  demande: (cas: Cas) => Demande;
+  /** la même, sur ce qui n’existe pas ; absente : rien n’y est refusé à qui est entré */
+  jumelle?: (cas: Cas) => Demande;
+  permis: (cas: Cas) => boolean;
+  /** sans être entré : ailleurs que la porte d’entrée */
+  sansEntrer?: number;
+  /** pour tirer plus souvent des personnes qui y ont droit quelque part */
+  acte: Acte | null;
+};
+
+export const INCONNUE: ActionCible = {
+  numero: 999_999,
+  uai: '9999999Z',
+  statut: 'deposee',
+  perimetre: { uai: null, territoires: [] },
+  slug: 'atlantide',
+  empreinte: 'f'.repeat(32),
+};
+const AUCUN = '00000000-0000-4000-8000-00000000dead';
+const surInconnue = (demande: (cas: Cas) => Demande) => (cas: Cas) => demande({ ...cas, action: INCONNUE });
+const peutSur =
+  (acte: Acte) =>
+  ({ personne, action }: Cas) =>
+    peut(personne.mandats, acte, action.perimetre, JOUR);
+const peutA = ({ personne }: Cas, acte: Acte, lieu: string) => peut(personne.mandats, acte, perimetreDe(lieu), JOUR);
+const toujours = () => true;
+
+const fiche = {
+  titre: 'Le jardin des lettres',
+  quand: 'mardi 16 mars',
+  publics: 'eleves',
+  resume: 'Les élèves cultivent un jardin et y lisent à voix haute.',
+  contactNom: 'Alix Essai',
+  contactCourriel: 'alix@exemple.fr',
+  relu: 'oui',
+  autre_action: 'oui',
+};
+
+/** Sur une action, pour son établissement. */
+const deLEcole = (suite: string, corps: Demande['corps'], acte: Acte = 'declarer'): Regle => {
+  const demande = ({ action }: Cas) => ({ chemin: `/mes-actions/${action.numero}${suite}`, ...(corps && { corps }) });
+  return { demande, jumelle: surInconnue(demande), permis: peutSur(acte), acte };
+};
+
+/** Examiner une académie : un mandat d’examen sur elle, ce qui la contient, ou ce qu’elle contient. */
+const examineDans = ({ personne, academie }: Cas) =>
+  personne.mandats.some(
+    (m) =>
+      m.territoire !== null &&
+      peut([m], 'examiner', { uai: null, territoires: [m.territoire] }, JOUR) &&
+      ((AU_DESSUS[academie.id] ?? []).includes(m.territoire) ||
+        academie.ecoles.some((uai) => (AU_DESSUS[uai] ?? []).includes(m.territoire ?? ''))),
+  );
+const PUBLIEES = ['validee', 'annulee'];
+/** Le bureau s’ouvre à qui examine, hors brouillon ; publiée, aussi à qui met en valeur. */
+const ouvreLeBureau = (cas: Cas) =>
+  (cas.action.statut !== 'brouillon' && peutSur('examiner')(cas)) ||
+  (PUBLIEES.includes(cas.action.statut) && (peutSur('valoriser-academie')(cas) || peutSur('valoriser-nation')(cas)));
+
+const auBureau = (
+  geste: string,
+  corps: ((cas: Cas) => Record<string, string>) | null,
+  acte: Acte,
+  permis: (cas: Cas) => boolean = peutSur(acte),
+): Regle => {
+  const demande = (cas: Cas): Demande => ({
+    chemin: `/academie/${cas.action.slug}/examen/${cas.action.numero}${geste && `/${geste}`}`,
+    ...(corps && { corps: corps(cas) }),
+  });
+  return {
+    demande,
+    // La même académie, un numéro que rien ne porte.
+    jumelle: (cas) => demande({ ...cas, action: { ...cas.action, numero: INCONNUE.numero } }),
+    permis: (cas) => ouvreLeBureau(cas) && permis(cas),
+    acte,
+  };
+};
+const motif = () => ({ motif: 'Un motif assez long.', version: '' });
+const niveau = ({ niveau }: Cas) => ({ niveau, motif: 'Un motif assez long.' });
+const peutValoriser = (cas: Cas) => peutSur(cas.niveau === 'nation' ? 'valoriser-nation' : 'valoriser-academie')(cas);
+
+/** Le mandat d’un autre : qui le gère ; le sien : soi-même. */
+const gereLeMandat = (cas: Cas) => {
+  const [m] = cas.autre.mandats;
+  return m !== undefined && peutA(cas, 'gerer-mandats', m.uai ?? m.territoire ?? '');
+};
+const gereAcademie = (cas: Cas) => peutA(cas, 'gerer-mandats', cas.academie.id);
+
+const ecoleDe = (uai: string) => ({ ...fiche, uai, version: '' });
+
+export const REGLES: Record<string, Regle> = {
+  'GET /mon-compte': { demande: () => ({ chemin: '/mon-compte' }), permis: toujours, acte: null },
+  'POST /mon-compte/identite': {
+    demande: () => ({ chemin: '/mon-compte/identite', corps: { prenom: 'Alix', nom: 'Autre' } }),
+    permis: toujours,
+    acte: null,
+  },
+  'POST /mon-compte/fin-de-session': {
+    demande: ({ autre }) => ({ chemin: '/mon-compte/fin-de-session', corps: { session: autre.jeton } }),
+    jumelle: () => ({ chemin: '/mon-compte/fin-de-session', corps: { session: 'aucune' } }),
+    permis: () => false,
+    acte: null,
+  },
+  'POST /mon-compte/fin-de-mandat': {
+    demande: ({ autre }) => ({ chemin: '/mon-compte/fin-de-mandat', corps: { mandat: autre.idsMandats[0] ?? AUCUN } }),
+    jumelle: () => ({ chemin: '/mon-compte/fin-de-mandat', corps: { mandat: AUCUN } }),
+    permis: gereLeMandat,
+    acte: 'gerer-mandats',
+  },
+  'POST /mon-compte/equipe': {
+    demande: ({ action }) => ({ chemin: '/mon-compte/equipe', corps: { uai: action.uai, membre: 'nouvelle@ac-lille.fr' } }),
+    jumelle: () => ({ chemin: '/mon-compte/equipe', corps: { uai: INCONNUE.uai, membre: 'nouvelle@ac-lille.fr' } }),
+    permis: (cas) => peutA(cas, 'gerer-mandats', cas.action.uai),
+    acte: 'gerer-mandats',
+  },
+  'POST /mon-compte/courriel': {
+    demande: () => ({ chemin: '/mon-compte/courriel', corps: { courriel: 'nouvelle.adresse@ac-lille.fr' } }),
+    permis: toujours,
+    acte: null,
+  },
+
+  'GET /academie/:slug/mandats': {
+    demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/mandats` }),
+    jumelle: () => ({ chemin: '/academie/atlantide/mandats' }),
+    permis: gereAcademie,
+    acte: 'gerer-mandats',
+  },
+  'POST /academie/:slug/mandats': {
+    demande: ({ academie, lieu }) => ({
+      chemin: `/academie/${academie.slug}/mandats`,
+      corps: { courriel: 'nouvelle@ac-lille.fr', role: estUneEcole(lieu) ? 'porteur' : 'lecteur', lieu, uai: '', au: '' },
+    }),
+    jumelle: ({ academie }) => ({
+      chemin: `/academie/${academie.slug}/mandats`,
+      corps: { courriel: 'nouvelle@ac-lille.fr', role: 'lecteur', lieu: 'departement:999', uai: '', au: '' },
+    }),
+    permis: (cas) => gereAcademie(cas) && peutA(cas, 'gerer-mandats', cas.lieu),
+    acte: 'gerer-mandats',
+  },
+  'POST /academie/:slug/mandats/:id/fin': {
+    demande: ({ academie, autre }) => ({
+      chemin: `/academie/${academie.slug}/mandats/${autre.idsMandats[0] ?? AUCUN}/fin`,
+      corps: {},
+    }),
+    jumelle: ({ academie }) => ({ chemin: `/academie/${academie.slug}/mandats/${AUCUN}/fin`, corps: {} }),
+    permis: (cas) => gereAcademie(cas) && gereLeMandat(cas),
+    acte: 'gerer-mandats',
+  },
+  'POST /academie/:slug/mandats/:id/deplacement': {
+    demande: ({ academie, autre, lieu }) => ({
+      chemin: `/academie/${academie.slug}/mandats/${autre.idsMandats[0] ?? AUCUN}/deplacement`,
+      corps: { lieu },
+    }),
+    jumelle: ({ academie, lieu }) => ({ chemin: `/academie/${academie.slug}/mandats/${AUCUN}/deplacement`, corps: { lieu } }),
+    // Un mandat échu ne se déplace plus : c’est dit à qui pourrait le gérer, avant de regarder où il irait.
+    permis: (cas) =>
+      gereAcademie(cas) &&
+      gereLeMandat(cas) &&
+      (cas.autre.mandats.every((m) => m.au !== null) || peutA(cas, 'gerer-mandats', cas.lieu)),
+    acte: 'gerer-mandats',
+  },
+
+  'GET /declarer': {
+    demande: ({ action }) => ({ chemin: `/declarer?uai=${action.uai}` }),
+    jumelle: () => ({ chemin: `/declarer?uai=${INCONNUE.uai}` }),
+    permis: (cas) => peutA(cas, 'declarer', cas.action.uai),
+    sansEntrer: 200,
+    acte: 'declarer',
+  },
+  'POST /declarer': {
+    demande: ({ action, cle }) => ({ chemin: '/declarer', corps: { ...ecoleDe(action.uai), cle, bouton: 'deposer' } }),
+    jumelle: ({ cle }) => ({ chemin: '/declarer', corps: { ...ecoleDe(INCONNUE.uai), cle, bouton: 'deposer' } }),
+    permis: (cas) => peutA(cas, 'declarer', cas.action.uai),
+    acte: 'declarer',
+  },
+  'PUT /declarer/brouillon': {
+    demande: ({ action, cle }) => ({ chemin: '/declarer/brouillon', corps: { ...ecoleDe(action.uai), cle } }),
+    jumelle: ({ cle }) => ({ chemin: '/declarer/brouillon', corps: { ...ecoleDe(INCONNUE.uai), cle } }),
+    permis: (cas) => peutA(cas, 'declarer', cas.action.uai),
+    acte: 'declarer',
+  },
+  'GET /mes-actions': { demande: () => ({ chemin: '/mes-actions' }), permis: toujours, acte: null },
+  'GET /mes-actions/:numero{[0-9]+}/deposee': deLEcole('/deposee', undefined),
+  'GET /mes-actions/:numero{[0-9]+}': deLEcole('', undefined),
+  'POST /mes-actions/:numero{[0-9]+}': deLEcole('', { ...fiche, version: '', bouton: 'enregistrer' }),
+  'PUT /mes-actions/:numero{[0-9]+}/brouillon': deLEcole('/brouillon', { ...fiche, version: '' }),
+  'POST /mes-actions/:numero{[0-9]+}/gestes': deLEcole('/gestes', {
+    geste: 'retirer',
+    motif: 'Un motif assez long.',
+    version: '',
+  }),
+  'POST /mes-actions/:numero{[0-9]+}/renouveler': {
+    ...deLEcole('/renouveler', undefined),
+    demande: ({ action, cle }) => ({ chemin: `/mes-actions/${action.numero}/renouveler`, corps: { uai: action.uai, cle } }),
+    jumelle: ({ cle }) => ({ chemin: `/mes-actions/${INCONNUE.numero}/renouveler`, corps: { uai: INCONNUE.uai, cle } }),
+    // Celles de cette année ne se refont pas : pour chacun, comme si elles n’existaient pas.
+    permis: () => false,
+  },
+  'POST /actions/:numero{[0-9]+}/inspirer': {
+    demande: ({ action, cle, monde }) => ({
+      chemin: `/actions/${numeroPublie(monde)}/inspirer`,
+      corps: { uai: action.uai, cle },
+    }),
+    jumelle: ({ cle, monde }) => ({ chemin: `/actions/${numeroPublie(monde)}/inspirer`, corps: { uai: INCONNUE.uai, cle } }),
+    permis: (cas) => peutA(cas, 'declarer', cas.action.uai),
+    acte: 'declarer',
+  },
+  'POST /mes-actions/:numero{[0-9]+}/images': deLEcole('/images', { retirer: AUCUN }),
+  'GET /images/:empreinte': {
+    demande: ({ action }) => ({ chemin: `/images/${action.empreinte}` }),
+    jumelle: () => ({ chemin: `/images/${INCONNUE.empreinte}` }),
+    permis: (cas) => PUBLIEES.includes(cas.action.statut) || peutSur('lire-non-publie')(cas),
+    sansEntrer: 404,
+    acte: 'lire-non-publie',
+  },
+
+  'GET /academie': {
+    demande: () => ({ chemin: '/academie' }),
+    permis: (cas) => ACADEMIES.some((academie) => examineDans({ ...cas, academie })),
+    acte: 'examiner',
+  },
+  'GET /academie/:slug/examen': {
+    demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/examen` }),
+    jumelle: () => ({ chemin: '/academie/atlantide/examen' }),
+    permis: examineDans,
+    acte: 'examiner',
+  },
+  'POST /academie/:slug/examen/validation': {
+    demande: ({ academie, action }) => ({
+      chemin: `/academie/${academie.slug}/examen/validation`,
+      corps: { choix: `${action.numero}:1` },
+    }),
+    jumelle: ({ academie }) => ({
+      chemin: `/academie/${academie.slug}/examen/validation`,
+      corps: { choix: `${INCONNUE.numero}:1` },
+    }),
+    permis: (cas) => examineDans(cas) && peutSur('examiner')(cas),
+    acte: 'examiner',
+  },
+  'GET /academie/:slug/examen/:numero{[0-9]{1,9}}': auBureau('', null, 'examiner', toujours),
+  ...Object.fromEntries(
+    (
+      [
+        ['validation', motif, 'examiner'],
+        ['renvoi', () => ({ general: 'Combien de classes ?', version: '' }), 'examiner'],
+        ['refus', motif, 'examiner'],
+        ['reexamen', motif, 'examiner'],
+        ['attribution', ({ academie }: Cas) => ({ vers: academie.departement ?? '' }), 'confier'],
+        ['mise-a-jour', motif, 'examiner'],
+        ['mise-a-jour/retrait', motif, 'examiner'],
+        [
+          'fusion',
+          ({ monde, action }: Cas) => ({ gardee: String(jumeauPublie(monde, action)), motif: 'Un motif assez long.' }),
+          'fusionner',
+        ],
+      ] as const
+    ).map(([geste, corps, acte]) => [`POST /academie/:slug/examen/:numero{[0-9]{1,9}}/${geste}`, auBureau(geste, corps, acte)]),
+  ),
+  ...Object.fromEntries(
+    ['valorisation', 'valorisation/retrait'].map((geste) => [
+      `POST /academie/:slug/examen/:numero{[0-9]{1,9}}/${geste}`,
+      auBureau(geste, niveau, 'valoriser-academie', peutValoriser),
+    ]),
+  ),
+};
+
+const numeroPublie = ({ actions }: Monde) => actions.find((a) => a.statut === 'validee')?.numero;
+/** Une autre action publiée de la même école, à laquelle réunir celle-ci. */
+const jumeauPublie = ({ actions }: Monde, { uai, numero }: ActionCible) =>
+  actions.find((a) => a.uai === uai && a.statut === 'validee' && a.numero !== numero)?.numero ?? INCONNUE.numero;
+
+/** Ce que tout le monde lit, ou ce qui sert à entrer : pas de droit à y regarder. */
+export const SANS_DROIT =
+  /^GET \/(sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|editions|etablissements|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|sortir)|^(GET|POST) \/atelier\//;
+
+export const LIEUX_DE_MANDAT = [MARAIS, CAP, 'departement:59', 'departement:06', 'academie:09', 'academie:23'];
