@@ -10,6 +10,8 @@ import { brancher } from '#base/ouvrir.ts';
 import { chargerEditions } from '#operations/charger-editions.ts';
 import { chargerReference } from '#operations/charger-reference.ts';
 import { mesurerAnnuaire } from './annuaire.ts';
+import { mesurerDeclarations } from './declarations.ts';
+import { croissanceDeLExamen, mesurerExamen, type ReleveDExamen } from './examen.ts';
 import { generer } from './generer.ts';
 import { enMo, enNombre, type Mesure, tableau } from './mesures.ts';
 import { mesurerOctets } from './octets.ts';
@@ -22,7 +24,7 @@ const { values: options } = parseArgs({
   options: {
     rapide: { type: 'boolean', default: false },
     tailles: { type: 'string' },
-    parties: { type: 'string', default: 'pages,annuaire,synthese,recherche' },
+    parties: { type: 'string', default: 'pages,annuaire,synthese,declarations,recherche,examen' },
     dossier: { type: 'string', default: join(import.meta.dirname, '..', '..', '.donnees', 'mesures') },
     rapport: { type: 'string', default: join(import.meta.dirname, '..', '..', 'rapports', 'bench.json') },
   },
@@ -84,7 +86,7 @@ if (parties.has('pages') || parties.has('synthese')) {
   }
 }
 
-if (parties.has('annuaire') || parties.has('recherche')) {
+if (['annuaire', 'declarations', 'recherche', 'examen'].some((partie) => parties.has(partie))) {
   const maitre = await postgres.connexion('postgres');
   const effacer = async () => {
     const { piscine } = brancher(maitre);
@@ -95,20 +97,35 @@ if (parties.has('annuaire') || parties.has('recherche')) {
   await chargerReference(inventee, { dire });
   await tenter('annuaire', async () => noter(await mesurerAnnuaire(inventee.piscine, options.rapide ? 1 : 3)));
   await chargerEditions(inventee.base);
-  await tenter('recherche', async () => {
+  await tenter('declarations', async () => {
+    const { host, user, database } = await postgres.connexion('accroche_mesures');
+    const adresse = `postgres://${user}@${encodeURIComponent(String(host))}/${database}`;
+    noter(await mesurerDeclarations(inventee.piscine, options.dossier, adresse, options.rapide ? 200 : 800));
+  });
+  const mesurerParTaille = async () => {
     await inventee.piscine.query('delete from editions');
     const releves: Releve[] = [];
+    const examens: ReleveDExamen[] = [];
     for (const [i, taille] of tailles.entries()) {
       const premier = (tailles[i - 1] ?? 0) + 1;
       await generer(inventee.piscine, premier, taille, { dire: (fait) => dire(`  ${enNombre(fait)} actions inventées`) });
-      const { releve, mesures: nouvelles } = await mesurerRecherche(inventee.piscine, taille, taille > 100_000 ? 4 : 12);
-      releves.push(releve);
-      noter(nouvelles);
-      if (taille <= 100_000)
-        noter(await mesurerFroid(inventee, `Pages refaites, ${enNombre(taille)} actions`, options.rapide ? 20 : 50));
+      if (parties.has('recherche')) {
+        const { releve, mesures: nouvelles } = await mesurerRecherche(inventee.piscine, taille, taille > 100_000 ? 4 : 12);
+        releves.push(releve);
+        noter(nouvelles);
+        if (taille <= 100_000)
+          noter(await mesurerFroid(inventee, `Pages refaites, ${enNombre(taille)} actions`, options.rapide ? 20 : 50));
+      }
+      if (parties.has('examen') && taille <= 100_000) {
+        const { releve, mesures: nouvelles } = await mesurerExamen(inventee, taille, options.rapide ? 20 : 60);
+        examens.push(releve);
+        noter(nouvelles);
+      }
     }
-    noter(direLaCroissance(releves));
-  });
+    noter([...direLaCroissance(releves), ...croissanceDeLExamen(examens)]);
+  };
+  const [parTaille] = ['recherche', 'examen'].filter((partie) => parties.has(partie));
+  if (parTaille) await tenter(parTaille, mesurerParTaille);
   await inventee.base.destroy();
   await effacer();
 }

@@ -73,7 +73,7 @@ export async function mesurerChaud(site: Programme, pages: readonly PageMesuree[
 type Requete = { texte: string; valeurs: unknown[] };
 
 /** Ce que `faire` demande à PostgreSQL, dans l’ordre. */
-async function requetesDe(piscine: pg.Pool, faire: () => Promise<unknown>): Promise<Requete[]> {
+export async function requetesDe(piscine: pg.Pool, faire: () => Promise<unknown>): Promise<Requete[]> {
   const requetes: Requete[] = [];
   const vraies = new Map<pg.PoolClient, pg.PoolClient['query']>();
   const noter = (client: pg.PoolClient) => {

@@ -105,12 +105,21 @@ const commandeDeDepart = () => {
   return scripts.start.split(' ').slice(1);
 };
 
-/** Le programme tel que « npm start » le lance. `erreurs` : « ignore » quand les pannes qu’il dira sont celles qu’on lui fait. */
-export async function lancerLeSite(dossierDonnees: string, erreurs: 'inherit' | 'ignore' = 'inherit'): Promise<Programme> {
+type Depart = {
+  /** « ignore » quand les pannes qu’il dira sont celles qu’on lui fait */
+  erreurs?: 'inherit' | 'ignore';
+  environnement?: Record<string, string>;
+};
+
+/** Le programme tel que « npm start » le lance. */
+export async function lancerLeSite(
+  dossierDonnees: string,
+  { erreurs = 'inherit', environnement = {} }: Depart = {},
+): Promise<Programme> {
   const port = String(await portLibre());
   return lancer(
     commandeDeDepart(),
-    { PORT: port, HOTE: '127.0.0.1', DOSSIER_DONNEES: dossierDonnees, JOURNAL: 'silence' },
+    { PORT: port, HOTE: '127.0.0.1', DOSSIER_DONNEES: dossierDonnees, JOURNAL: 'silence', ...environnement },
     `http://127.0.0.1:${port}`,
     '/sante',
     erreurs,

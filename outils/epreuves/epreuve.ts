@@ -44,7 +44,7 @@ type Reglages = {
 
 const PATIENCE_MS = 60_000;
 
-export const lancer = (dossier: string) => lancerLeSite(dossier, 'ignore');
+export const lancer = (dossier: string) => lancerLeSite(dossier, { erreurs: 'ignore' });
 
 /** Rend le bilan, et le site qui répond à la fin : le même si sa base seule est morte. */
 export async function eprouver(
