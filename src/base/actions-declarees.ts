@@ -1,12 +1,12 @@
 // Les actions du côté de l’établissement : l’édition en cours, son brouillon, ses colonnes, ses listes.
-import { sql, type Updateable } from 'kysely';
+import { type Selectable, sql, type Updateable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Periode } from '#domaine/dates.ts';
 import { anneeScolaire } from '#domaine/recensement/declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
 import type { Base } from './ouvrir.ts';
-import type { Actions } from './tables.ts';
+import type { Actions, Liens } from './tables.ts';
 
 export type EditionEnCours = NonNullable<Awaited<ReturnType<typeof editionEnCours>>>;
 export type ActionVerrouillee = NonNullable<Awaited<ReturnType<typeof verrouillerAction>>>;
@@ -77,24 +77,22 @@ type Nouvelle = {
 };
 
 /** Un brouillon neuf, une fois par clé de formulaire : un second envoi attend le premier, et n’écrit rien. */
-export const inscrireBrouillon = async (tx: Base, { fiche, ...action }: Nouvelle): Promise<number | undefined> =>
-  (
-    await tx
-      .insertInto('actions')
-      .values({
-        ...action,
-        statut: 'brouillon',
-        nature: 'semaine',
-        source: 'semaine',
-        periodes: '[]',
-        distinctions: '[]',
-        effectifs: '[]',
-        fiche: JSON.stringify(fiche),
-      })
-      .onConflict((c) => c.column('cle').doNothing())
-      .returning('numero')
-      .executeTakeFirst()
-  )?.numero;
+export const inscrireBrouillon = (tx: Base, { fiche, ...action }: Nouvelle): Promise<ActionVerrouillee | undefined> =>
+  tx
+    .insertInto('actions')
+    .values({
+      ...action,
+      statut: 'brouillon',
+      nature: 'semaine',
+      source: 'semaine',
+      periodes: '[]',
+      distinctions: '[]',
+      effectifs: '[]',
+      fiche: JSON.stringify(fiche),
+    })
+    .onConflict((c) => c.column('cle').doNothing())
+    .returningAll()
+    .executeTakeFirst();
 
 /** Écrit des colonnes et avance la version ; rend la nouvelle. */
 export const changerAction = async (tx: Base, numero: number, colonnes: Updateable<Actions>): Promise<number> =>
@@ -123,13 +121,9 @@ type Entourage = {
 
 /** Remplace les porteurs, les partenaires et les liens ; un lien déjà vérifié garde son état. */
 export async function remplacerEntourage(tx: Base, action: number, { porteurs, partenaires, liens }: Entourage): Promise<void> {
-  const connus = await tx
-    .selectFrom('liens')
-    .select(['url', 'etat', 'verifie_le', 'vivant_le'])
-    .where('action', '=', action)
-    .execute();
-  for (const table of ['porteurs', 'actions_partenaires', 'liens'] as const)
-    await tx.deleteFrom(table).where('action', '=', action).execute();
+  const { rows: connus } = await sql<Pick<Selectable<Liens>, 'url' | 'etat' | 'verifie_le' | 'vivant_le'>>`
+    with p as (delete from porteurs where action = ${action}), a as (delete from actions_partenaires where action = ${action})
+    delete from liens where action = ${action} returning url, etat, verifie_le, vivant_le`.execute(tx);
   if (porteurs.length > 0)
     await tx
       .insertInto('porteurs')
@@ -164,10 +158,15 @@ export const nomsDesPartenaires = async (base: Base): Promise<string[]> =>
   (await base.selectFrom('partenaires').select('nom').orderBy('nom').execute()).map((p) => p.nom);
 
 /** La campagne suit : l’établissement a commencé, déposé, puis a été validé. */
-export const marquerInvitation = (tx: Base, edition: string, uai: string, quoi: 'commencee_le' | 'deposee_le' | 'validee_le') =>
+export const marquerInvitation = (
+  tx: Base,
+  edition: string,
+  uai: string,
+  ...etapes: ('commencee_le' | 'deposee_le' | 'validee_le')[]
+) =>
   tx
     .updateTable('invitations')
-    .set({ [quoi]: sql`coalesce(${sql.ref(quoi)}, now())` })
+    .set(Object.fromEntries(etapes.map((etape) => [etape, sql`coalesce(${sql.ref(etape)}, now())`])))
     .where('edition', '=', edition)
     .where('uai', '=', uai)
     .execute();

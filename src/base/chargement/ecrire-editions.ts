@@ -115,17 +115,23 @@ export const numerosDesActions = async (base: Base) =>
 
 /** Les établissements et les communes cités, pour placer les actions. */
 export async function lieuxConnus(base: Base, cites: { uai: string[]; communes: string[] }) {
-  const etablissements = await base
-    .selectFrom('etablissements')
-    .select(['uai', 'lat', 'lon', 'commune_code', 'commune', 'departement', 'precision_point'])
-    .where('uai', 'in', ['', ...cites.uai])
-    .execute();
+  const etablissements =
+    cites.uai.length === 0
+      ? []
+      : await base
+          .selectFrom('etablissements')
+          .select(['uai', 'lat', 'lon', 'commune_code', 'commune', 'departement', 'precision_point'])
+          .where('uai', 'in', cites.uai)
+          .execute();
   const codes = [...cites.communes, ...etablissements.flatMap((e) => e.commune_code ?? [])];
-  const communes = await base
-    .selectFrom('communes')
-    .select(['code', 'nom', 'departement', 'lat', 'lon'])
-    .where('code', 'in', ['', ...codes])
-    .execute();
+  const communes =
+    codes.length === 0
+      ? []
+      : await base
+          .selectFrom('communes')
+          .select(['code', 'nom', 'departement', 'lat', 'lon'])
+          .where('code', 'in', codes)
+          .execute();
   return { etablissements: new Map(etablissements.map((e) => [e.uai, e])), communes: new Map(communes.map((c) => [c.code, c])) };
 }
 

@@ -2,6 +2,7 @@
 import {
   type ActionVerrouillee,
   changerAction,
+  type EcoleDeclarante,
   ecoleDeclarante,
   editionEnCours,
   inscrireBrouillon,
@@ -56,23 +57,29 @@ export const refuserIdentifiants = (fiche: Brouillon) => {
  */
 export const commencerAction = (maison: Maison, acteur: Acteur, formulaire: Formulaire): Promise<Ecrite> =>
   maison.base.transaction().execute(async (tx) => {
-    const action = await trouverOuCommencer(tx, maison, acteur, formulaire);
-    return { numero: action.numero, version: action.version, statut: action.statut };
+    const { numero, version, statut } = await commencer(tx, maison, acteur, formulaire);
+    return { numero, version, statut };
   });
 
-async function trouverOuCommencer(
+async function commencer(tx: Base, maison: Maison, acteur: Acteur, formulaire: Formulaire): Promise<ActionVerrouillee> {
+  const { action, neuve } = await trouverOuInscrire(tx, maison, acteur, formulaire);
+  if (neuve) await marquerInvitation(tx, action.edition, formulaire.uai, 'commencee_le');
+  return action;
+}
+
+async function trouverOuInscrire(
   tx: Base,
   maison: Maison,
   acteur: Acteur,
   { cle, uai, fiche, ...liens }: Formulaire,
-): Promise<ActionVerrouillee> {
+): Promise<{ action: ActionVerrouillee; neuve?: { ecole: EcoleDeclarante } }> {
   const jour = jourDe(maison);
   exiger(acteur, 'declarer', await perimetreDUai(tx, uai), jour);
   refuserIdentifiants(fiche);
   const edition = await editionEnCours(tx, jour);
   const ecole = await ecoleDeclarante(tx, uai);
   if (!edition || !ecole?.academie) throw new Refus('introuvable');
-  const numero = await inscrireBrouillon(tx, {
+  const neuve = await inscrireBrouillon(tx, {
     cle,
     edition: edition.id,
     academie: ecole.academie,
@@ -82,15 +89,15 @@ async function trouverOuCommencer(
     inspiree_de: liens.inspireeDe ?? null,
     renouvelle: liens.renouvelle ?? null,
   });
+  if (neuve) {
+    await noterAction(tx, acteur, 'commencer', neuve);
+    return { action: neuve, neuve: { ecole } };
+  }
   const action = await verrouillerActionParCle(tx, cle);
   if (!action) throw new Refus('introuvable');
   // Une clé connue ne donne aucun droit : l’action trouvée doit être à la portée de la personne.
   exiger(acteur, 'declarer', await perimetreDeLAction(tx, action), jour);
-  if (numero !== undefined) {
-    await noterAction(tx, acteur, 'commencer', action);
-    await marquerInvitation(tx, edition.id, uai, 'commencee_le');
-  }
-  return action;
+  return { action };
 }
 
 const titreDe = ({ titre }: Brouillon) => (typeof titre === 'string' && titre.trim() ? titre.trim().slice(0, 140) : 'Sans titre');
@@ -121,7 +128,7 @@ export const enregistrerParCle = (
   version: number | null,
 ): Promise<Ecrite> =>
   maison.base.transaction().execute(async (tx) => {
-    const action = await trouverOuCommencer(tx, maison, acteur, formulaire);
+    const action = await commencer(tx, maison, acteur, formulaire);
     return garderBrouillon(tx, acteur, action, formulaire.fiche, version);
   });
 
@@ -153,7 +160,7 @@ export const signalerAction = (
   formulaire: Omit<Formulaire, 'fiche'> & { fiche: FicheAction; version?: number | null },
 ): Promise<Ecrite> =>
   maison.base.transaction().execute(async (tx) => {
-    const action = await trouverOuCommencer(tx, maison, acteur, formulaire);
+    const { action, neuve } = await trouverOuInscrire(tx, maison, acteur, formulaire);
     if (!(EN_BROUILLON as readonly string[]).includes(action.statut)) {
       // Le même envoi, deux fois ; un autre texte sous la même clé ne passe pas pour lui.
       const { titre, resume } = action.fiche as Brouillon;
@@ -162,7 +169,7 @@ export const signalerAction = (
       return { numero: action.numero, version: action.version, statut: action.statut };
     }
     await exigerVersion(tx, action, formulaire.version ?? null, acteur);
-    return deposer(tx, maison, acteur, action, formulaire.fiche);
+    return deposer(tx, maison, acteur, action, formulaire.fiche, neuve?.ecole);
   });
 
 /** @throws Refus `geste-impossible`, `recensement-clos`, `hors-perimetre`, VersionDepassee */
@@ -178,10 +185,18 @@ export const deposerAction = (
     return deposer(tx, maison, acteur, action, fiche);
   });
 
-async function deposer(tx: Base, maison: Maison, acteur: Acteur, action: ActionVerrouillee, fiche: FicheAction): Promise<Ecrite> {
+/** `connue` : l’école de l’action, quand on vient de la lire. */
+async function deposer(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  action: ActionVerrouillee,
+  fiche: FicheAction,
+  connue?: EcoleDeclarante,
+): Promise<Ecrite> {
   const jour = jourDe(maison);
   refuserIdentifiants(fiche);
-  const ecole = action.uai ? await ecoleDeclarante(tx, action.uai) : undefined;
+  const ecole = connue ?? (action.uai ? await ecoleDeclarante(tx, action.uai) : undefined);
   if (!ecole?.academie) throw new Refus('introuvable');
   const reglages = await reglagesDeLAcademie(tx, action.edition, action.academie);
   // Une fiche renvoyée par l’académie se corrige même après la clôture : on la lui a demandée.
@@ -194,9 +209,10 @@ async function deposer(tx: Base, maison: Maison, acteur: Acteur, action: ActionV
     deposee_le: new Date(maison.maintenant().epochMilliseconds),
     deposee_par: acteur.personne,
   });
-  await leverMessages(tx, action.numero);
+  if (action.statut !== 'brouillon') await leverMessages(tx, action.numero);
   await noterAction(tx, acteur, 'deposer', action, { detail: { vers: statut } });
-  await marquerInvitation(tx, action.edition, ecole.uai, 'deposee_le');
+  // Signaler d’un coup, c’est commencer et déposer.
+  await marquerInvitation(tx, action.edition, ecole.uai, 'commencee_le', 'deposee_le');
   const deposee = { numero: action.numero, version, attend: statut, par: acteur.personne };
   if (statut === 'a-viser')
     await prevenir(tx, maison, {

@@ -85,7 +85,10 @@ async function porteursDe(tx: Base, ecole: EcoleDeclarante, fiche: FicheAction) 
 
 async function lieuDe(tx: Base, ecole: EcoleDeclarante, { lieu }: FicheAction) {
   const code = lieu?.communeCode ?? null;
-  const { communes } = await lieuxConnus(tx, { uai: [], communes: [code, ecole.commune_code].filter((c) => c !== null) });
+  // Une école située se suffit : la commune ne sert qu’à placer ce qui se passe ailleurs, ou une école sans point.
+  const situee = !lieu && ecole.lat !== null && ecole.lon !== null;
+  const codes = situee ? [] : [code, ecole.commune_code].filter((c) => c !== null);
+  const { communes } = await lieuxConnus(tx, { uai: [], communes: codes });
   const dit =
     lieu && (lieu.nom || code)
       ? { nom: lieu.nom || null, commune: code ? (communes.get(code)?.nom ?? null) : null, communeCode: code, departement: null }

@@ -101,8 +101,9 @@ async function ecrireActions(tx: Base, { jour, edition, actions, signatures }: A
     if (!ecole?.academie) throw new Empechement(`L’établissement ${action.uai} n’a pas d’académie.`);
     const { academie } = ecole;
     const { cle, uai, titre, fiche } = action;
-    const numero = await inscrireBrouillon(tx, { cle, edition, academie, uai, titre, fiche });
-    if (numero === undefined) throw new Empechement(`La clé ${cle} est déjà prise.`);
+    const neuve = await inscrireBrouillon(tx, { cle, edition, academie, uai, titre, fiche });
+    if (!neuve) throw new Empechement(`La clé ${cle} est déjà prise.`);
+    const { numero } = neuve;
     numeros.set(titre, numero);
     const publiee = action.statut === 'validee' || action.statut === 'annulee';
     if (action.deposee !== undefined)

@@ -84,7 +84,6 @@ export type LieuDeDeclaration = {
   manque?: undefined;
   ecole: EcoleDeclarante;
   edition: EditionEnCours;
-  semaine: Periode | null;
   plusieurs: boolean;
 };
 type SansLieu = { manque: 'mandat' | 'choix' | 'edition'; ecoles: { uai: string; nom: string; commune: string | null }[] };
@@ -107,25 +106,22 @@ async function lieuDeDeclaration(
     throw new Refus('hors-perimetre');
   const edition = await editionEnCours(maison.base, jour);
   if (!edition) return { manque: 'edition', ecoles: [] };
-  return {
-    ecole,
-    edition,
-    semaine: await semaineDeLAcademie(maison.base, edition.id, ecole.academie),
-    plusieurs: uais.length > 1,
-  };
+  return { ecole, edition, plusieurs: uais.length > 1 };
 }
 
 /** Ce que l’école a déjà pour cette édition, et les mots des cases. */
 async function autour(maison: Maison, { ecole, edition }: LieuDeDeclaration) {
-  const [actions, termes, reglages] = await Promise.all([
+  const [actions, termes, reglages, semaine] = await Promise.all([
     actionsDesEcoles(maison.base, [ecole.uai]),
     termesDe(maison.base, ['public']),
     reglagesDeLAcademie(maison.base, edition.id, ecole.academie ?? ''),
+    semaineDeLAcademie(maison.base, edition.id, ecole.academie ?? ''),
   ]);
   return {
     brouillons: actions.filter((a) => a.statut === 'brouillon' && a.edition === edition.id),
     publics: termes.public ?? [],
     cloture: reglages.cloture,
+    semaine,
   };
 }
 
@@ -307,12 +303,26 @@ type Proprietes = {
   brouillons: { numero: number; titre: string; cle: string | null }[];
   publics: { code: string; libelle: string }[];
   cloture: string | null;
+  semaine: Periode | null;
   memes?: MemeSujet[];
   depassee?: string;
 };
 
-function Declarer({ maison, visite, ou, etat, cle, version, brouillons, publics, cloture, memes = [], depassee }: Proprietes) {
-  const { ecole, semaine } = ou;
+function Declarer({
+  maison,
+  visite,
+  ou,
+  etat,
+  cle,
+  version,
+  brouillons,
+  publics,
+  cloture,
+  semaine,
+  memes = [],
+  depassee,
+}: Proprietes) {
+  const { ecole } = ou;
   const autres = brouillons.filter((b) => b.cle !== cle);
   const enErreur = Boolean(etat.erreurs) || (etat.alertes?.length ?? 0) > 0;
   return (
