@@ -1,5 +1,6 @@
 // Une règle a dit non : une page calme, son statut, et par où repartir. Ce qui a été tapé est rendu.
 import type { Context } from 'hono';
+import { LIBELLES_CHAMPS } from '#domaine/recensement/libelles-champs.ts';
 import { type CodeRefus, PHRASES, type Refus } from '#domaine/recensement/refus.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -88,8 +89,13 @@ function PageDeRefus({ maison, code, titre, phrase, chemin, saisie, visite }: Pr
           {phrase !== PHRASES[code] && code === 'version-depassee' && <p>{typographier(PHRASES[code])}</p>}
         </Message>
         {code === 'session-close' && <Reconnexion chemin={chemin} saisie={saisie} />}
-        {code === 'formulaire-etranger' && visite && saisie && <Renvoi chemin={chemin} saisie={saisie} visite={visite} />}
-        {saisie && (code === 'version-depassee' || code === 'trop-souvent') && <CeQuiAEteTape saisie={saisie} />}
+        {code === 'formulaire-etranger' && visite && saisie && (
+          <Renvoi {...{ chemin, saisie, visite }} phrase="Rien n’est perdu : relisez, puis renvoyez." />
+        )}
+        {code === 'trop-souvent' && saisie && (
+          <Renvoi {...{ chemin, saisie, visite }} phrase="Rien n’est perdu : laissez cette page ouverte, puis renvoyez." />
+        )}
+        {saisie && code === 'version-depassee' && <CeQuiAEteTape saisie={saisie} />}
         <p>
           <a href={code === 'lien-perime' ? adresses.entrer() : chemin}>
             {code === 'lien-perime' ? 'Demander un autre lien' : 'Revenir à la page'}
@@ -117,26 +123,18 @@ const Reconnexion = ({ chemin, saisie }: { chemin: string; saisie: Saisie | null
   </>
 );
 
-// L’envoi vient bien de ce site, mais d’une page faite avant l’entrée : un geste suffit à le confirmer.
-const Renvoi = ({ chemin, saisie, visite }: { chemin: string; saisie: Saisie; visite: Visite }) => (
+// L’envoi vient bien de ce site, mais trop tôt, ou d’une page faite avant l’entrée : un geste suffit à le refaire.
+const Renvoi = ({ chemin, saisie, visite, phrase }: Garde & { phrase: string }) => (
   <>
-    <p>Rien n’est perdu&nbsp;: relisez, puis renvoyez.</p>
-    <FormulaireGarde chemin={chemin} saisie={saisie} visite={visite} bouton="Renvoyer" />
+    <p>{typographier(phrase)}</p>
+    <FormulaireGarde {...{ chemin, saisie, visite }} bouton="Renvoyer" />
     <CeQuiAEteTape saisie={saisie} />
   </>
 );
 
-const FormulaireGarde = ({
-  chemin,
-  saisie,
-  visite,
-  bouton,
-}: {
-  chemin: string;
-  saisie: Saisie;
-  visite?: Visite;
-  bouton: string;
-}) => (
+type Garde = { chemin: string; saisie: Saisie; visite?: Visite | null };
+
+const FormulaireGarde = ({ chemin, saisie, visite, bouton }: Garde & { bouton: string }) => (
   <form method="post" action={chemin}>
     {visite && <Jeton visite={visite} />}
     {saisie.champs.map(([nom, valeur]) => (
@@ -151,15 +149,18 @@ const FormulaireGarde = ({
   </form>
 );
 
+/** Ce que la page a mis dans le formulaire, et que personne n’a tapé. */
+const DE_LA_PAGE = new Set(['cle', 'uai', 'version', 'groupes', 'bouton', 'geste', 'voie', 'retour']);
+
 const CeQuiAEteTape = ({ saisie }: { saisie: Saisie }) => (
   <details>
     <summary>Ce que vous aviez tapé</summary>
     <dl>
       {saisie.champs
-        .filter(([, valeur]) => valeur.trim() !== '')
+        .filter(([nom, valeur]) => valeur.trim() !== '' && !DE_LA_PAGE.has(nom))
         .map(([nom, valeur]) => (
           <>
-            <dt>{nom}</dt>
+            <dt>{LIBELLES_CHAMPS[nom] ?? nom}</dt>
             <dd>{valeur}</dd>
           </>
         ))}
