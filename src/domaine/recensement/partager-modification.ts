@@ -1,4 +1,5 @@
 // Une fiche publiée change : ce qui attend l’académie, ce qui vaut tout de suite, ce qui rouvre l’examen. La règle est POLITIQUE_DES_CHAMPS.
+import { isDeepStrictEqual } from 'node:util';
 import type { FicheAction } from './fiche-action.ts';
 import { POLITIQUE_DES_CHAMPS } from './gestes.ts';
 
@@ -25,7 +26,8 @@ const SORTS = new Map<Champ, Sort>(
 const sortDe = (champ: Champ, valeur: unknown): Sort =>
   SORTS.get(champ) ?? (typeof valeur === 'string' ? 'en-attente' : 'aussitot');
 
-const pareil = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** Même contenu, dans n’importe quel ordre : la base range à sa façon les clés de ce qu’elle garde. */
+const pareil = (a: unknown, b: unknown) => isDeepStrictEqual(a ?? null, b ?? null);
 
 export type Partage = {
   /** la fiche publiée, avec ce qui vaut tout de suite */

@@ -120,6 +120,22 @@ test('publiée : un texte attend, une date vaut tout de suite, le public garde l
   expect(await enAttente()).toEqual([]);
 });
 
+test('publiée : redire tels quels porteurs, partenaires, dates et liens ne change rien ; seul le titre attend', async () => {
+  const entiere = {
+    porteurs: [{ uai: null, nom: 'Foyer rural', type: 'autre' as const, commune: null }],
+    partenaires: [{ code: null, nom: 'Foyer rural', role: 'intervenant' as const }],
+    periodes: [{ debut: '2027-03-16', fin: '2027-03-16', de: '14:00', a: null }],
+    liens: [{ titre: 'Le blog', url: 'https://exemple.fr/' }],
+    lieu: { nom: 'La serre', adresse: '', communeCode: null },
+  };
+  const numero = await signaler(entiere);
+  await publier(numero);
+
+  const bilan = await modifierAction(maison, equipe, numero, { fiche: fiche({ ...entiere, titre: 'La serre' }), version: null });
+
+  expect(bilan).toMatchObject({ enAttente: ['titre'], aussitot: [], reexamen: [] });
+});
+
 test('publiée : changer de thème rouvre l’examen, et la fiche quitte le site', async () => {
   const numero = await signaler();
   await publier(numero);
