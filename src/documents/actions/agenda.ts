@@ -6,7 +6,8 @@ import type { Contexte } from './colonnes.ts';
 /** Une période, un évènement. Les actions « toute l’année » et sans date n’y sont pas. */
 export function agendaDesActions(actions: readonly ActionAEmporter[], contexte: Contexte, nom: string): string {
   const agenda = ical({
-    name: nom,
+    // La bibliothèque échappe les évènements, pas ce nom : un saut de ligne y ouvrirait une ligne d’agenda.
+    name: nom.replace(/\s+/g, ' '),
     prodId: { company: 'Accroche', product: 'Semaine de la persévérance scolaire', language: 'FR' },
     method: ICalCalendarMethod.PUBLISH,
   });

@@ -4,6 +4,12 @@ import { NATURES, NIVEAUX, ROLES_PARTENAIRE, TYPES_PORTEUR } from '../donnees-ed
 
 const texte = (max: number) => z.string().trim().max(max, `${max} caractères au plus.`);
 const facultatif = (max: number) => texte(max).default('');
+/** Ce qui sert de nom ailleurs (objet d’un courriel, agenda, cellule) tient sur une ligne, quoi qu’on ait collé. */
+const ligne = (max: number) =>
+  z
+    .string()
+    .overwrite((t) => t.replace(/[\s\u0085]*[\n\r\t\v\f\u0085\u2028\u2029][\s\u0085]*/g, ' ').trim())
+    .max(max, `${max} caractères au plus.`);
 const codes = z
   .array(
     z
@@ -33,12 +39,12 @@ const PeriodeSaisie = z
 
 /** Signaler : ce que l’UAI ne dit pas, et rien de plus. */
 export const Signalement = z.object({
-  titre: texte(140).min(3, 'Donnez un titre à l’action.'),
+  titre: ligne(140).min(3, 'Donnez un titre à l’action.'),
   /** libre : « mardi 15 mars à 14 h », « toute la semaine », « tous les vendredis » */
-  quand: texte(200).min(2, 'Dites quand, même à peu près.'),
+  quand: ligne(200).min(2, 'Dites quand, même à peu près.'),
   publics: codes.refine((c) => c.length > 0, 'Choisissez au moins un public.'),
   resume: texte(600).min(10, 'Deux lignes suffisent : que se passe-t-il ?'),
-  contactNom: texte(120).min(2, 'Qui peut-on joindre ?'),
+  contactNom: ligne(120).min(2, 'Qui peut-on joindre ?'),
   contactCourriel: z.email('Donnez une adresse de courriel complète.').max(200),
 });
 export type Signalement = z.infer<typeof Signalement>;
@@ -63,7 +69,7 @@ export const FicheAction = Signalement.extend({
           .string()
           .regex(/^\d{7}[A-Z]$/)
           .nullable(),
-        nom: texte(200),
+        nom: ligne(200),
         type: z.enum(TYPES_PORTEUR),
         commune: texte(120).nullable(),
       }),
@@ -72,11 +78,11 @@ export const FicheAction = Signalement.extend({
     .default([]),
   partenariat: z.enum(['avec', 'sans', 'non-renseigne']).default('non-renseigne'),
   partenaires: z
-    .array(z.object({ code: z.string().nullable(), nom: texte(200), role: z.enum(ROLES_PARTENAIRE) }))
+    .array(z.object({ code: z.string().nullable(), nom: ligne(200), role: z.enum(ROLES_PARTENAIRE) }))
     .max(40)
     .default([]),
   lieu: z
-    .object({ nom: facultatif(200), adresse: facultatif(300), communeCode: z.string().nullable().default(null) })
+    .object({ nom: ligne(200).default(''), adresse: facultatif(300), communeCode: z.string().nullable().default(null) })
     .nullable()
     .default(null),
   modalite: z.enum(['sur-place', 'en-ligne', 'hybride']).nullable().default(null),
@@ -84,7 +90,7 @@ export const FicheAction = Signalement.extend({
   effectifPrevu: z.number().int('Un nombre entier.').nonnegative().max(1_000_000).nullable().default(null),
   presenceSouhaitee: facultatif(300),
   liens: z
-    .array(z.object({ titre: texte(200), url: z.url({ protocol: /^https?$/, error: 'Une adresse complète, en https://.' }) }))
+    .array(z.object({ titre: ligne(200), url: z.url({ protocol: /^https?$/, error: 'Une adresse complète, en https://.' }) }))
     .max(10)
     .default([]),
   financement: facultatif(300),

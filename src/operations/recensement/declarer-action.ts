@@ -100,7 +100,8 @@ async function trouverOuInscrire(
   return { action };
 }
 
-const titreDe = ({ titre }: Brouillon) => (typeof titre === 'string' && titre.trim() ? titre.trim().slice(0, 140) : 'Sans titre');
+const titreDe = ({ titre }: Brouillon) =>
+  typeof titre === 'string' && titre.trim() ? titre.trim().replace(/\s+/g, ' ').slice(0, 140) : 'Sans titre';
 
 /** Les états où la fiche est encore entre les mains de l’établissement. */
 const EN_BROUILLON = ['brouillon', 'a-completer'] as const;
