@@ -46,33 +46,42 @@ const fermer = async (...onglets: Onglet[]) => {
     sansFaute(onglet);
   }
 };
+/** Deux navigateurs sur une machine occupée prennent leur temps. */
+const PATIENCE = { timeout: 120_000 };
 const DEUX_FACONS = [
   ['avec JavaScript', true],
   ['sans JavaScript', false],
 ] as const;
 const idDe = (qui: Qui) => acteur(qui).personne;
 
-test.each(DEUX_FACONS)('deux examinateurs sur la même action, %s : le second lit qui a décidé, et quoi', async (_, js) => {
-  const numero = await deposer(base);
-  const [awa, camille] = [await unOnglet(idDe('diallo'), js), await unOnglet(idDe('roy'), js)];
-  for (const { page } of [awa, camille]) await page.goto(adresses.examen('lille', numero));
-  await awa.page.getByRole('button', { name: 'Valider et publier' }).click();
-  await expect.poll(async () => (await lireAction(base, numero)).statut).toBe('validee');
+test.each(DEUX_FACONS)(
+  'deux examinateurs sur la même action, %s : le second lit qui a décidé, et quoi',
+  PATIENCE,
+  async (_, js) => {
+    const numero = await deposer(base);
+    const [awa, camille] = [await unOnglet(idDe('diallo'), js), await unOnglet(idDe('roy'), js)];
+    for (const { page } of [awa, camille]) await page.goto(adresses.examen('lille', numero));
+    await awa.page.getByRole('button', { name: 'Valider et publier' }).click();
+    await expect.poll(async () => (await lireAction(base, numero)).statut).toBe('validee');
 
-  // Camille n’a rien vu : elle demande une précision, qui ne part pas, et reste à l’écran.
-  await camille.page.locator('summary.bouton', { hasText: 'Demander une précision' }).click();
-  await camille.page.locator('#general-renvoi').fill('Combien de classes participent ?');
-  await camille.page.getByRole('button', { name: 'Renvoyer à l’école' }).click();
-  await camille.page.getByText('Awa Diallo').first().waitFor();
+    // Camille n’a rien vu : elle demande une précision, qui ne part pas, et reste à l’écran.
+    await camille.page.locator('summary.bouton', { hasText: 'Demander une précision' }).click();
+    await camille.page.locator('#general-renvoi').fill('Combien de classes participent ?');
+    await camille.page.getByRole('button', { name: 'Renvoyer à l’école' }).click();
+    await camille.page.getByText('Awa Diallo').first().waitFor();
 
-  expect(await camille.page.locator('main').textContent()).toMatch(/Awa Diallo[^.]* a (?:déjà )?validé|validée? par Awa Diallo/);
-  expect((await lireAction(base, numero)).statut).toBe('validee');
-  expect(await base.selectFrom('messages').select('texte').execute()).toEqual([]);
-  await fermer(awa, camille);
-});
+    expect(await camille.page.locator('main').textContent()).toMatch(
+      /Awa Diallo[^.]* a (?:déjà )?validé|validée? par Awa Diallo/,
+    );
+    expect((await lireAction(base, numero)).statut).toBe('validee');
+    expect(await base.selectFrom('messages').select('texte').execute()).toEqual([]);
+    await fermer(awa, camille);
+  },
+);
 
 test.each(DEUX_FACONS)(
   'deux enseignants sur le même brouillon, %s : le second garde son texte et lit celui de l’autre',
+  PATIENCE,
   async (_, js) => {
     const numero = await deposer(base, { statut: 'brouillon' });
     const [hugo, nour] = [await unOnglet(idDe('ecole'), js), await unOnglet(COLLEGUE, js)];
