@@ -1,5 +1,4 @@
 // Une fiche publiée change : ce qui attend l’académie, ce qui vaut tout de suite, ce qui rouvre l’examen. La règle est POLITIQUE_DES_CHAMPS.
-import { isDeepStrictEqual } from 'node:util';
 import type { FicheAction } from './fiche-action.ts';
 import { POLITIQUE_DES_CHAMPS } from './gestes.ts';
 
@@ -27,7 +26,11 @@ const sortDe = (champ: Champ, valeur: unknown): Sort =>
   SORTS.get(champ) ?? (typeof valeur === 'string' ? 'en-attente' : 'aussitot');
 
 /** Même contenu, dans n’importe quel ordre : la base range à sa façon les clés de ce qu’elle garde. */
-const pareil = (a: unknown, b: unknown) => isDeepStrictEqual(a ?? null, b ?? null);
+const pareil = (a: unknown, b: unknown) => JSON.stringify(a ?? null, enOrdre) === JSON.stringify(b ?? null, enOrdre);
+const enOrdre = (_: string, valeur: unknown) =>
+  valeur !== null && typeof valeur === 'object' && !Array.isArray(valeur)
+    ? Object.fromEntries(Object.entries(valeur).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : valeur;
 
 export type Partage = {
   /** la fiche publiée, avec ce qui vaut tout de suite */
