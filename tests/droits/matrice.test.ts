@@ -137,8 +137,10 @@ describe.each(Object.entries(REGLES))('%s', (route, regle) => {
   });
 });
 
-/** Personne n’y a droit sur ces cibles : la session d’un autre, une action de cette année. */
-const TOUJOURS_REFUSEES = new Set(['POST /mon-compte/fin-de-session', 'POST /mes-actions/:numero{[0-9]+}/renouveler']);
+/** Personne n’y a droit sur ces cibles : la session d’un autre, une action de cette année, une notification ou un courriel qui n’est pas là. */
+const TOUJOURS_REFUSEES = new Set(
+  Object.keys(REGLES).filter((route) => /fin-de-session|renouveler|mes-notifications\/:id|courriels\/:id/.test(route)),
+);
 
 /** L’objet dans l’objet manque : l’image à retirer n’est pas à cette action, le territoire n’est pas de cette académie. */
 const absenceLegitime = (route: string, lue: string) => lue.startsWith('404') && /(images|attribution|fusion)$/.test(route);

@@ -139,6 +139,40 @@ export const REGLES: Record<string, Regle> = {
     permis: toujours,
     acte: null,
   },
+  'POST /mon-compte/courriels': {
+    demande: () => ({ chemin: '/mon-compte/courriels', corps: { examen: 'jamais' } }),
+    permis: toujours,
+    acte: null,
+  },
+  'GET /mes-notifications': { demande: () => ({ chemin: '/mes-notifications' }), permis: toujours, acte: null },
+  'POST /mes-notifications/lues': {
+    demande: () => ({ chemin: '/mes-notifications/lues', corps: {} }),
+    permis: toujours,
+    acte: null,
+  },
+  'GET /mes-notifications/:id{[0-9]{1,15}}': {
+    demande: () => ({ chemin: '/mes-notifications/1' }),
+    permis: () => false,
+    acte: null,
+  },
+  'POST /mes-notifications/:id{[0-9]{1,15}}/lue': {
+    demande: () => ({ chemin: '/mes-notifications/1/lue', corps: {} }),
+    permis: () => false,
+    acte: null,
+  },
+
+  'GET /academie/:slug/courriels': {
+    demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/courriels` }),
+    jumelle: () => ({ chemin: '/academie/atlantide/courriels' }),
+    permis: (cas) => peutA(cas, 'lire-courriels', cas.academie.id),
+    acte: 'lire-courriels',
+  },
+  'POST /academie/:slug/courriels/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/renvoi': {
+    demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/courriels/${AUCUN}/renvoi`, corps: {} }),
+    jumelle: () => ({ chemin: `/academie/atlantide/courriels/${AUCUN}/renvoi`, corps: {} }),
+    permis: () => false,
+    acte: 'lire-courriels',
+  },
 
   'GET /academie/:slug/mandats': {
     demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/mandats` }),
@@ -292,6 +326,6 @@ const jumeauPublie = ({ actions }: Monde, { uai, numero }: ActionCible) =>
 
 /** Ce que tout le monde lit, ou ce qui sert à entrer : pas de droit à y regarder. */
 export const SANS_DROIT =
-  /^GET \/(sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|editions|etablissements|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|sortir)|^(GET|POST) \/atelier\//;
+  /^GET \/(sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|editions|etablissements|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|courriels\/:jeton|sortir)|^(GET|POST) \/atelier\//;
 
 export const LIEUX_DE_MANDAT = [MARAIS, CAP, 'departement:59', 'departement:06', 'academie:09', 'academie:23'];
