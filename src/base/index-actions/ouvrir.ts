@@ -1,4 +1,4 @@
-// L’index des actions publiées, tenu à jour : il écoute le canal « contenu » et se refait quand le public change.
+// L’index des actions publiées, tenu à jour : il écoute le canal « contenu » et relit ce qui a changé.
 
 import type pg from 'pg';
 import { type Filtre, PAR_PAGE } from '#domaine/filtre.ts';
@@ -6,7 +6,7 @@ import { ecouterAnnonces } from '../annonces.ts';
 import { regrouper } from './amas.ts';
 import { analyser, lecteurDeLexemes } from './analyse.ts';
 import { type Bits, bitsVides } from './bits.ts';
-import { chargerEtat } from './chargement.ts';
+import { mettreAJour } from './chargement.ts';
 import type { IndexActions, ResultatRecherche } from './contrat.ts';
 import type { Etat } from './etat.ts';
 import { compterFacettes, selectionner } from './facettes.ts';
@@ -39,6 +39,7 @@ export async function ouvrirIndex(
   { attente = 50, surAnnonce = () => {}, direErreur = () => {} }: Reglages = {},
 ): Promise<IndexOuvert> {
   let etat!: Etat;
+  let toutRelire = true;
   let version = 0;
   let vocabulaire: Promise<readonly MotConnu[]> | null = null;
   let enCours: Promise<void> | null = null;
@@ -60,8 +61,12 @@ export async function ouvrirIndex(
   };
 
   const recharger = async () => {
-    const nouveau = await chargerEtat(piscine);
-    etat = nouveau;
+    const entier = toutRelire;
+    toutRelire = false;
+    etat = await mettreAJour(piscine, entier ? null : etat).catch((erreur: unknown) => {
+      toutRelire ||= entier;
+      throw erreur;
+    });
     vocabulaire = null;
     lieux.clear();
     version++;
@@ -86,8 +91,10 @@ export async function ouvrirIndex(
   };
 
   let minuterie: NodeJS.Timeout | null = null;
-  const ecoute = await ecouterAnnonces(piscine, () => {
+  const ecoute = await ecouterAnnonces(piscine, (apresCoupure) => {
     surAnnonce();
+    // La base revenue n’est pas forcément la même : une restauration a pu remonter le temps.
+    toutRelire ||= apresCoupure;
     minuterie ??= setTimeout(() => {
       minuterie = null;
       rafraichir().catch(direErreur);
@@ -140,7 +147,7 @@ export async function ouvrirIndex(
       return version;
     },
     get total() {
-      return etat.nombre;
+      return etat.publiees;
     },
     async chercher(filtre): Promise<ResultatRecherche> {
       const prepare = await preparer(filtre);
