@@ -26,6 +26,8 @@ export interface IndexActions {
   readonly version: number;
   readonly total: number;
   chercher(filtre: Filtre): Promise<ResultatRecherche>;
+  /** la même page de résultats, sans compter les facettes */
+  page(filtre: Filtre): Promise<Pick<ResultatRecherche, 'total' | 'numeros' | 'pages'>>;
   /** tous les numéros du filtre, triés, sans pagination : pour les fichiers */
   numeros(filtre: Filtre): Promise<number[]>;
   /**

@@ -125,6 +125,12 @@ export async function ouvrirIndex(
     return { instant, analyse, lieu };
   }
 
+  const laPage = (filtre: Filtre, { selection, rangs }: ReturnType<typeof evaluer>) => ({
+    total: selection.total,
+    numeros: rangs((filtre.page - 1) * PAR_PAGE, PAR_PAGE),
+    pages: Math.ceil(selection.total / PAR_PAGE),
+  });
+
   function evaluer(filtre: Filtre, { instant, analyse, lieu }: Awaited<ReturnType<typeof preparer>>) {
     const autres: Bits[] = [];
     const desMots =
@@ -151,18 +157,19 @@ export async function ouvrirIndex(
     },
     async chercher(filtre): Promise<ResultatRecherche> {
       const prepare = await preparer(filtre);
-      const { selection, rangs } = evaluer(filtre, prepare);
+      const evaluation = evaluer(filtre, prepare);
       const { analyse, lieu, instant } = prepare;
       return {
-        total: selection.total,
-        numeros: rangs((filtre.page - 1) * PAR_PAGE, PAR_PAGE),
-        pages: Math.ceil(selection.total / PAR_PAGE),
-        facettes: compterFacettes(instant, filtre, selection),
+        ...laPage(filtre, evaluation),
+        facettes: compterFacettes(instant, filtre, evaluation.selection),
         pres: lieu,
         presIntrouvable: filtre.pres !== '' && lieu === null,
         corrige: analyse?.corrige ?? null,
         ignores: analyse?.ignores ?? [],
       };
+    },
+    async page(filtre) {
+      return laPage(filtre, evaluer(filtre, await preparer(filtre)));
     },
     async numeros(filtre) {
       const { selection, rangs } = evaluer(filtre, await preparer(filtre));

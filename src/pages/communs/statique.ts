@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { buildSync, transformSync } from 'esbuild';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { type Decoupage, formesCarte } from '#documents/cartes/carte-france.ts';
 
 type Fichier = { nom: string; type: string; adresse: string; octets: Buffer; br: Buffer | null; gzip: Buffer | null };
@@ -81,20 +81,27 @@ export const pagesStatiques = () =>
     if (!fichier) return c.notFound();
     // Une page gardée par un relais peut citer l’empreinte d’hier : on lui donne le fichier du jour, sans le figer.
     if (c.req.path !== fichier.adresse) return c.redirect(fichier.adresse, 302);
-    const acceptes = c.req.header('accept-encoding') ?? '';
-    const [codage, corps] =
-      fichier.br && /\bbr\b/.test(acceptes)
-        ? (['br', fichier.br] as const)
-        : fichier.gzip && /\bgzip\b/.test(acceptes)
-          ? (['gzip', fichier.gzip] as const)
-          : ([null, fichier.octets] as const);
-    return c.body(new Uint8Array(corps), 200, {
-      'content-type': fichier.type,
-      'cache-control': 'public, max-age=31536000, immutable',
-      vary: 'accept-encoding',
-      ...(codage ? { 'content-encoding': codage } : {}),
-    });
+    return servirComprime(c, fichier, 'public, max-age=31536000, immutable');
   });
+
+type Comprime = Pick<Fichier, 'type' | 'octets' | 'br' | 'gzip'>;
+
+/** Des octets comprimés d’avance, dans l’encodage que le navigateur sait lire. */
+export function servirComprime(c: Context, { type, octets, br, gzip }: Comprime, cacheControl: string): Response {
+  const acceptes = c.req.header('accept-encoding') ?? '';
+  const [codage, corps] =
+    br && /\bbr\b/.test(acceptes)
+      ? (['br', br] as const)
+      : gzip && /\bgzip\b/.test(acceptes)
+        ? (['gzip', gzip] as const)
+        : ([null, octets] as const);
+  return c.body(new Uint8Array(corps), 200, {
+    'content-type': type,
+    'cache-control': cacheControl,
+    vary: 'accept-encoding',
+    ...(codage ? { 'content-encoding': codage } : {}),
+  });
+}
 
 function construire(): Map<string, Fichier> {
   const fichiers = new Map<string, Fichier>();

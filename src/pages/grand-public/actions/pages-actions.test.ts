@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
@@ -272,6 +273,14 @@ describe('la carte', () => {
     const { features } = JSON.parse((await lire('/carte/contours.json')).texte);
 
     expect(features.filter((f: { properties: { genre: string } }) => f.properties.genre === 'terre')).toHaveLength(101);
+  });
+
+  test('les contours partent comprimés, aussi pour qui a un cookie', async () => {
+    const demander = (headers: Record<string, string>) => site.request('/carte/contours.json', { headers });
+    const comprimes = await demander({ 'accept-encoding': 'gzip, br', cookie: 'accroche=x' });
+
+    expect(comprimes.headers.get('content-encoding')).toEqual('br');
+    expect(brotliDecompressSync(await comprimes.arrayBuffer()).toString()).toEqual(await (await demander({})).text());
   });
 });
 
