@@ -99,7 +99,7 @@ export async function mesurerRecherche(
       ...(await verifier(piscine, index, [...filtres.slice(0, verifies), ...mots.slice(0, verifies)])),
     };
     for (const { zoom, cadre } of ZOOMS)
-      releve.amas[zoom] = resumerChrono(await chronometrer(filtres, (f) => index.amas(f, cadre, zoom)));
+      releve.amas[zoom] = resumerChrono(await chronometrer(filtres, (f) => index.amas(f, [{ cadre, zoom }])));
     return { releve, mesures: direLaRecherche(releve) };
   } finally {
     await index.fermer();

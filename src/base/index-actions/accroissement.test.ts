@@ -43,7 +43,7 @@ const reponses = async (index: IndexOuvert) =>
   Promise.all(
     QUESTIONS.map(async (filtre) => {
       const { total, facettes } = await index.chercher(filtre);
-      const { amas, places, sansPoint } = await index.amas(filtre, FRANCE, 6);
+      const [{ amas, places, sansPoint }] = await index.amas(filtre, [{ cadre: FRANCE, zoom: 6 }] as const);
       return { filtre, total, facettes, numeros: await index.numeros(filtre), amas: amas.length, places, sansPoint };
     }),
   );

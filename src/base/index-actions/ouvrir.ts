@@ -7,7 +7,7 @@ import { regrouper } from './amas.ts';
 import { analyser, lecteurDeLexemes } from './analyse.ts';
 import { type Bits, bitsVides } from './bits.ts';
 import { mettreAJour } from './chargement.ts';
-import type { IndexActions, ResultatRecherche } from './contrat.ts';
+import type { IndexActions, Regard, ResultatRecherche, VueDAmas } from './contrat.ts';
 import type { Etat } from './etat.ts';
 import { compterFacettes, selectionner } from './facettes.ts';
 import { actionsDesMots } from './lexique.ts';
@@ -175,9 +175,10 @@ export async function ouvrirIndex(
       const { selection, rangs } = evaluer(filtre, await preparer(filtre));
       return rangs(0, selection.total);
     },
-    async amas(filtre, cadre, zoom) {
+    async amas<R extends readonly Regard[]>(filtre: Filtre, regards: R) {
       const prepare = await preparer(filtre);
-      return regrouper(prepare.instant, evaluer(filtre, prepare).selection.bits, cadre, zoom);
+      const vues = regrouper(prepare.instant, evaluer(filtre, prepare).selection.bits, regards);
+      return vues as { [I in keyof R]: VueDAmas };
     },
     rafraichir,
     surChangement(suite) {

@@ -42,7 +42,9 @@ export async function repondreAmas(c: Context, maison: Maison, recherche: Recher
   const cadre = CadreLu.safeParse(c.req.query('cadre'));
   const zoom = Zoom.safeParse(c.req.query('zoom'));
   if (recherche.erreurs.length > 0 || !cadre.success || !zoom.success) return refuser(c, recherche);
-  const { amas, places, sansPoint } = await maison.index.amas(recherche.filtre, cadre.data, zoom.data);
+  const [{ amas, places, sansPoint }] = await maison.index.amas(recherche.filtre, [
+    { cadre: cadre.data, zoom: zoom.data },
+  ] as const);
   const points = await pointsPublies(
     maison.base,
     amas.flatMap((a) => a.numero ?? []),
