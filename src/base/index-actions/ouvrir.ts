@@ -64,7 +64,7 @@ export async function ouvrirIndex(
     const entier = toutRelire;
     toutRelire = false;
     etat = await mettreAJour(piscine, entier ? null : etat).catch((erreur: unknown) => {
-      toutRelire ||= entier;
+      toutRelire = true;
       throw erreur;
     });
     vocabulaire = null;
