@@ -16,6 +16,9 @@ export const adresses = {
   actions: (filtre: Partial<Filtre> = {}) => avec('/actions', ecrireFiltre(filtre)),
   actionsEn: (format: FormatActions, filtre: Partial<Filtre> = {}) => avec(`/actions.${format}`, ecrireFiltre(filtre)),
   carte: (filtre: Partial<Filtre> = {}) => avec('/carte', ecrireFiltre(filtre)),
+  /** tous les choix d’une facette, pour la liste ou pour la carte */
+  choix: (depuis: 'actions' | 'carte', facette: string, filtre: Partial<Filtre> = {}) =>
+    avec(`/${depuis}/choix/${facette}`, ecrireFiltre(filtre)),
   amas: (filtre: Partial<Filtre> = {}) => avec('/carte/amas.json', ecrireFiltre(filtre)),
   actionsDuCadre: (filtre: Partial<Filtre> = {}) => avec('/carte/actions.json', ecrireFiltre(filtre)),
   contours: () => '/carte/contours.json',

@@ -99,9 +99,13 @@ export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) =
     entetes.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   });
 
-  site.use(async (c, next) => {
-    await next();
-    if (c.res.headers.get('content-type')?.startsWith('text/html')) c.res = new Response(composer(await c.res.text()), c.res);
+  // Composée avant d’être une réponse : la relire d’une réponse toute faite la copierait deux fois.
+  site.use((c, next) => {
+    const repondre = c.html;
+    const composee = async (page: string | Promise<string>, ...reste: unknown[]) =>
+      (repondre as (html: string, ...reste: unknown[]) => Response)(composer(String(await page.toString())), ...reste);
+    c.html = composee as typeof c.html;
+    return next();
   });
   // L’en-tête dit à chacun ses portes, sans que chaque page ait à les lui passer.
   site.use(contextStorage());

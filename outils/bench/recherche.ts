@@ -65,6 +65,7 @@ export type Releve = {
   mots: ReturnType<typeof resumerChrono>;
   amas: Record<number, ReturnType<typeof resumerChrono>>;
   chargement: { ms: number; arretMax: number };
+  changement: { ms: number; arretMax: number };
   ecarts: number;
   verifies: number;
 };
@@ -80,26 +81,42 @@ export async function mesurerRecherche(
   const debut = performance.now();
   const index = await ouvrirIndex(piscine, { direErreur: console.error });
   const ms = performance.now() - debut;
-  arrets.disable();
+  const arretMax = arrets.max / 1e6;
   try {
+    const changement = await mesurerUnChangement(piscine, index, arrets);
+    arrets.disable();
     const { facettes } = await index.chercher(FILTRE_VIDE);
     const hasard = tirage(taille);
     const filtres = Array.from({ length: FILTRES }, () => unFiltre(hasard, facettes));
     const mots = TEXTES.flatMap((texte) => [{ ...FILTRE_VIDE, texte }, unFiltre(hasard, facettes, { texte })]);
     const releve: Releve = {
       taille,
-      chargement: { ms, arretMax: arrets.max / 1e6 },
+      chargement: { ms, arretMax },
+      changement,
       filtres: resumerChrono(await chronometrer(filtres, (f) => index.chercher(f))),
       mots: resumerChrono(await chronometrer(mots, (f) => index.chercher(f))),
       amas: {},
       ...(await verifier(piscine, index, [...filtres.slice(0, verifies), ...mots.slice(0, verifies)])),
     };
     for (const { zoom, cadre } of ZOOMS)
-      releve.amas[zoom] = resumerChrono(await chronometrer(filtres, (f) => index.amas(f, cadre, zoom)));
+      releve.amas[zoom] = resumerChrono(await chronometrer(filtres, (f) => index.amas(f, [{ cadre, zoom }])));
     return { releve, mesures: direLaRecherche(releve) };
   } finally {
     await index.fermer();
   }
+}
+
+/** Du `commit` d’une action changée à l’index qui la montre : ce qu’attend la personne qui vient de valider. */
+async function mesurerUnChangement(piscine: pg.Pool, index: IndexOuvert, arrets: ReturnType<typeof monitorEventLoopDelay>) {
+  const temps: number[] = [];
+  arrets.reset();
+  for (let numero = 1; numero <= 11; numero++) {
+    await piscine.query(`update actions set titre = titre || ' bis' where numero = $1`, [numero]);
+    const debut = performance.now();
+    await index.rafraichir();
+    temps.push(performance.now() - debut);
+  }
+  return { ms: resumer(temps.sort((a, b) => a - b)).p50, arretMax: arrets.max / 1e6 };
 }
 
 async function verifier(piscine: pg.Pool, index: IndexOuvert, filtres: readonly Filtre[]) {
@@ -118,7 +135,7 @@ async function verifier(piscine: pg.Pool, index: IndexOuvert, filtres: readonly 
 
 const VISE = { filtres: { 100000: 5, 1000000: 20 }, mots: { 100000: 30, 1000000: 150 } } as const;
 
-function direLaRecherche({ taille, filtres, mots, amas, chargement, ecarts, verifies }: Releve): Mesure[] {
+function direLaRecherche({ taille, filtres, mots, amas, chargement, changement, ecarts, verifies }: Releve): Mesure[] {
   const groupe = `Recherche parmi ${enNombre(taille)} actions inventées`;
   const temps = (quoi: string, { p50, p95, processeur }: ReturnType<typeof resumerChrono>, limite?: number): Mesure => ({
     groupe,
@@ -137,6 +154,13 @@ function direLaRecherche({ taille, filtres, mots, amas, chargement, ecarts, veri
       groupe,
       quoi: 'chargement de l’index, plus long arrêt du programme',
       valeur: `${enMs(chargement.ms)}, ${enMs(chargement.arretMax)}`,
+      vise: '',
+      tenu: null,
+    },
+    {
+      groupe,
+      quoi: 'une action changée entre dans l’index (p50), plus long arrêt',
+      valeur: `${enMs(changement.ms)}, ${enMs(changement.arretMax)}`,
       vise: '',
       tenu: null,
     },

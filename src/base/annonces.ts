@@ -8,7 +8,7 @@ export type Ecoute = { fermer: () => Promise<void> };
 /** Appelle `changer` après chaque transaction qui a touché au contenu public, et après chaque coupure : on a pu manquer une annonce. */
 export async function ecouterAnnonces(
   piscine: pg.Pool,
-  changer: () => void,
+  changer: (apresCoupure: boolean) => void,
   canal: 'contenu' | 'courrier' = 'contenu',
 ): Promise<Ecoute> {
   let ferme = false;
@@ -24,7 +24,7 @@ export async function ecouterAnnonces(
     };
     nouveau.on('error', perdre);
     nouveau.once('end', () => perdre());
-    nouveau.on('notification', () => changer());
+    nouveau.on('notification', () => changer(false));
     try {
       await nouveau.query(`listen ${canal}`);
     } catch (erreur) {
@@ -38,7 +38,7 @@ export async function ecouterAnnonces(
       await new Promise((suite) => setTimeout(suite, REPRISE_MS));
       try {
         if (!ferme) await brancher();
-        changer();
+        changer(true);
         return;
       } catch {}
     }

@@ -30,4 +30,9 @@ export async function effacerLePerime(base: Base): Promise<void> {
     .where('ecrit_le', '<', sql<Date>`now() - make_interval(days => ${CORPS_DES_COURRIELS_JOURS})`)
     .execute();
   await base.deleteFrom('debits').where('fenetre', '<', sql<Date>`now() - interval '1 day'`).execute();
+  // Le dernier de ceux d’avant-hier reste : c’est le repère de `changementsDepuis`.
+  await sql`delete from changements_publics where transaction < (
+    select transaction from changements_publics where le < now() - interval '2 days' order by transaction desc limit 1)`.execute(
+    base,
+  );
 }

@@ -406,6 +406,8 @@ export type Liens = {
   vivant_le: Instant | null;
 };
 export type RechercheActions = { action: number; vecteur: string };
+/** `transaction` : un xid8, que JavaScript ne saurait pas compter. */
+export type ChangementsPublics = { transaction: Generated<string>; numero: number | null; le: Generated<Date> };
 
 export type Tables = {
   territoires: Territoires;
@@ -429,6 +431,7 @@ export type Tables = {
   actions_partenaires: ActionsPartenaires;
   liens: Liens;
   recherche_actions: RechercheActions;
+  changements_publics: ChangementsPublics;
   personnes: Personnes;
   mandats: Mandats;
   sessions: Sessions;

@@ -24,6 +24,7 @@ export async function pagesTypes(piscine: pg.Pool): Promise<PageType[]> {
     { nom: 'liste filtrée', adresse: adresses.actions({ texte: 'théâtre', niveau: ['college'], edition: ['2015-2016'] }) },
     { nom: 'liste, près de', adresse: adresses.actions({ pres: 'Lyon', km: 50 }) },
     { nom: 'liste, page 2', adresse: adresses.actions({ page: 2 }) },
+    { nom: 'tous les choix d’un filtre', adresse: adresses.choix('actions', 'partenaire', { niveau: ['college'] }) },
     { nom: 'liste vide', adresse: adresses.actions({ texte: 'xylophonistes zwanzig' }) },
     { nom: 'carte', adresse: adresses.carte() },
     { nom: 'carte filtrée', adresse: adresses.carte({ niveau: ['lycee'] }) },

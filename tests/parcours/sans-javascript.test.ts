@@ -37,6 +37,23 @@ test('on cherche, on filtre, on ouvre une fiche et on en revient', async () => {
   await onglet.fermer();
 });
 
+test('tous les choix d’un filtre : une page sans JavaScript, sur place avec ; ce qui est déjà coché reste coché', async () => {
+  for (const javaScriptEnabled of [false, true]) {
+    const onglet = await ouvrir({ javaScriptEnabled, viewport: { width: 1280, height: 900 } });
+    const { page } = onglet;
+    await page.goto(adresses.actions({ edition: ['2015-2016'] }));
+    await page.locator('input[name="nature"][value="semaine"]').check();
+    await page.locator('button[formaction$="/choix/departement"]').click();
+    await page.locator('input[name="departement"][value="25"]').check();
+    await page.getByRole('button', { name: 'Filtrer', exact: true }).click();
+    await page.waitForURL(/departement=25/);
+
+    expect(new URL(page.url()).search).toBe('?edition=2015-2016&departement=25&nature=semaine');
+    sansFaute(onglet);
+    await onglet.fermer();
+  }
+});
+
 test('on tourne les pages jusqu’à la dernière, sans revoir ni perdre une action', async () => {
   const onglet = await sansScript();
   const { page } = onglet;

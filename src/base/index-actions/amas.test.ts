@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FILTRE_VIDE } from '#domaine/filtre.ts';
+import { FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
 import { poserActions, poserTerritoires } from '#tests/aide/actions-d-essai.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import type { Cadre } from './contrat.ts';
@@ -31,6 +31,8 @@ beforeAll(async () => {
 });
 afterAll(() => index.fermer());
 
+const vue = async (filtre: Filtre, cadre: Cadre, zoom: number) => (await index.amas(filtre, [{ cadre, zoom }] as const))[0];
+
 test('à tout zoom et dans tout cadre, les amas comptent chaque action placée du cadre une fois', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -44,7 +46,7 @@ test('à tout zoom et dans tout cadre, les amas comptent chaque action placée d
           ({ lat, lon }) => lat >= cadre.sud && lat <= cadre.nord && lon >= cadre.ouest && lon <= cadre.est,
         );
 
-        const { amas, places, sansPoint } = await index.amas(FILTRE_VIDE, cadre, zoom);
+        const { amas, places, sansPoint } = await vue(FILTRE_VIDE, cadre, zoom);
 
         expect({ places, sansPoint }).toEqual({ places: dedans.length, sansPoint: 1 });
         expect(amas.reduce((somme, a) => somme + a.nombre, 0)).toBe(places);
@@ -56,20 +58,20 @@ test('à tout zoom et dans tout cadre, les amas comptent chaque action placée d
 });
 
 test('plus on s’approche, plus les amas se séparent', async () => {
-  const nombres = await Promise.all([4, 8, 12].map(async (zoom) => (await index.amas(FILTRE_VIDE, FRANCE, zoom)).amas.length));
+  const nombres = await Promise.all([4, 8, 12].map(async (zoom) => (await vue(FILTRE_VIDE, FRANCE, zoom)).amas.length));
 
   expect(nombres).toEqual(nombres.toSorted((a, b) => a - b));
   expect(nombres[0]).toBeLessThan(nombres[2] as number);
 });
 
 test('le filtre s’applique aux amas et aux actions sans lieu', async () => {
-  const { places, sansPoint } = await index.amas({ ...FILTRE_VIDE, theme: ['sport'] }, FRANCE, 6);
+  const { places, sansPoint } = await vue({ ...FILTRE_VIDE, theme: ['sport'] }, FRANCE, 6);
 
   expect({ places, sansPoint }).toEqual({ places: 100, sansPoint: 1 });
 });
 
 test('un cadre à cheval sur l’antiméridien voit ses deux côtés', async () => {
-  const { amas } = await index.amas(FILTRE_VIDE, PACIFIQUE, 6);
+  const { amas } = await vue(FILTRE_VIDE, PACIFIQUE, 6);
 
   expect(amas.map((a) => a.numero).sort()).toEqual([501, 502]);
 });
@@ -79,5 +81,5 @@ test('le monde entier montre tout, quel que soit le cadre qui le dit', async () 
     { ouest: -180, sud: -90, est: 180, nord: 90 },
     { ouest: -400, sud: -90, est: 400, nord: 90 },
   ])
-    expect((await index.amas(FILTRE_VIDE, cadre, 18)).places).toBe(202);
+    expect((await vue(FILTRE_VIDE, cadre, 18)).places).toBe(202);
 });

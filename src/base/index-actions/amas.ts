@@ -1,6 +1,6 @@
 // Les points de la carte, réunis sur une grille de Web-Mercator : 64 pixels par case, comme les lit la carte.
 import { type Bits, enumerer } from './bits.ts';
-import type { Amas, Cadre } from './contrat.ts';
+import type { Cadre, Regard, VueDAmas } from './contrat.ts';
 import type { Etat } from './etat.ts';
 import { mercatorX, mercatorY } from './points.ts';
 
@@ -30,12 +30,10 @@ function decalage(zoom: number, largeur: number, hauteur: number): number {
   return cran;
 }
 
-export function regrouper(
-  etat: Etat,
-  bits: Bits,
-  cadre: Cadre,
-  zoom: number,
-): { amas: Amas[]; places: number; sansPoint: number } {
+type ParLieu = { comptes: Uint32Array; derniers: Uint32Array };
+
+/** Combien d’actions à chaque lieu, et la dernière lue : à faire une fois pour tous les regards. */
+function compterParLieu(etat: Etat, bits: Bits): ParLieu {
   const { points } = etat;
   const comptes = new Uint32Array(points.nombre + 1);
   const derniers = new Uint32Array(points.nombre + 1);
@@ -46,6 +44,17 @@ export function regrouper(
     (comptes[p] as number)++;
     derniers[p] = doc;
   }
+  return { comptes, derniers };
+}
+
+/** Les amas de chaque regard. */
+export function regrouper(etat: Etat, bits: Bits, regards: readonly Regard[]): VueDAmas[] {
+  const parLieu = compterParLieu(etat, bits);
+  return regards.map((regard) => amasDuRegard(etat, parLieu, regard));
+}
+
+function amasDuRegard(etat: Etat, { comptes, derniers }: ParLieu, { cadre, zoom }: Regard): VueDAmas {
+  const { points } = etat;
   const zones = bandes(cadre);
   const cran = decalage(
     zoom,

@@ -60,13 +60,15 @@ function actionsDeLExpression(piscine: pg.Pool, etat: Etat, expression: string):
   return actions;
 }
 
-/** Deux listes décroissantes se lisent d’un même pas ; un numéro publié depuis le chargement n’a pas de rang. */
-function rangsDe({ numeros, nombre }: Etat, decroissants: readonly number[]): Uint32Array {
+/** Deux listes décroissantes se lisent d’un même pas ; un numéro publié depuis n’a pas de rang. */
+function rangsDe({ numeros, charges, ajoutees }: Etat, decroissants: readonly number[]): Uint32Array {
   const rangs: number[] = [];
   let i = 0;
   for (const numero of decroissants) {
-    while (i < nombre && (numeros[i] as number) > numero) i++;
-    if (i < nombre && numeros[i] === numero) rangs.push(i);
+    const ajoute = ajoutees.get(numero);
+    if (ajoute !== undefined) rangs.push(ajoute);
+    while (i < charges && (numeros[i] as number) > numero) i++;
+    if (i < charges && numeros[i] === numero) rangs.push(i);
   }
   return Uint32Array.from(rangs);
 }

@@ -81,34 +81,54 @@ function ecrire(liste: Liste, valeur: number): void {
   liste.octets[liste.fin++] = v;
 }
 
+/**
+ * Lit un `tsvectorsend` : nombre, puis pour chaque lexème son texte terminé par zéro et ses places, poids dans les deux bits hauts.
+ * @param lire reçoit la place du texte, son empreinte (FNV-1a) et son meilleur poids
+ */
+function parcourirVecteur(envoi: Buffer, lire: (debut: number, fin: number, empreinte: number, poids: number) => void): void {
+  let ou = 4;
+  for (let reste = envoi.readInt32BE(0); reste > 0; reste--) {
+    const debut = ou;
+    let empreinte = -2128831035;
+    for (let octet = envoi[ou] as number; octet !== 0; octet = envoi[++ou] as number)
+      empreinte = Math.imul(empreinte ^ octet, 16777619);
+    const fin = ou;
+    const places = ((envoi[ou + 1] as number) << 8) | (envoi[ou + 2] as number);
+    ou += 3;
+    let poids = 0;
+    for (let p = 0; p < places; p++, ou += 2) poids = Math.max(poids, (envoi[ou] as number) >>> 6);
+    lire(debut, fin, empreinte, poids);
+  }
+}
+
+/** Les lexèmes utiles d’une action, et leur meilleur poids. */
+export function lexemesDuVecteur(envoi: Buffer): { lexeme: string; poids: number }[] {
+  const lexemes: { lexeme: string; poids: number }[] = [];
+  parcourirVecteur(envoi, (debut, fin, _, poids) => {
+    const lexeme = envoi.toString('utf8', debut, fin);
+    if (!LEXEMES_VIDES.has(lexeme)) lexemes.push({ lexeme, poids });
+  });
+  return lexemes;
+}
+
 /** Les actions doivent arriver dans l’ordre croissant. */
 export function batirLexique() {
   const numeros = numeroteur();
   const listes: Liste[] = [];
 
-  /** @param envoi `tsvectorsend` : nombre, puis pour chaque lexème son texte terminé par zéro et ses places, poids dans les deux bits hauts */
   function ajouter(doc: number, envoi: Buffer): void {
-    let ou = 4;
-    for (let reste = envoi.readInt32BE(0); reste > 0; reste--) {
-      const debut = ou;
-      let empreinte = -2128831035;
-      for (let octet = envoi[ou] as number; octet !== 0; octet = envoi[++ou] as number)
-        empreinte = Math.imul(empreinte ^ octet, 16777619);
-      const rang = numeros.rang(envoi, debut, ou, empreinte);
-      const places = ((envoi[ou + 1] as number) << 8) | (envoi[ou + 2] as number);
-      ou += 3;
-      let poids = 0;
-      for (let p = 0; p < places; p++, ou += 2) poids = Math.max(poids, (envoi[ou] as number) >>> 6);
+    parcourirVecteur(envoi, (debut, fin, empreinte, poids) => {
+      const rang = numeros.rang(envoi, debut, fin, empreinte);
       let liste = listes[rang];
       if (!liste) {
         liste = { octets: new Uint8Array(8), fin: 0, dernier: -1, actions: 0, vide: LEXEMES_VIDES.has(numeros.texte(rang)) };
         listes.push(liste);
       }
-      if (liste.vide) continue;
+      if (liste.vide) return;
       ecrire(liste, ((doc - liste.dernier) << 2) | poids);
       liste.dernier = doc;
       liste.actions++;
-    }
+    });
   }
 
   async function finir(): Promise<Lexique> {
@@ -126,7 +146,7 @@ export function batirLexique() {
       debuts[place + 1] = ou;
       if (place % PAQUET === PAQUET - 1) await souffler();
     }
-    return { rangs, octets, debuts, actions };
+    return { rangs, octets, debuts, actions, ajouts: new Map() };
   }
 
   return { ajouter, finir };

@@ -1,7 +1,11 @@
-// Lit les actions publiées dans un instantané de la base, par paquets, en laissant le processus répondre entre deux.
+// Lit les actions publiées dans un instantané de la base : toutes, par paquets, en laissant le processus répondre entre deux ; ou les
+// seules qui ont changé.
 import { setImmediate as souffler } from 'node:timers/promises';
 import type pg from 'pg';
+import { accroitre, changementsDepuis, peutAccroitre, placeAGarder } from './accroissement.ts';
 import { batirLexique } from './batir-lexique.ts';
+import { bitsPleins } from './bits.ts';
+import { batirClesDeTri, type ClesDUneAction } from './cles-de-tri.ts';
 import type { Etat, Ordre } from './etat.ts';
 import { totaux } from './facettes.ts';
 import { batirPoints } from './points.ts';
@@ -10,12 +14,13 @@ import { batirColonnes, type CodesDAction } from './tranches.ts';
 
 const PAQUET = 500;
 
-type Ligne = CodesDAction & {
-  numero: number;
-  lat: number | null;
-  lon: number | null;
-  mots: string | null;
-};
+export type Ligne = CodesDAction &
+  ClesDUneAction & {
+    numero: number;
+    lat: number | null;
+    lon: number | null;
+    mots: string | null;
+  };
 
 const COLONNES = `
   select a.numero, a.lat, a.lon, encode(tsvectorsend(r.vecteur), 'base64') as mots,
@@ -23,15 +28,19 @@ const COLONNES = `
     array_to_string(a.niveaux, ' ') as niveau, array_to_string(a.themes, ' ') as theme, array_to_string(a.formes, ' ') as forme,
     array_to_string(a.dispositifs, ' ') as dispositif,
     (select string_agg(ap.partenaire, ' ' order by ap.partenaire) from actions_partenaires ap where ap.action = a.numero) as partenaire,
-    case when a.distinctions <> '[]' then (select string_agg(d ->> 'genre', ' ') from jsonb_array_elements(a.distinctions) d) end as distinction
+    case when a.distinctions <> '[]' then (select string_agg(d ->> 'genre', ' ') from jsonb_array_elements(a.distinctions) d) end as distinction,
+    (extract(epoch from a.publiee_le) * 1000000)::float8 as publiee, a.debut - date '2000-01-01' as debut_jour,
+    a.fin - date '2000-01-01' as fin_jour, forme_simple(t.nom) as academie_forme, forme_simple(a.titre) as titre_forme
   from actions_publiees a
     join territoires t on t.id = a.academie
     left join recherche_actions r on r.action = a.numero
     -- la région d’aujourd’hui ; pour une académie fermée, la dernière qui l’a contenue
     left join lateral (
       select p.slug from rattachements ra join territoires p on p.id = ra.parent and p.genre = 'region-academique'
-      where ra.territoire = a.academie order by ra.jusqua desc nulls first, ra.depuis desc nulls last limit 1) reg on true
-  order by a.numero desc`;
+      where ra.territoire = a.academie order by ra.jusqua desc nulls first, ra.depuis desc nulls last limit 1) reg on true`;
+const PAR_NUMERO = 'order by a.numero desc';
+
+/** Les mêmes règles que cles-de-tri.ts. */
 
 const ORDRES: Record<Ordre, string> = {
   recentes: 'a.publiee_le desc, a.numero desc',
@@ -57,9 +66,9 @@ async function parcourir<T extends pg.QueryResultRow>(
 }
 
 /** Le rang d’un numéro parmi des numéros décroissants. */
-function rangDe(numeros: Uint32Array, numero: number): number {
+function rangDe(numeros: Uint32Array, nombre: number, numero: number): number {
   let bas = 0;
-  let haut = numeros.length - 1;
+  let haut = nombre - 1;
   while (bas < haut) {
     const milieu = (bas + haut) >>> 1;
     if ((numeros[milieu] as number) > numero) bas = milieu + 1;
@@ -69,19 +78,22 @@ function rangDe(numeros: Uint32Array, numero: number): number {
 }
 
 /** @param client dans une transaction « repeatable read », pour que les lectures s’accordent */
-async function lireEtat(client: pg.ClientBase): Promise<Etat> {
+async function lireEtat(client: pg.ClientBase, instantane: string): Promise<Etat> {
   const { rows } = await client.query<{ nombre: number }>(
     'select count(*)::int as nombre from actions_publiees a join territoires t on t.id = a.academie',
   );
   const nombre = rows[0]?.nombre ?? 0;
-  const numeros = new Uint32Array(nombre);
-  const colonnes = batirColonnes(nombre);
-  const points = batirPoints(nombre);
+  const capacite = nombre + placeAGarder(nombre);
+  const numeros = new Uint32Array(capacite);
+  const colonnes = batirColonnes(capacite);
+  const points = batirPoints(capacite);
+  const cles = batirClesDeTri(capacite);
   const lexique = batirLexique();
-  await parcourir<Ligne>(client, COLONNES, (ligne, doc) => {
+  await parcourir<Ligne>(client, `${COLONNES} ${PAR_NUMERO}`, (ligne, doc) => {
     numeros[doc] = ligne.numero;
     colonnes.ajouter(doc, ligne);
     points.ajouter(doc, ligne.lat, ligne.lon);
+    cles.ecrire(doc, ligne);
     if (ligne.mots) lexique.ajouter(doc, Buffer.from(ligne.mots, 'base64'));
   });
 
@@ -92,7 +104,7 @@ async function lireEtat(client: pg.ClientBase): Promise<Etat> {
       client,
       `select a.numero from actions_publiees a join territoires t on t.id = a.academie order by ${ORDRES[nom]}`,
       ({ numero }, rang) => {
-        ordre[rang] = rangDe(numeros, numero);
+        ordre[rang] = rangDe(numeros, nombre, numero);
       },
     );
     ordres[nom] = ordre;
@@ -100,36 +112,60 @@ async function lireEtat(client: pg.ClientBase): Promise<Etat> {
   const faites = colonnes.finir();
   await souffler();
   return {
+    instantane,
     nombre,
+    charges: nombre,
+    capacite,
+    vivantes: bitsPleins(nombre),
+    publiees: nombre,
     numeros,
+    ajoutees: new Map(),
     colonnes: faites,
     totaux: totaux(faites, nombre),
     ordres,
+    cles,
     places: new Map(),
     points: points.finir(),
     lexique: await lexique.finir(),
     sigles: await siglesConnus(client),
     gardes: new Map(),
     expressions: new Map(),
-    listeA: new Uint32Array(nombre),
-    listeB: new Uint32Array(nombre),
-    cles: new Uint32Array(nombre),
-    notes: new Uint16Array(nombre),
+    listeA: new Uint32Array(capacite),
+    listeB: new Uint32Array(capacite),
+    pertinences: new Uint32Array(capacite),
+    notes: new Uint16Array(capacite),
   };
 }
 
-export async function chargerEtat(piscine: pg.Pool): Promise<Etat> {
+/** L’index tel que la base est maintenant : `etat` accru de ce qui a changé, ou un nouveau quand il vaut mieux tout relire. */
+export async function mettreAJour(piscine: pg.Pool, etat: Etat | null): Promise<Etat> {
   const client = await piscine.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query('set local statement_timeout = 0');
-    const etat = await lireEtat(client);
+    const { rows } = await client.query<{ instantane: string }>('select pg_current_snapshot()::text as instantane');
+    const instantane = rows[0]?.instantane as string;
+    const nouveau = (etat && (await accru(client, etat, instantane))) ?? (await lireEtat(client, instantane));
     await client.query('commit');
     client.release();
-    return etat;
+    return nouveau;
   } catch (erreur) {
     // La connexion, peut-être au milieu d’un curseur, n’est pas rendue à la piscine.
     client.release(true);
     throw erreur;
   }
+}
+
+/** null : trop de changements, ou plus de place. */
+async function accru(client: pg.ClientBase, etat: Etat, instantane: string): Promise<Etat | null> {
+  const changes = await changementsDepuis(client, etat.instantane);
+  if (!changes) return null;
+  const { rows: lignes } = await client.query<Ligne>(`${COLONNES} where a.numero = any ($1) ${PAR_NUMERO}`, [changes]);
+  if (!peutAccroitre(etat, lignes)) return null;
+  const sigles = await siglesConnus(client);
+  // Tout est lu : ce qui suit ne s’interrompt pas, aucune demande ne voit l’index à moitié changé.
+  accroitre(etat, changes, lignes);
+  etat.sigles = sigles;
+  etat.instantane = instantane;
+  return etat;
 }

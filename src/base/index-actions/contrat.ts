@@ -21,16 +21,22 @@ export type ResultatRecherche = {
 export type Amas = { lat: number; lon: number; nombre: number /** quand l’amas est une seule action */; numero: number | null };
 export type Cadre = { ouest: number; sud: number; est: number; nord: number };
 
+/** Un cadre, et le zoom (0 à 18) auquel on y regarde. */
+export type Regard = { cadre: Cadre; zoom: number };
+export type VueDAmas = { amas: Amas[]; places: number; sansPoint: number };
+
 export interface IndexActions {
   /** croît à chaque contenu publié différent */
   readonly version: number;
   readonly total: number;
   chercher(filtre: Filtre): Promise<ResultatRecherche>;
+  /** la même page de résultats, sans compter les facettes */
+  page(filtre: Filtre): Promise<Pick<ResultatRecherche, 'total' | 'numeros' | 'pages'>>;
   /** tous les numéros du filtre, triés, sans pagination : pour les fichiers */
   numeros(filtre: Filtre): Promise<number[]>;
   /**
-   * Les actions du filtre placées dans le cadre, groupées au zoom donné (0 à 18) ; `sansPoint` : celles du filtre qui n’ont pas de lieu,
+   * Par regard, les actions du filtre placées dans le cadre, groupées au zoom donné ; `sansPoint` : celles du filtre qui n’ont pas de lieu,
    * où que soit le cadre. Un cadre où `est` est à l’ouest d’`ouest` passe l’antiméridien.
    */
-  amas(filtre: Filtre, cadre: Cadre, zoom: number): Promise<{ amas: Amas[]; places: number; sansPoint: number }>;
+  amas<R extends readonly Regard[]>(filtre: Filtre, regards: R): Promise<{ [I in keyof R]: VueDAmas }>;
 }

@@ -128,8 +128,10 @@ test('les pages mises bout à bout sont la liste entière, dans le même ordre',
       const pages: number[] = [];
       for (let page = 1; page <= Math.ceil(tout.length / PAR_PAGE); page++)
         pages.push(...(await index.chercher({ ...filtre, page })).numeros);
+      const { total, numeros, pages: combien } = await index.chercher(filtre);
 
       expect(pages).toEqual(tout);
+      expect(await index.page(filtre)).toEqual({ total, numeros, pages: combien });
     }),
     { numRuns: 30 },
   );

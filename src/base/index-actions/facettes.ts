@@ -1,6 +1,6 @@
 // Filtrer et compter : chaque facette est comptée en ignorant son propre choix, pour montrer ce qu’un autre choix donnerait.
 import { FACETTES, type Facette, type Filtre } from '#domaine/filtre.ts';
-import { type Bits, bitsPleins, bitsVides, cardinal, enumerer, poser, restreindre, reunir } from './bits.ts';
+import { type Bits, bitsVides, cardinal, enumerer, poser, restreindre, reunir } from './bits.ts';
 import type { ComptageFacette } from './contrat.ts';
 import type { Etat } from './etat.ts';
 import { type Colonne, type Colonnes, combinaisonsAyant, compterListe, parTranche } from './tranches.ts';
@@ -39,7 +39,7 @@ export type Selection = { bits: Bits; total: number; sansFacette: Map<Facette, B
 /** @param autres ce que demandent les mots et le voisinage, déjà calculé */
 export function selectionner(etat: Etat, filtre: Filtre, autres: readonly Bits[]): Selection {
   const choisies = FACETTES.filter((f) => filtre[f].length > 0).map((f) => [f, actionsChoisies(etat, f, filtre[f])] as const);
-  const commun = bitsPleins(etat.nombre);
+  const commun = etat.vivantes.slice();
   for (const bits of autres) restreindre(commun, bits);
   const bits = commun.slice();
   for (const [, choix] of choisies) restreindre(bits, choix);
@@ -67,10 +67,20 @@ function compter(colonnes: Colonnes, facettes: readonly Facette[], liste: Uint32
   return resultat;
 }
 
-/** Les comptes de toutes les actions, une fois pour toutes. */
+/** Les comptes de toutes les actions écrites, une fois pour toutes. */
 export function totaux(colonnes: Colonnes, nombre: number): Record<Facette, Uint32Array> {
   const toutes = Uint32Array.from({ length: nombre }, (_, i) => i);
   return compter(colonnes, FACETTES, toutes, nombre) as Record<Facette, Uint32Array>;
+}
+
+/** Les mêmes, quand des actions viennent d’être écrites à ces rangs. */
+export function accroitreTotaux(etat: Etat, rangs: readonly number[]): void {
+  const nouveaux = compter(etat.colonnes, FACETTES, Uint32Array.from(rangs), rangs.length) as Record<Facette, Uint32Array>;
+  for (const facette of FACETTES) {
+    for (const [code, nombre] of etat.totaux[facette].entries())
+      nouveaux[facette][code] = (nouveaux[facette][code] as number) + nombre;
+    etat.totaux[facette] = nouveaux[facette];
+  }
 }
 
 /** Au-delà de la moitié, on compte les absentes : jamais plus de n/2 actions parcourues. */

@@ -6,9 +6,24 @@ export type Lexique = {
   octets: Uint8Array;
   /** les octets du lexème r sont `octets[debuts[r]..debuts[r+1]]` */
   debuts: Uint32Array;
-  /** nombre d’actions de chaque lexème */
+  /** nombre d’actions de chaque lexème, au chargement */
   actions: Uint32Array;
+  /** par lexème, les actions écrites depuis : leur rang et, dans les deux bits bas, leur meilleur poids */
+  ajouts: Map<number, number[]>;
 };
+
+export function ajouterAuLexique(lexique: Lexique, doc: number, lexemes: readonly { lexeme: string; poids: number }[]): void {
+  for (const { lexeme, poids } of lexemes) {
+    let rang = lexique.rangs.get(lexeme);
+    if (rang === undefined) {
+      rang = lexique.rangs.size;
+      lexique.rangs.set(lexeme, rang);
+    }
+    const siens = lexique.ajouts.get(rang);
+    if (siens) siens.push((doc << 2) | poids);
+    else lexique.ajouts.set(rang, [(doc << 2) | poids]);
+  }
+}
 
 /** « les » et « à », que la configuration française garde une fois leurs accents ôtés, et leurs semblables. */
 export const LEXEMES_VIDES: ReadonlySet<string> = new Set(['le', 'a', 'cet', 'mem', 'leur']);
@@ -31,10 +46,11 @@ export function actionsDuGroupe(lexique: Lexique, groupe: Groupe, nombre: number
   for (const lexeme of groupe.lexemes) {
     const rang = lexique.rangs.get(lexeme);
     if (rang === undefined) continue;
-    const base = rarete(nombre, lexique.actions[rang] as number);
-    const fin = debuts[rang + 1] as number;
+    const ajouts = lexique.ajouts.get(rang) ?? [];
+    const base = rarete(nombre, (lexique.actions[rang] ?? 0) + ajouts.length);
+    const fin = debuts[rang + 1] ?? 0;
     let doc = -1;
-    for (let ou = debuts[rang] as number; ou < fin; ) {
+    for (let ou = debuts[rang] ?? 0; ou < fin; ) {
       let octet = octets[ou++] as number;
       let valeur = octet & 127;
       for (let pas = 7; octet > 127; pas += 7) {
@@ -45,6 +61,11 @@ export function actionsDuGroupe(lexique: Lexique, groupe: Groupe, nombre: number
       poser(bits, doc);
       const note = base * (VALEUR_DU_POIDS[valeur & 3] as number);
       if (note > (notes[doc] as number)) notes[doc] = note;
+    }
+    for (const ajout of ajouts) {
+      poser(bits, ajout >>> 2);
+      const note = base * (VALEUR_DU_POIDS[ajout & 3] as number);
+      if (note > (notes[ajout >>> 2] as number)) notes[ajout >>> 2] = note;
     }
   }
   for (const liste of groupe.listes) {
@@ -57,22 +78,22 @@ export function actionsDuGroupe(lexique: Lexique, groupe: Groupe, nombre: number
   return bits;
 }
 
-/** Toutes les actions qui ont un mot de chaque groupe ; `cles` reçoit la somme des notes. Rend null sans groupe. */
+/** Toutes les actions qui ont un mot de chaque groupe ; `pertinences` reçoit la somme des notes. Rend null sans groupe. */
 export function actionsDesMots(
   lexique: Lexique,
   groupes: readonly Groupe[],
   nombre: number,
-  { notes, cles }: { notes: Uint16Array; cles: Uint32Array },
+  { notes, pertinences }: { notes: Uint16Array; pertinences: Uint32Array },
 ): Bits | null {
   let tous: Bits | null = null;
-  cles.fill(0);
+  pertinences.fill(0);
   for (const groupe of groupes) {
     const bits = actionsDuGroupe(lexique, groupe, nombre, notes);
     for (let m = 0; m < bits.length; m++) {
       let mot = bits[m] as number;
       while (mot !== 0) {
         const doc = (m << 5) + 31 - Math.clz32(mot & -mot);
-        cles[doc] = (cles[doc] as number) + (notes[doc] as number);
+        pertinences[doc] = (pertinences[doc] as number) + (notes[doc] as number);
         notes[doc] = 0;
         mot &= mot - 1;
       }

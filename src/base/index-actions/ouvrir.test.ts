@@ -25,11 +25,9 @@ test('une base vide donne un index vide', async () => {
   await index.rafraichir();
 
   expect(await index.chercher({ ...FILTRE_VIDE, texte: 'jardin' })).toMatchObject({ total: 0, pages: 0, numeros: [] });
-  expect(await index.amas(FILTRE_VIDE, { ouest: -5, sud: 41, est: 10, nord: 51 }, 5)).toEqual({
-    amas: [],
-    places: 0,
-    sansPoint: 0,
-  });
+  expect(await index.amas(FILTRE_VIDE, [{ cadre: { ouest: -5, sud: 41, est: 10, nord: 51 }, zoom: 5 }])).toEqual([
+    { amas: [], places: 0, sansPoint: 0 },
+  ]);
 });
 
 test('ce que la base annonce entre dans l’index, et la version croît', async () => {

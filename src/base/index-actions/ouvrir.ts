@@ -1,4 +1,4 @@
-// L’index des actions publiées, tenu à jour : il écoute le canal « contenu » et se refait quand le public change.
+// L’index des actions publiées, tenu à jour : il écoute le canal « contenu » et relit ce qui a changé.
 
 import type pg from 'pg';
 import { type Filtre, PAR_PAGE } from '#domaine/filtre.ts';
@@ -6,8 +6,8 @@ import { ecouterAnnonces } from '../annonces.ts';
 import { regrouper } from './amas.ts';
 import { analyser, lecteurDeLexemes } from './analyse.ts';
 import { type Bits, bitsVides } from './bits.ts';
-import { chargerEtat } from './chargement.ts';
-import type { IndexActions, ResultatRecherche } from './contrat.ts';
+import { mettreAJour } from './chargement.ts';
+import type { IndexActions, Regard, ResultatRecherche, VueDAmas } from './contrat.ts';
 import type { Etat } from './etat.ts';
 import { compterFacettes, selectionner } from './facettes.ts';
 import { actionsDesMots } from './lexique.ts';
@@ -39,6 +39,7 @@ export async function ouvrirIndex(
   { attente = 50, surAnnonce = () => {}, direErreur = () => {} }: Reglages = {},
 ): Promise<IndexOuvert> {
   let etat!: Etat;
+  let toutRelire = true;
   let version = 0;
   let vocabulaire: Promise<readonly MotConnu[]> | null = null;
   let enCours: Promise<void> | null = null;
@@ -60,8 +61,12 @@ export async function ouvrirIndex(
   };
 
   const recharger = async () => {
-    const nouveau = await chargerEtat(piscine);
-    etat = nouveau;
+    const entier = toutRelire;
+    toutRelire = false;
+    etat = await mettreAJour(piscine, entier ? null : etat).catch((erreur: unknown) => {
+      toutRelire = true;
+      throw erreur;
+    });
     vocabulaire = null;
     lieux.clear();
     version++;
@@ -86,8 +91,10 @@ export async function ouvrirIndex(
   };
 
   let minuterie: NodeJS.Timeout | null = null;
-  const ecoute = await ecouterAnnonces(piscine, () => {
+  const ecoute = await ecouterAnnonces(piscine, (apresCoupure) => {
     surAnnonce();
+    // La base revenue n’est pas forcément la même : une restauration a pu remonter le temps.
+    toutRelire ||= apresCoupure;
     minuterie ??= setTimeout(() => {
       minuterie = null;
       rafraichir().catch(direErreur);
@@ -118,6 +125,12 @@ export async function ouvrirIndex(
     return { instant, analyse, lieu };
   }
 
+  const laPage = (filtre: Filtre, { selection, rangs }: ReturnType<typeof evaluer>) => ({
+    total: selection.total,
+    numeros: rangs((filtre.page - 1) * PAR_PAGE, PAR_PAGE),
+    pages: Math.ceil(selection.total / PAR_PAGE),
+  });
+
   function evaluer(filtre: Filtre, { instant, analyse, lieu }: Awaited<ReturnType<typeof preparer>>) {
     const autres: Bits[] = [];
     const desMots =
@@ -140,30 +153,32 @@ export async function ouvrirIndex(
       return version;
     },
     get total() {
-      return etat.nombre;
+      return etat.publiees;
     },
     async chercher(filtre): Promise<ResultatRecherche> {
       const prepare = await preparer(filtre);
-      const { selection, rangs } = evaluer(filtre, prepare);
+      const evaluation = evaluer(filtre, prepare);
       const { analyse, lieu, instant } = prepare;
       return {
-        total: selection.total,
-        numeros: rangs((filtre.page - 1) * PAR_PAGE, PAR_PAGE),
-        pages: Math.ceil(selection.total / PAR_PAGE),
-        facettes: compterFacettes(instant, filtre, selection),
+        ...laPage(filtre, evaluation),
+        facettes: compterFacettes(instant, filtre, evaluation.selection),
         pres: lieu,
         presIntrouvable: filtre.pres !== '' && lieu === null,
         corrige: analyse?.corrige ?? null,
         ignores: analyse?.ignores ?? [],
       };
     },
+    async page(filtre) {
+      return laPage(filtre, evaluer(filtre, await preparer(filtre)));
+    },
     async numeros(filtre) {
       const { selection, rangs } = evaluer(filtre, await preparer(filtre));
       return rangs(0, selection.total);
     },
-    async amas(filtre, cadre, zoom) {
+    async amas<R extends readonly Regard[]>(filtre: Filtre, regards: R) {
       const prepare = await preparer(filtre);
-      return regrouper(prepare.instant, evaluer(filtre, prepare).selection.bits, cadre, zoom);
+      const vues = regrouper(prepare.instant, evaluer(filtre, prepare).selection.bits, regards);
+      return vues as { [I in keyof R]: VueDAmas };
     },
     rafraichir,
     surChangement(suite) {

@@ -1,5 +1,7 @@
 // Les lieux : beaucoup d’actions partagent celui d’un établissement, les calculs se font donc une fois par lieu.
 
+import { prolonger } from './tableaux.ts';
+
 export type Points = {
   nombre: number;
   /** lieu de chaque action, de 1 à `nombre` ; 0 : sans point */
@@ -20,6 +22,23 @@ export const mercatorX = (lon: number): number => Math.min(MONDE - 1, Math.max(0
 export function mercatorY(lat: number): number {
   const sinus = Math.sin((Math.min(LATITUDE_MERCATOR, Math.max(-LATITUDE_MERCATOR, lat)) * Math.PI) / 180);
   return Math.min(MONDE - 1, Math.max(0, Math.floor((0.5 - Math.log((1 + sinus) / (1 - sinus)) / (4 * Math.PI)) * MONDE)));
+}
+
+/** Chaque action ajoutée a son lieu à elle : l’amas, lui, les réunit. */
+export function ajouterAuxPoints(
+  points: Points,
+  ajouts: readonly { doc: number; lat: number | null; lon: number | null }[],
+): void {
+  const places = ajouts.flatMap(({ doc, lat, lon }) => (lat === null || lon === null ? [] : [{ doc, lat, lon }]));
+  if (places.length === 0) return;
+  const lats = places.map((p) => p.lat);
+  const lons = places.map((p) => p.lon);
+  for (const [i, { doc }] of places.entries()) points.deAction[doc] = points.nombre + 1 + i;
+  points.nombre += places.length;
+  points.lats = prolonger(points.lats, lats);
+  points.lons = prolonger(points.lons, lons);
+  points.xs = prolonger(points.xs, lons.map(mercatorX));
+  points.ys = prolonger(points.ys, lats.map(mercatorY));
 }
 
 export function batirPoints(actions: number) {

@@ -1,6 +1,7 @@
 // Les codes des facettes, par tranches : les actions qui ont les mêmes codes partagent une combinaison, et compter n’ajoute un
 // qu’à elle. Une tranche réunit les facettes qui varient ensemble (une académie a sa région, un département son académie).
 import type { Facette } from '#domaine/filtre.ts';
+import { prolonger } from './tableaux.ts';
 
 export type Tranche = {
   facettes: readonly Facette[];
@@ -85,6 +86,32 @@ export function batirColonnes(actions: number) {
     },
     finir: (): Colonnes => Object.fromEntries(tranches.flatMap((t) => t.finir())) as Colonnes,
   };
+}
+
+/** Chaque action ajoutée a sa combinaison à elle : la retrouver parmi les autres demanderait de les garder toutes en mots. */
+export function ajouterAuxColonnes(colonnes: Colonnes, ajouts: readonly { doc: number; ligne: CodesDAction }[]): void {
+  for (const facettes of TRANCHES) {
+    const { tranche } = colonnes[facettes[0] as Facette];
+    for (const { doc } of ajouts) tranche.deAction[doc] = tranche.nombre++;
+    for (const facette of facettes) {
+      const colonne = colonnes[facette];
+      const debuts: number[] = [];
+      const valeurs: number[] = [];
+      for (const { ligne } of ajouts) {
+        for (const code of new Set((ligne[facette] ?? '').split(' '))) if (code !== '') valeurs.push(rangDuCode(colonne, code));
+        debuts.push(colonne.valeurs.length + valeurs.length);
+      }
+      colonne.debuts = prolonger(colonne.debuts, debuts);
+      colonne.valeurs = prolonger(colonne.valeurs, valeurs);
+    }
+  }
+}
+
+function rangDuCode({ codes }: Colonne, code: string): number {
+  const rang = codes.indexOf(code);
+  if (rang !== -1) return rang;
+  if (codes.length >= MAX_CODES) throw new RangeError(`Plus de ${MAX_CODES} codes différents dans une facette.`);
+  return codes.push(code) - 1;
 }
 
 /** Combien des actions de `liste[0..fin]` ont chaque code des `facettes` demandées d’une même tranche. */

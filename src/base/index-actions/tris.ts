@@ -42,9 +42,31 @@ function placesDans(etat: Etat, nom: Ordre): Uint32Array {
   return places;
 }
 
+/** Comme `enumerer`, du plus grand numéro au plus petit : ce qui a été écrit après le chargement reprend sa place. */
+function enumererParNumero(etat: Etat, bits: Bits): number {
+  const fin = enumerer(bits, etat.nombre, etat.listeA);
+  let charges = fin;
+  while (charges > 0 && (etat.listeA[charges - 1] as number) >= etat.charges) charges--;
+  if (charges === fin) return fin;
+  const numeroDe = (doc: number) => etat.numeros[doc] as number;
+  const ajoutes = Array.from(etat.listeA.subarray(charges, fin)).sort((a, b) => numeroDe(a) - numeroDe(b));
+  for (let ou = fin - 1, i = charges - 1, j = 0; j < ajoutes.length; ou--) {
+    const charge = etat.listeA[i] as number;
+    const ajoute = ajoutes[j] as number;
+    if (i >= 0 && numeroDe(charge) < numeroDe(ajoute)) {
+      etat.listeA[ou] = charge;
+      i--;
+    } else {
+      etat.listeA[ou] = ajoute;
+      j++;
+    }
+  }
+  return fin;
+}
+
 /** Par clé croissante, puis de la plus récente à la plus ancienne. */
 function parCle(etat: Etat, bits: Bits, cle: (doc: number) => number, debut: number, taille: number): number[] {
-  const fin = enumerer(bits, etat.nombre, etat.listeA);
+  const fin = enumererParNumero(etat, bits);
   const cles = etat.listeB;
   let max = 0;
   for (let i = 0; i < fin; i++) {
@@ -73,7 +95,7 @@ export function ranger(
   taille: number,
 ): number[] {
   if (tri === 'pertinence') {
-    const notes = etat.cles;
+    const notes = etat.pertinences;
     let max = 0;
     const fin = enumerer(bits, etat.nombre, etat.listeA);
     for (let i = 0; i < fin; i++) max = Math.max(max, notes[etat.listeA[i] as number] as number);

@@ -5,6 +5,7 @@ import { type Classe, classeDe } from '#domaine/classes.ts';
 import type { Valeur } from '#domaine/compte.ts';
 import { direNombre } from '#domaine/comptes-en-mots.ts';
 import { affichageValeur } from './chiffre.tsx';
+import { adresseStatique } from './statique.ts';
 
 export { bornesDeClasses, classeDe } from '#domaine/classes.ts';
 
@@ -38,6 +39,7 @@ export function CarteFrance({ decoupage, titre, description, id = 'france', vale
   const encarts = points ? tous.filter((e) => e.code !== 'idf') : tous;
   const parCode = new Map(valeurs.map((v) => [v.code, v]));
   const idf = encarts.find((e) => e.code === 'idf');
+  const formes = adresseStatique(`france-${decoupage}.svg`);
   return (
     <figure class="carte">
       <svg viewBox={`0 0 ${cadre.largeur} ${cadre.hauteur}`} role="img" aria-labelledby={`${id}-t ${id}-d`}>
@@ -48,10 +50,22 @@ export function CarteFrance({ decoupage, titre, description, id = 'france', vale
           <rect class="cadre" x={e.x} y={e.y} width={e.largeur} height={e.hauteur} rx="6" />
         ))}
         <g class={valeurs.length ? 'terre choro' : 'terre'}>
-          {chemins.map((c) => (
-            <Academie d={c.d} valeur={parCode.get(c.code)} hachure={id} />
-          ))}
-          {chemins.map((c) => idf && c.agrandi && <Academie d={c.agrandi.d} valeur={parCode.get(c.code)} hachure={id} />)}
+          {valeurs.length === 0 && !idf ? (
+            <use href={`${formes}#toutes`} />
+          ) : (
+            <>
+              {chemins.map((c) => (
+                <Academie forme={`${formes}#a${c.code}`} d={c.d} valeur={parCode.get(c.code)} hachure={id} />
+              ))}
+              {chemins.map(
+                (c) =>
+                  idf &&
+                  c.agrandi && (
+                    <Academie forme={`${formes}#a${c.code}-idf`} d={c.agrandi.d} valeur={parCode.get(c.code)} hachure={id} />
+                  ),
+              )}
+            </>
+          )}
         </g>
         {fil && <Fil chemins={chemins} ordre={fil} />}
         {points && <Points points={points} projeter={projeter} />}
@@ -72,9 +86,12 @@ export function CarteFrance({ decoupage, titre, description, id = 'france', vale
   );
 }
 
-const Academie = ({ d, valeur, hachure }: { d: string; valeur: ValeurCarte | undefined; hachure: string }) => (
+type Forme = { forme: string; d: string; valeur: ValeurCarte | undefined; hachure: string };
+
+// La hachure est un motif de la page : une forme citée d’un autre fichier ne le trouverait pas.
+const Academie = ({ forme, d, valeur, hachure }: Forme) => (
   <>
-    <path class={valeur?.classe ? `r${valeur.classe}` : undefined} d={d} />
+    <use class={valeur?.classe ? `r${valeur.classe}` : undefined} href={forme} />
     {valeur && valeur.classe === null && <path class="h" fill={`url(#${hachure}-h)`} d={d} />}
   </>
 );

@@ -4,17 +4,29 @@ const FINE = '\u202F';
 const INSECABLE = '\u00A0';
 
 // Ce qu’une personne a tapé et ce qu’une machine lit ne se recompose pas. Une balise fermante n’en est pas une.
-const TEXTES = /(<(?:textarea|code|pre|kbd|samp|script|option)\b[^>]*)?>([^<]+)(?=<)/g;
-const A_COMPOSER = /« | »| [:;!?](?=\s|$)/;
+const INTACTES = /^<(?:textarea|code|pre|kbd|samp|script|option)\b/;
+const A_COMPOSER = /« | »| [:;!?](?=[\s<])/g;
 
-/** Compose le texte d’une page déjà rendue, sans toucher aux attributs. Sans analyse du HTML : chaque page faite le paie. */
-export const composer = (html: string): string =>
-  html.replace(TEXTES, (tout, intact: string | undefined, texte: string) =>
-    intact || !A_COMPOSER.test(texte) ? tout : `>${texteCompose(texte)}`,
-  );
+/**
+ * Compose le texte d’une page déjà rendue, sans toucher aux attributs. Chaque page faite le paie : on ne cherche que les signes, et
+ * la balise d’avant seulement quand on en trouve un.
+ */
+export function composer(html: string): string {
+  let compose = '';
+  let fait = 0;
+  for (const { 0: signe, index } of html.matchAll(A_COMPOSER)) {
+    const fermee = html.lastIndexOf('>', index);
+    if (html.lastIndexOf('<', index) > fermee) continue;
+    const ouverte = html.lastIndexOf('<', fermee);
+    if (ouverte !== -1 && INTACTES.test(html.slice(ouverte, ouverte + 12))) continue;
+    compose += html.slice(fait, index) + insecable(signe);
+    fait = index + signe.length;
+  }
+  return compose + html.slice(fait);
+}
 
-const texteCompose = (texte: string) =>
-  texte
-    .replaceAll('« ', `«${INSECABLE}`)
-    .replaceAll(' »', `${INSECABLE}»`)
-    .replace(/ ([:;!?])(?=\s|$)/g, (_, signe: string) => (signe === ':' ? INSECABLE : FINE) + signe);
+function insecable(signe: string): string {
+  if (signe === '« ') return `«${INSECABLE}`;
+  if (signe === ' »') return `${INSECABLE}»`;
+  return (signe === ' :' ? INSECABLE : FINE) + signe.slice(1);
+}

@@ -4,29 +4,31 @@ import { createRequire } from 'node:module';
 import { raw } from 'hono/html';
 
 const { resolve: trouver } = createRequire(import.meta.url);
-const traces = new Map<string, string>();
+type Dessin = ReturnType<typeof raw>;
+type Icone = { trace: Dessin; decorative: Dessin };
+// Une page en a cent : chacune s’écrit une fois pour toutes.
+const icones = new Map<string, Icone>();
 
-function trace(nom: string): string {
-  let dessin = traces.get(nom);
-  if (dessin === undefined) {
+function icone(nom: string): Icone {
+  let dessinee = icones.get(nom);
+  if (dessinee === undefined) {
     const svg = readFileSync(trouver(`lucide-static/icons/${nom}.svg`), 'utf8');
-    dessin = svg
+    const trace = svg
       .slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'))
       .replace(/\s*\n\s*/g, '')
       .replaceAll(' />', '/>');
-    traces.set(nom, dessin);
+    dessinee = { trace: raw(trace), decorative: raw(`<svg class="i" viewBox="0 0 24 24" aria-hidden="true">${trace}</svg>`) };
+    icones.set(nom, dessinee);
   }
-  return dessin;
+  return dessinee;
 }
 
 /** Décorative sans `titre` : le mot est alors à côté d’elle. */
 export const Icone = ({ nom, titre }: { nom: string; titre?: string }) =>
   titre ? (
     <svg class="i" viewBox="0 0 24 24" role="img" aria-label={titre}>
-      {raw(trace(nom))}
+      {icone(nom).trace}
     </svg>
   ) : (
-    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
-      {raw(trace(nom))}
-    </svg>
+    icone(nom).decorative
   );

@@ -6,7 +6,8 @@ import { basename, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { buildSync, transformSync } from 'esbuild';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { type Decoupage, formesCarte } from '#documents/cartes/carte-france.ts';
 
 type Fichier = { nom: string; type: string; adresse: string; octets: Buffer; br: Buffer | null; gzip: Buffer | null };
 
@@ -44,6 +45,7 @@ const POLICES = {
 };
 // esbuild défait l’imbrication CSS et la syntaxe récente pour ces navigateurs.
 const CIBLES = ['chrome105', 'firefox110', 'safari16'];
+const DECOUPAGES: readonly Decoupage[] = ['2015-2016', 'actuel'];
 const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -79,20 +81,27 @@ export const pagesStatiques = () =>
     if (!fichier) return c.notFound();
     // Une page gardée par un relais peut citer l’empreinte d’hier : on lui donne le fichier du jour, sans le figer.
     if (c.req.path !== fichier.adresse) return c.redirect(fichier.adresse, 302);
-    const acceptes = c.req.header('accept-encoding') ?? '';
-    const [codage, corps] =
-      fichier.br && /\bbr\b/.test(acceptes)
-        ? (['br', fichier.br] as const)
-        : fichier.gzip && /\bgzip\b/.test(acceptes)
-          ? (['gzip', fichier.gzip] as const)
-          : ([null, fichier.octets] as const);
-    return c.body(new Uint8Array(corps), 200, {
-      'content-type': fichier.type,
-      'cache-control': 'public, max-age=31536000, immutable',
-      vary: 'accept-encoding',
-      ...(codage ? { 'content-encoding': codage } : {}),
-    });
+    return servirComprime(c, fichier, 'public, max-age=31536000, immutable');
   });
+
+type Comprime = Pick<Fichier, 'type' | 'octets' | 'br' | 'gzip'>;
+
+/** Des octets comprimés d’avance, dans l’encodage que le navigateur sait lire. */
+export function servirComprime(c: Context, { type, octets, br, gzip }: Comprime, cacheControl: string): Response {
+  const acceptes = c.req.header('accept-encoding') ?? '';
+  const [codage, corps] =
+    br && /\bbr\b/.test(acceptes)
+      ? (['br', br] as const)
+      : gzip && /\bgzip\b/.test(acceptes)
+        ? (['gzip', gzip] as const)
+        : ([null, octets] as const);
+  return c.body(new Uint8Array(corps), 200, {
+    'content-type': type,
+    'cache-control': cacheControl,
+    vary: 'accept-encoding',
+    ...(codage ? { 'content-encoding': codage } : {}),
+  });
+}
 
 function construire(): Map<string, Fichier> {
   const fichiers = new Map<string, Fichier>();
@@ -114,6 +123,7 @@ function construire(): Map<string, Fichier> {
     'url(statique:$1)',
   );
   poser('carte.css', css(leaflet + lire('carte-interactive')));
+  for (const decoupage of DECOUPAGES) poser(`france-${decoupage}.svg`, formesDeFrance(decoupage));
   for (const [nom, code] of ilots()) poser(nom, code);
   return fichiers;
 }
@@ -131,6 +141,18 @@ function feuille(): string {
     @media screen and (prefers-color-scheme: dark) { :root:not([data-theme='clair']) { ${sombre} } }
     @media screen { :root[data-theme='sombre'] { ${sombre} } }`;
   return FEUILLES.map((nom) => (nom === 'jetons' ? jetons : lire(nom))).join('\n');
+}
+
+/**
+ * Les formes des académies, que chaque carte cite par `<use>` et habille de ses couleurs : une par académie, son agrandissement d’Île-de-France,
+ * et `toutes`. Écrites dans la page, elles en feraient la moitié.
+ */
+function formesDeFrance(decoupage: Decoupage): Buffer {
+  const { chemins } = formesCarte({ decoupage });
+  const tracer = (id: string, d: string) => `<path id="${id}" d="${d}"/>`;
+  const formes = chemins.map((c) => tracer(`a${c.code}`, c.d)).join('');
+  const agrandies = chemins.map((c) => (c.agrandi ? tracer(`a${c.code}-idf`, c.agrandi.d) : '')).join('');
+  return Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><g id="toutes">${formes}</g>${agrandies}</svg>`);
 }
 
 /** Un îlot par fichier de `src/ilots` : sans lui, la page sert déjà. */

@@ -30,8 +30,7 @@ const DISTINCTIONS = ['prix-public', 'prix-jury', 'externe', 'remarquable'] as c
 async function contenu({ base, index }: Maison) {
   const [editions, recentes] = await Promise.all([editionsPubliques(base), index.chercher(FILTRE_VIDE)]);
   const edition = editionALaUne(editions);
-  const distinguees =
-    edition && (await index.chercher({ ...FILTRE_VIDE, edition: [edition.id], distinction: [...DISTINCTIONS] }));
+  const distinguees = edition && (await index.page({ ...FILTRE_VIDE, edition: [edition.id], distinction: [...DISTINCTIONS] }));
   const [participations, themes, cartes] = await Promise.all([
     edition ? participationsMontrees(base, edition.id) : [],
     libellesDesThemes(base),

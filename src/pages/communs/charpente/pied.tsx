@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import { adresses } from '#src/adresses.ts';
 
 const COLONNES = [
@@ -32,7 +33,7 @@ const COLONNES = [
   },
 ] as const;
 
-export const Pied = () => (
+const PiedDePage = () => (
   <footer class="pied" id="pied" tabindex={-1}>
     <div class="corde" />
     <div class="page">
@@ -61,3 +62,7 @@ export const Pied = () => (
     </div>
   </footer>
 );
+
+/** Le même sur toutes les pages : écrit une fois. */
+const ecrit = raw((<PiedDePage />).toString());
+export const Pied = () => ecrit;

@@ -1,6 +1,8 @@
 // Ce que la carte demande au serveur : des contours, des amas, et les actions d’un amas.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -9,7 +11,11 @@ import { type PointPublie, pointsDuCadre, pointsPublies } from '#base/actions-pu
 import type { Cadre } from '#base/index-actions/contrat.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
+import { servirComprime } from '../../communs/statique.ts';
 import type { Recherche } from './lire-recherche.ts';
+
+const enBrotli = promisify(brotliCompress);
+const enGzip = promisify(gzip);
 
 const Degres = z.number().min(-360).max(360);
 const CadreLu = z
@@ -36,7 +42,9 @@ export async function repondreAmas(c: Context, maison: Maison, recherche: Recher
   const cadre = CadreLu.safeParse(c.req.query('cadre'));
   const zoom = Zoom.safeParse(c.req.query('zoom'));
   if (recherche.erreurs.length > 0 || !cadre.success || !zoom.success) return refuser(c, recherche);
-  const { amas, places, sansPoint } = await maison.index.amas(recherche.filtre, cadre.data, zoom.data);
+  const [{ amas, places, sansPoint }] = await maison.index.amas(recherche.filtre, [
+    { cadre: cadre.data, zoom: zoom.data },
+  ] as const);
   const points = await pointsPublies(
     maison.base,
     amas.flatMap((a) => a.numero ?? []),
@@ -95,15 +103,19 @@ const refuser = (c: Context, recherche: Recherche) =>
     { 'content-type': 'application/problem+json; charset=utf-8' },
   );
 
-let contours: string | undefined;
+let contours: ReturnType<typeof preparerContours> | undefined;
 
-export const repondreContours = (c: Context) => {
-  contours ??= JSON.stringify(lireContours());
-  return c.body(contours, 200, {
-    'content-type': 'application/geo+json; charset=utf-8',
-    'cache-control': 'public, max-age=86400',
-  });
-};
+/** Trois cents kilo-octets, les mêmes pour tous : comprimés une fois, aussi pour qui est entré et que la mémoire des pages ne sert pas. */
+export async function repondreContours(c: Context): Promise<Response> {
+  contours ??= preparerContours();
+  return servirComprime(c, await contours, 'public, max-age=86400');
+}
+
+async function preparerContours() {
+  const octets = Buffer.from(JSON.stringify(lireContours()));
+  const [br, gz] = await Promise.all([enBrotli(octets), enGzip(octets)]);
+  return { type: 'application/geo+json; charset=utf-8', octets, br, gzip: gz };
+}
 
 /** Les départements, et les limites entre académies d’aujourd’hui : au millième de degré, une centaine de mètres. */
 function lireContours(): GeoJSON.FeatureCollection {

@@ -41,7 +41,7 @@ function Carte({ maison, trouve, points }: { maison: Maison; trouve: Trouve; poi
       ariane={[{ titre: 'Actions', adresse: adresses.actions({ ...recherche.filtre, page: 1 }) }, { titre: 'Carte' }]}
       horsRecherche={recherche.filtre.texte !== '' || recherche.filtre.pres !== ''}
       styles={['carte.css']}
-      scripts={['carte.js']}
+      scripts={['carte.js', 'filtres.js']}
     >
       <div class="page">
         <EnTeteRecherche trouve={trouve} total={maison.index.total} adresse={adresses.carte} />
@@ -50,7 +50,7 @@ function Carte({ maison, trouve, points }: { maison: Maison; trouve: Trouve; poi
         </p>
         <details class="filtres-carte">
           <summary class="bouton bouton--trait">Filtrer par niveau, thème, académie…</summary>
-          <Facettes recherche={recherche} facettes={resultat.facettes} />
+          <Facettes recherche={recherche} facettes={resultat.facettes} depuis="carte" />
         </details>
         <FiltresActifs recherche={recherche} adresse={adresses.carte} />
         <div class="carte-et-liste">

@@ -3,6 +3,7 @@ import type { ComptageFacette } from '#base/index-actions/contrat.ts';
 import { FACETTES, type Facette, type Filtre, TRIS } from '#domaine/filtre.ts';
 import { LIBELLES_TRIS } from '#domaine/libelles.ts';
 import { enChiffres } from '#domaine/phrase-resultats.ts';
+import { adresses } from '#src/adresses.ts';
 import { Icone } from '../../communs/icone.tsx';
 import { iconeNiveau } from '../../communs/niveaux.tsx';
 import { FORMULAIRE } from './chercher.tsx';
@@ -12,17 +13,19 @@ import { NOMS_FACETTES } from './lire-recherche.ts';
 /** Au-delà, les cases se déplient : une liste de trente académies pousserait les autres filtres hors de l’écran. */
 const VISIBLES: Partial<Record<Facette, number>> = { niveau: 9, nature: 9, source: 9 };
 const VISIBLES_PAR_DEFAUT = 5;
+/** Plus nombreux, les choix pliés ne viennent qu’à la demande : mille partenaires pèseraient sur chaque page que personne ne déplie. */
+const PLIES_DANS_LA_PAGE = 10;
 const RAYONS_KM = [10, 20, 30, 50, 100];
 
-type Proprietes = { recherche: Recherche; facettes: Record<Facette, ComptageFacette[]> };
+type Proprietes = { recherche: Recherche; facettes: Record<Facette, ComptageFacette[]>; depuis: 'actions' | 'carte' };
 
-export function Facettes({ recherche, facettes }: Proprietes) {
+export function Facettes({ recherche, facettes, depuis }: Proprietes) {
   const { filtre, libelle } = recherche;
   return (
     <div class="facettes">
       <PresDe filtre={filtre} />
       {FACETTES.map((facette) => (
-        <GroupeDeCases facette={facette} comptages={facettes[facette]} libelle={libelle} />
+        <GroupeDeCases facette={facette} comptages={facettes[facette]} libelle={libelle} depuis={depuis} />
       ))}
       <p class="facettes__geste">
         <button class="bouton" type="submit" form={FORMULAIRE}>
@@ -61,13 +64,17 @@ const PresDe = ({ filtre }: { filtre: Filtre }) => (
   </fieldset>
 );
 
-type Groupe = { facette: Facette; comptages: ComptageFacette[]; libelle: Recherche['libelle'] };
+type Groupe = Pick<Proprietes, 'depuis'> & {
+  facette: Facette;
+  comptages: ComptageFacette[];
+  libelle: Recherche['libelle'];
+};
 
-function GroupeDeCases({ facette, comptages, libelle }: Groupe) {
+function GroupeDeCases({ facette, comptages, libelle, depuis }: Groupe) {
   if (comptages.length === 0) return null;
-  const lignes = comptages
-    .map((c) => ({ ...c, mot: libelle(facette, c.code) }))
-    .sort((a, b) => Number(b.choisi) - Number(a.choisi) || b.nombre - a.nombre || a.mot.localeCompare(b.mot, 'fr'));
+  const lignes = enLignes(facette, comptages, libelle).sort(
+    (a, b) => Number(b.choisi) - Number(a.choisi) || b.nombre - a.nombre || parMot(a, b),
+  );
   const choisies = lignes.filter((l) => l.choisi).length;
   // Une ligne cachée de plus ne vaut pas un pli.
   const limite = Math.max(choisies, VISIBLES[facette] ?? VISIBLES_PAR_DEFAUT);
@@ -77,23 +84,50 @@ function GroupeDeCases({ facette, comptages, libelle }: Groupe) {
     <fieldset>
       <legend>{NOMS_FACETTES[facette]}</legend>
       {montrees.map((ligne) => (
-        <Case facette={facette} {...ligne} />
+        <CaseDeFacette facette={facette} {...ligne} />
       ))}
-      {pliees.length > 0 && (
-        <details class="deplie">
-          <summary>
-            {pliees.length} autres<span class="cache"> choix, {NOMS_FACETTES[facette]}</span>
-          </summary>
-          {pliees.map((ligne) => (
-            <Case facette={facette} {...ligne} />
-          ))}
-        </details>
+      {pliees.length > PLIES_DANS_LA_PAGE ? (
+        // Un bouton du formulaire, pas un lien : ce qui est coché et pas encore envoyé part avec lui.
+        <button
+          class="facettes__autres"
+          type="submit"
+          form={FORMULAIRE}
+          formaction={adresses.choix(depuis, facette)}
+          data-autres-choix
+        >
+          <AutresChoix facette={facette} nombre={pliees.length} />
+        </button>
+      ) : (
+        pliees.length > 0 && (
+          <details class="deplie">
+            <summary>
+              <AutresChoix facette={facette} nombre={pliees.length} />
+            </summary>
+            {pliees.map((ligne) => (
+              <CaseDeFacette facette={facette} {...ligne} />
+            ))}
+          </details>
+        )
       )}
     </fieldset>
   );
 }
 
-const Case = ({ facette, code, mot, nombre, choisi }: ComptageFacette & { facette: Facette; mot: string }) => (
+const AutresChoix = ({ facette, nombre }: { facette: Facette; nombre: number }) => (
+  <>
+    {enChiffres(nombre)} autres<span class="cache"> choix, {NOMS_FACETTES[facette]}</span>
+  </>
+);
+
+type Ligne = ComptageFacette & { mot: string };
+
+export const enLignes = (facette: Facette, comptages: readonly ComptageFacette[], libelle: Recherche['libelle']): Ligne[] =>
+  comptages.map((c) => ({ ...c, mot: libelle(facette, c.code) }));
+
+const { compare } = new Intl.Collator('fr', { numeric: true });
+export const parMot = (a: Ligne, b: Ligne) => compare(a.mot, b.mot);
+
+export const CaseDeFacette = ({ facette, code, mot, nombre, choisi }: Ligne & { facette: Facette }) => (
   <label class="coche">
     <input type="checkbox" name={facette} value={code} checked={choisi} form={FORMULAIRE} />
     <span class="coche__mot">

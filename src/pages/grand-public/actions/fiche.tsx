@@ -92,9 +92,9 @@ async function voisinesDe({ index, base }: Maison, fiche: FichePubliee): Promise
   return { academie: enCartes(academie.slice(0, 3)), theme: enCartes(duTheme) };
 
   async function autour(choix: Partial<Filtre>): Promise<number[]> {
-    const { total, pages, numeros } = await index.chercher({ ...FILTRE_VIDE, ...choix });
+    const { total, pages, numeros } = await index.page({ ...FILTRE_VIDE, ...choix });
     const page = pages > 1 ? 1 + (fiche.numero % pages) : 1;
-    const suite = page > 1 ? (await index.chercher({ ...FILTRE_VIDE, ...choix, page })).numeros : [];
+    const suite = page > 1 ? (await index.page({ ...FILTRE_VIDE, ...choix, page })).numeros : [];
     const autres = [...suite, ...numeros].filter((numero) => numero !== fiche.numero);
     const depart = autres.length > 6 ? fiche.numero % Math.min(autres.length - 5, total) : 0;
     return autres.slice(depart, depart + 6);

@@ -73,13 +73,14 @@ function Liste({ maison, trouve, points, horsPage }: Proprietes) {
       ariane={[{ titre: 'Actions' }]}
       horsRecherche={filtre.texte !== '' || filtre.pres !== '' || horsPage}
       formes={[{ type: 'application/atom+xml', titre, adresse: adresses.actionsEn('atom', { ...filtre, page: 1 }) }]}
+      scripts={['filtres.js']}
     >
       <div class="page">
         <EnTeteRecherche trouve={trouve} total={maison.index.total} adresse={adresses.actions} />
         <div class="liste liste--carte">
           <details class="pli">
             <summary class="bouton bouton--trait">Filtrer par niveau, thème, académie…</summary>
-            <Facettes recherche={recherche} facettes={resultat.facettes} />
+            <Facettes recherche={recherche} facettes={resultat.facettes} depuis="actions" />
           </details>
           <section aria-labelledby="resultats">
             <h2 class="cache" id="resultats">

@@ -1,12 +1,15 @@
+import { brotliDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { FILTRE_VIDE } from '#domaine/filtre.ts';
+import type { ComptageFacette } from '#base/index-actions/contrat.ts';
+import { FACETTES, type Facette, FILTRE_VIDE } from '#domaine/filtre.ts';
 import { adresses } from '#src/adresses.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { siteSurLaBase } from '#tests/aide/maison-de-test.ts';
 import { compterRequetes, petitFil } from '#tests/aide/petit-fil.ts';
+import { Facettes } from './facettes.tsx';
 import { lecteurDeRecherches } from './lire-recherche.ts';
 import { trouver } from './liste.tsx';
 
@@ -109,6 +112,63 @@ describe('la liste', () => {
   });
 });
 
+describe('tous les choix d’une facette', () => {
+  test('se cochent dans une page qui garde le reste de la recherche', async () => {
+    const { etat, document } = await page('/actions/choix/academie?texte=jardin&niveau=college');
+    const formulaire = document.querySelector<HTMLFormElement>('form#chercher');
+
+    expect(etat).toEqual(200);
+    expect(formulaire?.getAttribute('action')).toEqual('/actions');
+    expect([...document.querySelectorAll<HTMLInputElement>('input')].map((i) => [i.type, i.name, i.value, i.form?.id])).toEqual([
+      ['hidden', 'texte', 'jardin', 'chercher'],
+      ['hidden', 'niveau', 'college', 'chercher'],
+      ['checkbox', 'academie', 'dijon', 'chercher'],
+    ]);
+    expect(document.querySelector('.tous-les-choix__geste a')?.getAttribute('href')).toEqual(
+      '/actions?texte=jardin&niveau=college',
+    );
+  });
+
+  test('ce qui est choisi y est coché, et la carte a les siens', async () => {
+    const { document } = await page('/carte/choix/academie?academie=dijon');
+
+    expect(document.querySelector<HTMLInputElement>('input[value=dijon]')?.checked).toEqual(true);
+    expect(document.querySelector('form#chercher')?.getAttribute('action')).toEqual('/carte');
+  });
+
+  test('une facette qui n’existe pas est une page 404, une recherche illisible une page 400', async () => {
+    expect((await lire('/actions/choix/couleur')).etat).toEqual(404);
+    expect((await lire('/actions/choix/academie?academie=dijonn')).etat).toEqual(400);
+  });
+
+  test('nombreux, ils ne sont pas dans la liste : un bouton du formulaire y mène, avec ce qui est déjà coché', () => {
+    const vides = Object.fromEntries(FACETTES.map((f) => [f, []])) as unknown as Record<Facette, ComptageFacette[]>;
+    const comptages = Array.from({ length: 40 }, (_, i) => ({ code: `p${i}`, nombre: 40 - i, choisi: i === 39 }));
+    const recherche = { filtre: FILTRE_VIDE, erreurs: [], tape: { texte: '', pres: '' }, libelles: {} };
+    const rendu = Facettes({
+      recherche: { ...recherche, libelle: (_, code) => code },
+      facettes: { ...vides, partenaire: comptages },
+      depuis: 'actions',
+    });
+    const { document } = new JSDOM(`<form id="chercher" action="/actions"></form>${rendu}`).window;
+    const bouton = document.querySelector<HTMLButtonElement>('[data-autres-choix]');
+
+    expect([...document.querySelectorAll<HTMLInputElement>('[name=partenaire]')].map((c) => c.value)).toEqual([
+      'p39',
+      'p0',
+      'p1',
+      'p2',
+      'p3',
+    ]);
+    expect(bouton?.textContent).toEqual('35 autres choix, Partenaire');
+    expect([bouton?.form?.id, bouton?.type, bouton?.getAttribute('formaction')]).toEqual([
+      'chercher',
+      'submit',
+      '/actions/choix/partenaire',
+    ]);
+  });
+});
+
 describe('une mauvaise demande', () => {
   test('nomme ce qui n’existe pas et garde ce qui a été tapé', async () => {
     const { etat, document } = await page('/actions?texte=jardin&academie=dijonn&couleur=rouge&km=7');
@@ -132,7 +192,7 @@ describe('une mauvaise demande', () => {
       '((( & | !',
     ]) {
       for (const champ of ['texte', 'pres', 'academie', 'km', 'tri', 'page', 'cadre']) {
-        for (const chemin of ['/actions', '/carte', '/carte/amas.json', '/carte/actions.json']) {
+        for (const chemin of ['/actions', '/actions/choix/niveau', '/carte', '/carte/amas.json', '/carte/actions.json']) {
           const { etat, texte: corps } = await lire(`${chemin}?${new URLSearchParams({ [champ]: texte })}`);
           expect(etat, `${chemin} ${champ}`).toBeLessThan(500);
           expect(corps).not.toContain('<script>alert');
@@ -149,7 +209,7 @@ describe('une mauvaise demande', () => {
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom('/actions', '/carte', '/carte/amas.json', '/carte/actions.json'),
+        fc.constantFrom('/actions', '/actions/choix/niveau', '/carte', '/carte/amas.json', '/carte/actions.json'),
         fc.array(fc.tuple(nom, valeur), { maxLength: 5 }),
         async (chemin, paires) => {
           const reponse = await site.request(`${chemin}?${new URLSearchParams(paires)}`);
@@ -213,6 +273,14 @@ describe('la carte', () => {
     const { features } = JSON.parse((await lire('/carte/contours.json')).texte);
 
     expect(features.filter((f: { properties: { genre: string } }) => f.properties.genre === 'terre')).toHaveLength(101);
+  });
+
+  test('les contours partent comprimés, aussi pour qui a un cookie', async () => {
+    const demander = (headers: Record<string, string>) => site.request('/carte/contours.json', { headers });
+    const comprimes = await demander({ 'accept-encoding': 'gzip, br', cookie: 'accroche=x' });
+
+    expect(comprimes.headers.get('content-encoding')).toEqual('br');
+    expect(brotliDecompressSync(await comprimes.arrayBuffer()).toString()).toEqual(await (await demander({})).text());
   });
 });
 

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Maison } from '#operations/maison.ts';
 import { pageCarte } from './carte.tsx';
 import { PARAMETRES_CARTE, repondreActionsDuCadre, repondreAmas, repondreContours } from './carte-donnees.ts';
+import { pageChoix } from './choix.tsx';
 import { pageFiche, pageImage, versLaFiche } from './fiche.tsx';
 import { lecteurDeRecherches } from './lire-recherche.ts';
 import { pageListe } from './liste.tsx';
@@ -13,6 +14,9 @@ export function pagesActions(maison: Maison) {
   return new Hono()
     .get('/actions', async (c) => pageListe(c, maison, await lire(requete(c.req.url))))
     .get('/carte', async (c) => pageCarte(c, maison, await lire(requete(c.req.url))))
+    .get('/:depuis{actions|carte}/choix/:facette', async (c) =>
+      pageChoix(c, maison, c.req.param(), await lire(requete(c.req.url))),
+    )
     .get('/carte/contours.json', repondreContours)
     .get('/carte/amas.json', async (c) => repondreAmas(c, maison, await lire(requete(c.req.url), PARAMETRES_CARTE)))
     .get('/carte/actions.json', async (c) => repondreActionsDuCadre(c, maison, await lire(requete(c.req.url), PARAMETRES_CARTE)))

@@ -1,21 +1,21 @@
 // La petite carte à côté de la liste : les mêmes actions, dessinées sur le serveur. Elle double la liste, elle ne la remplace pas.
-import type { Amas, Cadre, IndexActions } from '#base/index-actions/contrat.ts';
+import type { IndexActions, Regard, VueDAmas } from '#base/index-actions/contrat.ts';
 import type { Filtre } from '#domaine/filtre.ts';
 import { enChiffres } from '#domaine/phrase-resultats.ts';
 import { adresses } from '#src/adresses.ts';
 import { CarteFrance } from '../../communs/carte-france.tsx';
 
-export type PointsEnCarte = { amas: Amas[]; places: number; sansPoint: number };
+export type PointsEnCarte = VueDAmas;
 
 /** La métropole d’un regard, les outre-mer de plus près : chacun a son encart. */
-const REGARDS: { cadre: Cadre; zoom: number }[] = [
+const REGARDS: Regard[] = [
   { cadre: { ouest: -6, sud: 41, est: 10, nord: 51.5 }, zoom: 6 },
   { cadre: { ouest: -63, sud: 2, est: -51, nord: 18 }, zoom: 8 },
   { cadre: { ouest: 44, sud: -22, est: 57, nord: -12 }, zoom: 8 },
 ];
 
 export async function pointsEnCarte(index: IndexActions, filtre: Filtre): Promise<PointsEnCarte> {
-  const regards = await Promise.all(REGARDS.map(({ cadre, zoom }) => index.amas(filtre, cadre, zoom)));
+  const regards = await index.amas(filtre, REGARDS);
   return {
     amas: regards.flatMap((r) => r.amas),
     places: regards.reduce((somme, r) => somme + r.places, 0),
