@@ -163,11 +163,11 @@ export async function partenairesReconnus(base: Base, noms: readonly string[]): 
 export const nomsDesPartenaires = async (base: Base): Promise<string[]> =>
   (await base.selectFrom('partenaires').select('nom').orderBy('nom').execute()).map((p) => p.nom);
 
-/** La campagne suit : l’établissement a commencé, déposé, puis a été validé. */
+/** La campagne suit : l’établissement a commencé, déposé, puis a été validé. Déposer dément « pas d’action cette année ». */
 export const marquerInvitation = (tx: Base, edition: string, uai: string, quoi: 'commencee_le' | 'deposee_le' | 'validee_le') =>
   tx
     .updateTable('invitations')
-    .set({ [quoi]: sql`coalesce(${sql.ref(quoi)}, now())` })
+    .set({ [quoi]: sql`coalesce(${sql.ref(quoi)}, now())`, ...(quoi === 'deposee_le' && { sans_action_le: null }) })
     .where('edition', '=', edition)
     .where('uai', '=', uai)
     .execute();
@@ -192,6 +192,7 @@ export const actionsDesEcoles = (base: Base, uais: readonly string[]) =>
         .where('m.leve_le', 'is', null)
         .as('messages'),
       sql<boolean>`exists (select from versions_en_attente v where v.action = a.numero)`.as('en_attente'),
+      sql<string[]>`array(select p.uai from porteurs p where p.action = a.numero and p.uai is not null)`.as('uais'),
     ])
     .where((ou) =>
       ou.or([

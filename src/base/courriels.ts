@@ -30,6 +30,19 @@ export async function mettreAuCourrier(tx: Base, courriel: Courriel): Promise<st
   return ecrit?.id ?? null;
 }
 
+const PAR_LOT = 200;
+
+/** Comme `mettreAuCourrier`, pour une campagne entière : peu de requêtes, un seul réveil. */
+export async function mettreEnNombreAuCourrier(tx: Base, courriels: readonly Courriel[]): Promise<void> {
+  for (let debut = 0; debut < courriels.length; debut += PAR_LOT)
+    await tx
+      .insertInto('courriels')
+      .values(courriels.slice(debut, debut + PAR_LOT))
+      .onConflict((c) => c.column('cle').doNothing())
+      .execute();
+  await sql`select pg_notify('courrier', '')`.execute(tx);
+}
+
 export type CourrielAEnvoyer = {
   id: string;
   destinataire: string;
