@@ -59,13 +59,16 @@ export type CourrielAEnvoyer = {
 /** Au-delà, celui qui l’avait pris est tenu pour mort : un autre le reprend. */
 const BAIL = '10 minutes';
 
-/** Prend le courriel le plus en retard, pour soi seul ; null : rien à envoyer. La prise est validée avant l’envoi. */
+/**
+ * Prend le courriel le plus en retard, pour soi seul ; null : rien à envoyer. La prise est validée avant l’envoi. Ce qui périme passe devant :
+ * un lien de connexion n’attend pas derrière les milliers d’invitations d’une académie.
+ */
 export async function courrielAEnvoyer(base: Base): Promise<CourrielAEnvoyer | null> {
   const { rows } = await sql<CourrielAEnvoyer>`
     update courriels set etat = 'envoi', essais = essais + 1, prochain_le = now() + ${BAIL}::interval
     where id = (
       select id from courriels where etat in ('a-envoyer', 'envoi') and prochain_le <= now()
-      order by prochain_le for update skip locked limit 1
+      order by perime_le is null, prochain_le for update skip locked limit 1
     ) returning id, destinataire, objet, texte, html, desinscription, personne, essais, coalesce(repris_le, ecrit_le) as depuis`.execute(
     base,
   );

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { marquerOuvertes } from '#base/campagne/invitations.ts';
 import { comptesDeCampagne, ecolesSuivies } from '#base/campagne/suivi.ts';
+import { courrielAEnvoyer, mettreAuCourrier } from '#base/courriels.ts';
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import type { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -254,4 +255,16 @@ test('le suivi tient en deux requêtes, avec une école comme avec trois ; invit
 
   expect([une, await suivre()]).toEqual([2, 2]);
   expect(deuxAutres).toBe(uneInvitation);
+});
+
+test('un lien de connexion n’attend pas derrière les invitations', async () => {
+  await inviterEcoles(maison, pilote, LILLE, TOUS);
+  const lettre = { objet: 'Votre lien', texte: '', html: '', modele: 'lien-de-connexion' };
+  await mettreAuCourrier(base, {
+    ...lettre,
+    cle: 'lien:1',
+    destinataire: 'ecole@exemple.fr',
+    perime_le: new Date(Date.now() + 600_000),
+  });
+  expect((await courrielAEnvoyer(base))?.destinataire).toBe('ecole@exemple.fr');
 });
