@@ -1,6 +1,7 @@
 // Toutes les adresses du site, en fonctions. Aucune page n’écrit une adresse à la main.
 
 import { ecrireFiltre, type Filtre } from '#domaine/filtre.ts';
+import { ecrireFiltreDeSuivi, type FiltreDeSuivi } from '#domaine/recensement/campagne/etapes.ts';
 import { ecrireFiltreDEnvois, type FiltreDEnvois } from '#domaine/recensement/envois.ts';
 import { ecrireFiltreDExamen, type FiltreDExamen, type GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import type { SujetReglable } from '#domaine/recensement/notifications.ts';
@@ -96,7 +97,21 @@ export const adresses = {
   imageDAction: (empreinte: string) => `/images/${empreinte}`,
   renouveler: (numero: number) => `/mes-actions/${numero}/renouveler`,
   sInspirer: (numero: number) => `/actions/${numero}/inspirer`,
+  /** dire, ou reprendre, « pas d’action cette année » au nom de cette école */
+  pasDAction: (uai: string) => `/mes-actions/pas-d-action/${uai}`,
+  repriseDesActions: (uai: string) => `/mes-actions/pas-d-action/${uai}/reprise`,
   academiesAExaminer: () => '/academie',
+  campagne: (slug: string) => `/academie/${slug}/campagne`,
+  suiviDeCampagne: (slug: string, filtre: Partial<FiltreDeSuivi> = {}, page = 1) =>
+    avec(`/academie/${slug}/campagne/etablissements`, ecrireFiltreDeSuivi(filtre, page)),
+  suiviEnCsv: (slug: string, filtre: Partial<FiltreDeSuivi> = {}) =>
+    avec(`/academie/${slug}/campagne/etablissements.csv`, ecrireFiltreDeSuivi(filtre)),
+  invitations: (slug: string) => `/academie/${slug}/campagne/invitations`,
+  apercuDesInvitations: (slug: string) => `/academie/${slug}/campagne/invitations/apercu`,
+  relance: (slug: string) => `/academie/${slug}/campagne/relance`,
+  semaineDeLAcademie: (slug: string) => `/academie/${slug}/semaine`,
+  tableauNational: () => '/national',
+  editionNationale: (annee = '') => avec('/national/edition', annee && new URLSearchParams({ annee }).toString()),
   fileDExamen: (slug: string, filtre: Partial<FiltreDExamen> = {}, page = 1) =>
     avec(`/academie/${slug}/examen`, ecrireFiltreDExamen(filtre, page)),
   validationEnLot: (slug: string, filtre: Partial<FiltreDExamen> = {}) =>

@@ -5,6 +5,8 @@ import { contextStorage } from 'hono/context-storage';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { onPeutIncarner } from '#operations/recensement/incarner.ts';
+import { pagesCampagne } from '#pages/academie/campagne/pages-campagne.tsx';
+import { pagesSemaine } from '#pages/academie/campagne/semaine.tsx';
 import { pagesCourriels } from '#pages/academie/courriels.tsx';
 import { pagesMandats } from '#pages/academie/mandats.tsx';
 import { pagesExamen } from '#pages/academie/pages-examen.tsx';
@@ -28,6 +30,7 @@ import { pagesDeclarer } from '#pages/etablissement/declarer.tsx';
 import { pagesImages } from '#pages/etablissement/images.ts';
 import { pagesMesActions } from '#pages/etablissement/mes-actions.tsx';
 import { pagesMonAction } from '#pages/etablissement/mon-action.tsx';
+import { pagesPasDAction } from '#pages/etablissement/pas-d-action.tsx';
 import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
 import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
@@ -40,6 +43,7 @@ import { pagesSynthese } from '#pages/grand-public/synthese/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.ts';
 import { pagesApi } from '#pages/interface/page-api.tsx';
+import { pagesNational } from '#pages/national/pages-national.tsx';
 import { ouvrirMemoire } from './memoire-des-pages.ts';
 
 /** Rien n’est permis qui ne vienne de nous : ni script ni style dans la page, ni tiers. */
@@ -80,8 +84,8 @@ const PAGES_COMPTE = [
   pagesMandats,
   pagesSortie,
 ];
-const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesMonAction, pagesImages];
-const PAGES_ACADEMIE = [pagesExamen, pagesCourriels];
+const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesPasDAction, pagesMonAction, pagesImages];
+const PAGES_ACADEMIE = [pagesExamen, pagesCourriels, pagesCampagne, pagesSemaine, pagesNational];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });

@@ -13,6 +13,9 @@ export const editionsPubliques = (base: Base) =>
         'enonces',
       ),
       sql<number>`(select count(*) from participations p where p.edition = e.id)`.as('academies'),
+      sql<number>`(select count(*) from participations p where p.edition = e.id and p.nb_actions -> 'portees' <> '{}')`.as(
+        'chiffrees',
+      ),
     ])
     .orderBy(sql`e.debut desc nulls last`)
     .orderBy('e.id')

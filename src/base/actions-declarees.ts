@@ -157,7 +157,7 @@ export async function partenairesReconnus(base: Base, noms: readonly string[]): 
 export const nomsDesPartenaires = async (base: Base): Promise<string[]> =>
   (await base.selectFrom('partenaires').select('nom').orderBy('nom').execute()).map((p) => p.nom);
 
-/** La campagne suit : l’établissement a commencé, déposé, puis a été validé. */
+/** La campagne suit : l’établissement a commencé, déposé, puis a été validé. Déposer dément « pas d’action cette année ». */
 export const marquerInvitation = (
   tx: Base,
   edition: string,
@@ -166,7 +166,10 @@ export const marquerInvitation = (
 ) =>
   tx
     .updateTable('invitations')
-    .set(Object.fromEntries(etapes.map((etape) => [etape, sql`coalesce(${sql.ref(etape)}, now())`])))
+    .set({
+      ...Object.fromEntries(etapes.map((etape) => [etape, sql`coalesce(${sql.ref(etape)}, now())`])),
+      ...(etapes.includes('deposee_le') && { sans_action_le: null }),
+    })
     .where('edition', '=', edition)
     .where('uai', '=', uai)
     .execute();
@@ -191,6 +194,7 @@ export const actionsDesEcoles = (base: Base, uais: readonly string[]) =>
         .where('m.leve_le', 'is', null)
         .as('messages'),
       sql<boolean>`exists (select from versions_en_attente v where v.action = a.numero)`.as('en_attente'),
+      sql<string[]>`array(select p.uai from porteurs p where p.action = a.numero and p.uai is not null)`.as('uais'),
     ])
     .where((ou) =>
       ou.or([

@@ -30,6 +30,19 @@ export async function mettreAuCourrier(tx: Base, courriel: Courriel): Promise<st
   return ecrit?.id ?? null;
 }
 
+const PAR_LOT = 200;
+
+/** Comme `mettreAuCourrier`, pour une campagne entière : peu de requêtes, un seul réveil. */
+export async function mettreEnNombreAuCourrier(tx: Base, courriels: readonly Courriel[]): Promise<void> {
+  for (let debut = 0; debut < courriels.length; debut += PAR_LOT)
+    await tx
+      .insertInto('courriels')
+      .values(courriels.slice(debut, debut + PAR_LOT))
+      .onConflict((c) => c.column('cle').doNothing())
+      .execute();
+  await sql`select pg_notify('courrier', '')`.execute(tx);
+}
+
 export type CourrielAEnvoyer = {
   id: string;
   destinataire: string;
@@ -46,13 +59,16 @@ export type CourrielAEnvoyer = {
 /** Au-delà, celui qui l’avait pris est tenu pour mort : un autre le reprend. */
 const BAIL = '10 minutes';
 
-/** Prend le courriel le plus en retard, pour soi seul ; null : rien à envoyer. La prise est validée avant l’envoi. */
+/**
+ * Prend le courriel le plus en retard, pour soi seul ; null : rien à envoyer. La prise est validée avant l’envoi. Ce qui périme passe devant :
+ * un lien de connexion n’attend pas derrière les milliers d’invitations d’une académie.
+ */
 export async function courrielAEnvoyer(base: Base): Promise<CourrielAEnvoyer | null> {
   const { rows } = await sql<CourrielAEnvoyer>`
     update courriels set etat = 'envoi', essais = essais + 1, prochain_le = now() + ${BAIL}::interval
     where id = (
       select id from courriels where etat in ('a-envoyer', 'envoi') and prochain_le <= now()
-      order by prochain_le for update skip locked limit 1
+      order by perime_le is null, prochain_le for update skip locked limit 1
     ) returning id, destinataire, objet, texte, html, desinscription, personne, essais, coalesce(repris_le, ecrit_le) as depuis`.execute(
     base,
   );

@@ -42,7 +42,7 @@ export async function ecolePourEntrer(base: Base, uai: string): Promise<EcolePou
   return { ...ecole, domaine: regle ?? domaineDuSite(site) };
 }
 
-const domaineDuSite = (site: string | null) =>
+export const domaineDuSite = (site: string | null) =>
   site !== null && URL.canParse(site) ? new URL(site).hostname.replace(/^www\./, '') : null;
 
 export const personneDuCourriel = (base: Base, courriel: string) =>

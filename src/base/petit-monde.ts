@@ -3,7 +3,7 @@ import { type Insertable, sql } from 'kysely';
 import type { EditionFichier } from '#domaine/donnees-edition.ts';
 import type { PersonneDuMonde } from '#domaine/petit-monde/personnes.ts';
 import type { Base } from './ouvrir.ts';
-import type { Actions, Courriels, Territoires } from './tables.ts';
+import type { Actions, Courriels, Invitations, Territoires } from './tables.ts';
 
 export const editionDe = (base: Base, id: string) =>
   base.selectFrom('editions').select(['id', 'demonstration']).where('id', '=', id).executeTakeFirst();
@@ -72,6 +72,22 @@ export async function inscrirePersonnes(tx: Base, personnes: readonly PersonneDu
     .execute();
 }
 
+/** Les écoles ouvertes des communes de celles-ci, elles comprises : une poignée par commune. */
+export async function ecolesDesCommunes(
+  base: Base,
+  uais: readonly string[],
+): Promise<{ uai: string; territoire: string; active: boolean }[]> {
+  const { rows } = await sql<{ uai: string; territoire: string; active: boolean }>`
+    select x.uai, 'academie:' || x.academie as territoire, x.uai = any (${[...uais]}::text[]) as active from (
+      select e.*, row_number() over (partition by e.commune_code order by e.uai) as rang from etablissements e
+      where e.ferme_le is null and e.commune_code in (select commune_code from etablissements where uai = any (${[...uais]}::text[]))) x
+    where x.rang <= 30 or x.uai = any (${[...uais]}::text[]) order by x.uai`.execute(base);
+  return rows;
+}
+
+export const inscrireInvitationsDuMonde = (tx: Base, invitations: Insertable<Invitations>[]) =>
+  tx.insertInto('invitations').values(invitations).execute();
+
 type Autour = {
   messages: { champ: string | null; texte: string; par: string; signature: string; le: Date; leve_le: Date | null }[];
   misesEnValeur: { niveau: 'academie' | 'nation'; motif: string; par: string; signature: string; le: Date }[];
@@ -106,21 +122,24 @@ export const daterAction = (
 
 /**
  * Efface les éditions de démonstration, les personnes de démonstration, ces territoires, et ce qui en parle : actions, mandats, sessions,
- * courriels, lignes de journal. Ce qu’une personne réelle a ailleurs n’est pas touché. Rend le nombre d’actions effacées.
+ * courriels, invitations, lignes de journal. Ce qu’une personne réelle a ailleurs n’est pas touché. Rend le nombre d’actions effacées.
  */
 export async function effacerPetitMonde(tx: Base, territoires: readonly string[]): Promise<number> {
   const ids = sql`${[...territoires]}::text[]`;
   const actions = sql`(select numero from actions where edition in (select id from editions where demonstration))`;
   const personnes = sql`(select id from personnes where demonstration)`;
   const mandats = sql`(select id::text from mandats where personne in ${personnes} or territoire = any (${ids}))`;
+  const deSesEditions = (cle: string) =>
+    sql`split_part(${sql.ref(cle)}, ':', 1) in (select id from editions where demonstration)`;
   await sql`delete from journal where par in ${personnes} or territoire = any (${ids})
+    or (objet in ('campagne', 'reglage') and ${deSesEditions('cle')})
     or (objet = 'action' and cle in (select numero::text from actions where numero in ${actions}))
     or (objet = 'mandat' and cle in ${mandats}) or (objet = 'personne' and cle in (select id::text from personnes where demonstration))`.execute(
     tx,
   );
-  await sql`delete from courriels where personne in ${personnes} or action in ${actions} or territoire = any (${ids})`.execute(
-    tx,
-  );
+  await sql`delete from courriels where personne in ${personnes} or action in ${actions} or territoire = any (${ids})
+    or (modele in ('invitation-recensement', 'relance-recensement')
+      and split_part(cle, ':', 2) in (select id from editions where demonstration))`.execute(tx);
   await sql`delete from liens_connexion where courriel in (select courriel from personnes where demonstration)`.execute(tx);
   const { numAffectedRows } = await sql`delete from actions where numero in ${actions}`.execute(tx);
   await sql`delete from editions where demonstration`.execute(tx);

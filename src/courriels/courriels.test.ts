@@ -16,8 +16,9 @@ const citee = {
   reglages: 'https://exemple.fr/mon-compte#courriels',
 };
 const campagne = {
-  academie: 'Lille',
-  ecole: 'Collège de la Rivière',
+  academie: 'l’académie de Lille',
+  ecole: 'Collège de la Rivière, Saint-Omer',
+  semaine: 'du 15 au 19 mars 2027',
   cloture: '12 mars 2027',
   adresse: 'https://exemple.fr/declarer',
   sansAction: 'https://exemple.fr/sans-action',
@@ -62,7 +63,8 @@ const LETTRES: Record<string, Lettre> = {
   'action-refusee': actions.actionRefusee({ ...citee, motif: 'Elle est déjà déclarée.', par: 'Camille Roy' }),
   'action-annulee': actions.actionAnnulee({ ...citee, motif: 'Grève des transports.' }),
   'invitation-recensement': recensement.invitationRecensement(campagne),
-  'relance-recensement': recensement.relanceRecensement(campagne),
+  'relance-recensement': recensement.relanceRecensement({ ...campagne, commencee: false }),
+  'relance-fiche-commencee': recensement.relanceRecensement({ ...campagne, commencee: true }),
   'action-rendue': examen.actionRendue({ ...citee, motif: 'Ajoutez l’heure.', par: 'Agnès Lemoine, direction' }),
   'action-reexaminee': examen.actionReexaminee({ ...citee, motif: 'Le lieu a changé.', par: 'Camille Roy' }),
   'action-reunie': examen.actionReunie({ ...citee, gardee: 'Le café', motif: 'La même action.', par: 'Camille Roy' }),

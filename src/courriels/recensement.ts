@@ -1,35 +1,60 @@
 // Les courriels d’une campagne : une invitation, de rares relances.
 import { type Lettre, lettre } from './gabarit.tsx';
 
-type Campagne = { academie: string; ecole: string; cloture: string | null; adresse: string; sansAction: string };
-const POURQUOI =
-  'Vous recevez ce message parce que votre établissement est invité au recensement de la Semaine par son académie.';
+export type CourrielDeCampagne = {
+  /** « l’académie de Lille » */
+  academie: string;
+  /** « Collège de la Rivière, Saint-Omer » */
+  ecole: string;
+  /** « du 15 au 19 mars 2027 » ; null : pas encore dites */
+  semaine: string | null;
+  cloture: string | null;
+  adresse: string;
+  sansAction: string;
+};
 
-export const invitationRecensement = ({ academie, ecole, cloture, adresse, sansAction }: Campagne): Lettre =>
+const POURQUOI =
+  'Vous recevez ce message parce que votre académie invite votre établissement au recensement de la Semaine. Trois rappels au plus, jamais deux en sept jours, aucun dès que vous avez répondu.';
+const PARTAGER = 'Vous pouvez transmettre ce message à un collègue : le lien mène à votre établissement, sans compte à créer.';
+
+const majuscule = (phrase: string) => phrase.charAt(0).toUpperCase() + phrase.slice(1);
+
+export const invitationRecensement = ({ academie, ecole, semaine, cloture, adresse, sansAction }: CourrielDeCampagne): Lettre =>
   lettre({
     objet: 'Semaine de la persévérance scolaire : que faites-vous ?',
     titre: 'Que faites-vous pour que chacun tienne bon ?',
     blocs: [
       {
-        phrase: `L’académie de ${academie} recense les actions de la Semaine. Pour ${ecole}, trois minutes suffisent : un titre, quand, pour qui, deux lignes.`,
+        phrase: `${majuscule(academie)} recense les actions de la Semaine de la persévérance scolaire${semaine ? `, ${semaine}` : ''}. Pour votre établissement (${ecole}), trois minutes suffisent : un titre, quand, pour qui, deux lignes.`,
       },
       { bouton: 'Signaler une action', adresse },
-      ...(cloture ? [{ phrase: `Le recensement ferme le ${cloture}.` }] : []),
+      { phrase: `${cloture ? `Le recensement ferme le ${cloture}. ` : ''}${PARTAGER}` },
       { liste: [{ texte: 'Pas d’action cette année ? Dites-le, on ne vous relancera pas', adresse: sansAction }] },
     ],
     pourquoi: POURQUOI,
   });
 
-export const relanceRecensement = ({ academie, ecole, cloture, adresse, sansAction }: Campagne): Lettre =>
+/** @param commencee un brouillon attend l’établissement */
+export const relanceRecensement = ({
+  academie,
+  ecole,
+  cloture,
+  adresse,
+  sansAction,
+  commencee,
+}: CourrielDeCampagne & { commencee: boolean }): Lettre =>
   lettre({
     objet: 'Semaine de la persévérance scolaire : il est encore temps',
     titre: 'Il est encore temps',
     blocs: [
       {
-        phrase: `L’académie de ${academie} n’a pas encore de nouvelles de ${ecole}${cloture ? ` ; le recensement ferme le ${cloture}` : ''}.`,
+        phrase: commencee
+          ? `Votre établissement (${ecole}) a commencé une fiche, que ${academie} n’a pas encore reçue${cloture ? ` ; le recensement ferme le ${cloture}` : ''}.`
+          : `${majuscule(academie)} n’a pas encore de nouvelles de votre établissement (${ecole})${cloture ? ` ; le recensement ferme le ${cloture}` : ''}.`,
       },
-      { bouton: 'Signaler une action', adresse },
-      { liste: [{ texte: 'Pas d’action cette année', adresse: sansAction }] },
+      { bouton: commencee ? 'Reprendre la fiche' : 'Signaler une action', adresse },
+      { phrase: PARTAGER },
+      { liste: [{ texte: 'Pas d’action cette année ? Dites-le, on ne vous relancera pas', adresse: sansAction }] },
     ],
     pourquoi: POURQUOI,
   });

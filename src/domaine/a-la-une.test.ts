@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { editionALaUne } from './a-la-une.ts';
 
-const uneEdition = (id: string, academies: number, autre = {}) => ({
+const uneEdition = (id: string, chiffrees: number, autre = {}) => ({
   id,
   debut: `${id.slice(0, 4)}-11-23`,
   demonstration: false,
-  academies,
+  chiffrees,
   ...autre,
 });
 

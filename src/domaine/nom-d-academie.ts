@@ -10,3 +10,9 @@ const SANS_ACADEMIE = ['Nouvelle-Calédonie', 'Polynésie française', 'Wallis-e
 
 export const nomDAcademie = (nom: string) =>
   SANS_ACADEMIE.includes(nom) ? nom : `Académie ${ARTICLES[nom] ?? (/^[AEIOUÉÈ]/.test(nom) ? `d’${nom}` : `de ${nom}`)}`;
+
+/** Faux pour les vice-rectorats et services, qui n’ont pas d’académie. */
+export const estUneAcademie = (nom: string) => !SANS_ACADEMIE.includes(nom);
+
+/** « l’académie de Lille », au fil d’une phrase */
+export const lAcademie = (nom: string) => nomDAcademie(nom).replace(/^Académie/, 'l’académie');

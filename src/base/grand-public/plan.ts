@@ -21,7 +21,7 @@ export async function planDuSite(base: Base): Promise<Plan> {
   }>`
     select genre, code, nom, drapeau from (
       select 'academies' as genre, slug as code, nom, false as drapeau from territoires where genre = 'academie'
-      union all select 'editions', e.id, e.titre, exists (select from participations p where p.edition = e.id) from editions e where not e.demonstration
+      union all select 'editions', e.id, e.titre, exists (select from participations p where p.edition = e.id and p.nb_actions -> 'portees' <> '{}') from editions e where not e.demonstration
       union all select 'axes', code, libelle, false from axes
       union all select 'partenaires', code, nom, false from partenaires
       union all select 'etablissements', uai, nom, false from etablissements where uai in

@@ -1,6 +1,7 @@
 // L’édition inventée qui contient un jour : trois académies, leur Semaine autour de lui, leurs réglages.
 import { direPeriode, type Periode } from '../dates.ts';
 import type { EditionFichier, ParticipationFichier } from '../donnees-edition.ts';
+import { participationVide } from '../recensement/campagne/participation-vide.ts';
 import { anneeScolaire } from '../recensement/declarer.ts';
 import { type AcademieDuMonde, LILLE, NICE, REUNION } from './ecoles.ts';
 
@@ -47,33 +48,11 @@ export function editionDuMonde(jour: string): EditionFichier {
 export const participationsDuMonde = (jour: string): ParticipationFichier[] =>
   ACADEMIES.map((academie) => {
     const semaine = semaineDe(jour, SEMAINES[academie]);
-    const rienDeCompte = { texte: '', portees: {} };
     return {
-      academie: academie.replace('academie:', ''),
-      statut: 'tenue',
-      rang: null,
-      rangEcrit: false,
+      ...participationVide(academie.replace('academie:', '')),
       calendrier: { texte: direPeriode(semaine), touteLannee: false, periodes: [semaine] },
       theme: THEMES[academie],
-      themesSecondaires: [],
-      evenementHote: null,
-      pilotes: [],
-      parrain: null,
-      fonds: [],
       presentation: ['Une participation inventée pour la démonstration.'],
-      niveaux: null,
-      actions: rienDeCompte,
-      etablissements: rienDeCompte,
-      alliances: { nature: null, intensite: null, intercategorielles: null },
-      categoriesPartenaires: [],
-      partenaires: [],
-      tempsForts: [],
-      publications: [],
-      axes: [],
-      substitution: null,
-      notes: [],
-      document: '',
-      lignes: '',
     };
   });
 

@@ -189,3 +189,29 @@ test('chaque geste du journal est fait par quelqu’un qui en avait le droit ou 
   expect(gestes.length).toBeGreaterThan(50);
   expect(fautes).toEqual([]);
 });
+
+test('les invitations du petit monde sont à toutes les étapes ; le retirer emporte aussi ce qu’un vrai pilote en a envoyé', async () => {
+  const avant = await etatDeLaBase();
+  await chargerPetitMonde({ base }, JOUR);
+  const invitations = await base.selectFrom('invitations').select(['uai', 'ouverte_le', 'sans_action_le', 'relances']).execute();
+  expect(invitations.map((i) => i.uai).sort()).toEqual(Object.values(ECOLES).sort());
+  await base
+    .insertInto('courriels')
+    .values({
+      cle: `relance:${EDITION}:${ECOLES.bude}:1`,
+      destinataire: 'ce.0590150t@petit-monde.example',
+      modele: 'relance-recensement',
+      objet: 'Il est encore temps',
+      texte: '',
+      html: '',
+      territoire: LILLE,
+    })
+    .execute();
+  await base
+    .insertInto('journal')
+    .values({ signature: 'Une vraie pilote', geste: 'relancer', objet: 'campagne', cle: `${EDITION}:${LILLE}`, detail: '{}' })
+    .execute();
+
+  await retirerPetitMonde({ base });
+  expect(await etatDeLaBase()).toEqual(avant);
+});

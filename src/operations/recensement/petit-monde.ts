@@ -7,11 +7,13 @@ import { noter } from '#base/journal.ts';
 import type { Base } from '#base/ouvrir.ts';
 import {
   daterAction,
+  ecolesDesCommunes,
   editionDe,
   editionsDeDemonstration,
   effacerPetitMonde,
   inscrireAutour,
   inscrireEditionDeDemonstration,
+  inscrireInvitationsDuMonde,
   inscrirePersonnes,
   inscrireReglages,
   inscrireTerritoire,
@@ -20,6 +22,7 @@ import {
 import { mandatsDe } from '#base/sessions.ts';
 import { ECOLES, HAUTS_DE_FRANCE, LILLE, NICE, REUNION, TERRITOIRES_DU_MONDE } from '#domaine/petit-monde/ecoles.ts';
 import { editionDuMonde, participationsDuMonde, reglagesDuMonde } from '#domaine/petit-monde/edition.ts';
+import { invitationsDuMonde, PILOTES } from '#domaine/petit-monde/invitations.ts';
 import { actionsDuMonde, BASSINS, gestesDe } from '#domaine/petit-monde/monde.ts';
 import { type ClefPersonne, personnesDuMonde } from '#domaine/petit-monde/personnes.ts';
 import { signer } from '#domaine/recensement/roles-en-mots.ts';
@@ -58,13 +61,10 @@ export const chargerPetitMonde = ({ base }: Lieu, jour: string): Promise<Charge>
     await inscrireReglages(tx, edition.edition, reglagesDuMonde(jour));
     for (const territoire of TERRITOIRES_DU_MONDE) await inscrireTerritoire(tx, territoire);
     await inscrirePersonnes(tx, Object.values(personnes));
-    const ecrites = await ecrireActions(tx, {
-      jour,
-      edition: edition.edition,
-      actions,
-      signatures: await signaturesDe(tx, personnes, jour),
-    });
+    const signatures = await signaturesDe(tx, personnes, jour);
+    const ecrites = await ecrireActions(tx, { jour, edition: edition.edition, actions, signatures });
     await ecrireCourrierDuMonde(tx, ecrites, jour);
+    await ecrireInvitations(tx, jour, edition.edition, signatures);
     return { fait: true, ...compte };
   });
 
@@ -149,6 +149,38 @@ async function ecrireActions(tx: Base, { jour, edition, actions, signatures }: A
     ecrites.push({ numero, le: dernier });
   }
   return ecrites;
+}
+
+/** Aucun courriel : une démonstration n’écrit à personne. */
+async function ecrireInvitations(tx: Base, jour: string, edition: string, signatures: Signatures): Promise<void> {
+  const le = (jours: number | undefined) => (jours === undefined ? null : instant(jour, jours, 9));
+  const invitations = invitationsDuMonde(await ecolesDesCommunes(tx, Object.values(ECOLES)));
+  await inscrireInvitationsDuMonde(
+    tx,
+    invitations.map((i) => ({
+      edition,
+      territoire: i.territoire,
+      uai: i.uai,
+      envoyee_le: le(i.envoyee),
+      ouverte_le: le(i.ouverte),
+      sans_action_le: le(i.sansAction),
+      relances: i.relances ?? 0,
+      derniere_relance_le: le(i.derniereRelance),
+    })),
+  );
+  for (const [territoire, pilote] of Object.entries(PILOTES)) {
+    const siennes = invitations.filter((i) => i.territoire === territoire);
+    await noter(tx, {
+      par: signatures[pilote].id,
+      signature: signatures[pilote].signature,
+      geste: 'inviter',
+      objet: 'campagne',
+      cle: `${edition}:${territoire}`,
+      territoire,
+      detail: { nombre: siennes.length },
+      le: instant(jour, siennes[0]?.envoyee ?? 0, 9),
+    });
+  }
 }
 
 const autourDe = (

@@ -1,7 +1,10 @@
 // Les sessions : ouvrir, reconnaître, fermer. Le jeton n’est que dans le navigateur ; la base n’en garde que l’empreinte.
+import { marquerOuvertes } from '#base/campagne/invitations.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { effacerSession, inscrireSession, mandatsDe, marquerVue, type Personne, sessionDEmpreinte } from '#base/sessions.ts';
+import { anneeScolaire } from '#domaine/recensement/declarer.ts';
 import { dureesDeSession } from '#domaine/recensement/duree-session.ts';
+import { perimetresDe } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { signer } from '#domaine/recensement/roles-en-mots.ts';
 import type { Maison } from '../maison.ts';
@@ -41,7 +44,8 @@ export async function ouvrirSession(
 ): Promise<string> {
   const jeton = tirerJeton();
   const maintenant = instantDe(maison);
-  const { entiere } = dureesDeSession(await mandatsDe(tx, personne), jourDe(maison));
+  const [mandats, jour] = [await mandatsDe(tx, personne), jourDe(maison)];
+  const { entiere } = dureesDeSession(mandats, jour);
   if (ancienne) await effacerSession(tx, empreinteDe(ancienne));
   await inscrireSession(tx, {
     empreinte: empreinteDe(jeton),
@@ -52,6 +56,9 @@ export async function ouvrirSession(
     vue_le: maintenant,
     expire_le: new Date(maintenant.getTime() + entiere),
   });
+  // Entrer ouvre l’invitation de ses écoles : un automate de messagerie suit les liens, il n’entre pas.
+  const { uais } = perimetresDe(mandats, 'declarer', jour);
+  if (uais.length > 0) await marquerOuvertes(tx, anneeScolaire(jour), uais, maintenant);
   return jeton;
 }
 

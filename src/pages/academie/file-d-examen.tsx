@@ -44,6 +44,8 @@ type Proprietes = {
   academie: Academie;
   filtre: FiltreDExamen;
   page: number;
+  /** faux : on ne lit que les actions publiées, pour en mettre en valeur */
+  examine: boolean;
   file: { total: number; lignes: LigneDeFile[] };
   territoires: { id: string; nom: string }[];
   maintenant: Date;
@@ -52,7 +54,7 @@ type Proprietes = {
 };
 
 export function FileDExamen(p: Proprietes) {
-  const { academie, filtre, page, file, lot, fait } = p;
+  const { academie, filtre, page, file, lot, fait, examine } = p;
   const pages = Math.max(1, Math.ceil(file.total / PAR_PAGE_EXAMEN));
   return (
     <EspaceAcademie
@@ -64,8 +66,11 @@ export function FileDExamen(p: Proprietes) {
       chapo={
         filtre.etat === 'a-examiner'
           ? `${academie.nom}. La plus ancienne d’abord ; les écoles attendent une réponse en ${PROMESSE_JOURS} jours.`
-          : `${academie.nom}. ${MOTS_DES_ETATS[filtre.etat]}.`
+          : examine
+            ? `${academie.nom}. ${MOTS_DES_ETATS[filtre.etat]}.`
+            : `${academie.nom}. Ouvrez une action pour la mettre en valeur, en disant pourquoi.`
       }
+      portes={[{ adresse: adresses.campagne(academie.slug), mot: 'La campagne' }]}
       scripts={['examen.js']}
     >
       {fait && (
@@ -116,13 +121,14 @@ const titreDe = (etat: EtatDeFile, total: number) =>
       : `${total} ${total > 1 ? 'actions attendent' : 'action attend'}`
     : MOTS_DES_ETATS[etat];
 
-function FiltreDeFile({ academie, filtre, territoires }: Proprietes) {
+function FiltreDeFile({ academie, filtre, territoires, examine }: Proprietes) {
+  const etats = examine ? ETATS_DE_FILE : (['validee'] as const);
   return (
     <form class="rangee filtre-examen" action={adresses.fileDExamen(academie.slug)} method="get">
       <Selection
         nom="etat"
         etiquette="État"
-        choix={ETATS_DE_FILE.map((code) => ({ code, libelle: MOTS_DES_ETATS[code] }))}
+        choix={etats.map((code) => ({ code, libelle: MOTS_DES_ETATS[code] }))}
         valeur={filtre.etat}
       />
       {territoires.length > 0 && (

@@ -10,6 +10,7 @@ import {
   voisinesDansLaFile,
 } from '#base/examen/actions-a-examiner.ts';
 import { territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
+import { NATION } from '#base/perimetres.ts';
 import {
   type EtatDeFile,
   type FiltreDExamen,
@@ -17,7 +18,7 @@ import {
   type GesteDExamen,
   lireFiltreDExamen,
 } from '#domaine/recensement/examen/file-d-examen.ts';
-import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
+import { type Acte, perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { type Acteur, perimetreDeLAction } from '#operations/recensement/acteur.ts';
@@ -41,7 +42,10 @@ const PAGE_MAX = 10_000;
 export function pagesExamen(maison: Maison) {
   const { base } = maison;
   const maintenant = () => new Date(maison.maintenant().epochMilliseconds);
-  const territoiresDExamen = (acteur: Acteur) => perimetresDe(acteur.mandats, 'examiner', jourDe(maison)).territoires;
+  const territoiresDe = ({ mandats }: Acteur, ...actes: Acte[]) =>
+    actes.flatMap((acte) => perimetresDe(mandats, acte, jourDe(maison)).territoires);
+  const territoiresDExamen = (acteur: Acteur) => territoiresDe(acteur, 'examiner');
+  const territoiresAValoriser = (acteur: Acteur) => territoiresDe(acteur, 'valoriser-academie', 'valoriser-nation');
 
   const academieDe = async (slug: string) => {
     const academie = await territoireDeLAcademie(base, slug);
@@ -49,17 +53,24 @@ export function pagesExamen(maison: Maison) {
     return academie;
   };
 
-  /** La part de cette académie que l’on examine ; sans elle, la page n’existe pas. */
+  /**
+   * La part de cette académie que l’on examine ; sans elle, la page n’existe pas. Qui met en valeur sans examiner lit les actions publiées,
+   * et elles seules.
+   */
   const ouvrirFile = async (c: Context) => {
     const visite = exigerVisite(c);
     const academie = await academieDe(c.req.param('slug') ?? '');
-    const portee = await porteeDExamen(base, academie.id, territoiresDExamen(visite.acteur));
+    const filtre = lireFiltreDExamen(new URL(c.req.url).searchParams);
+    const examinee = await porteeDExamen(base, academie.id, territoiresDExamen(visite.acteur));
+    const portee =
+      examinee ??
+      (filtre.etat === 'validee' ? await porteeDExamen(base, academie.id, territoiresAValoriser(visite.acteur)) : undefined);
     if (!portee) throw new Refus('introuvable');
-    return { visite, academie, portee, filtre: lireFiltreDExamen(new URL(c.req.url).searchParams) };
+    return { visite, academie, portee, filtre, examine: examinee !== undefined };
   };
 
   const montrerFile = async (c: Context, lot?: ResultatDuLot[]) => {
-    const { visite, academie, portee, filtre } = await ouvrirFile(c);
+    const { visite, academie, portee, filtre, examine } = await ouvrirFile(c);
     const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), PAGE_MAX);
     const [file, territoires] = await Promise.all([
       actionsAExaminer(base, portee, filtre, page),
@@ -68,7 +79,7 @@ export function pagesExamen(maison: Maison) {
     const choix = territoires.filter((t) => t.id !== academie.id && (portee.partie?.includes(t.id) ?? true));
     return (
       <FileDExamen
-        {...{ maison, visite, academie, filtre, page, file, lot }}
+        {...{ maison, visite, academie, filtre, page, file, lot, examine }}
         territoires={choix}
         maintenant={maintenant()}
         fait={faitDe(c)}
@@ -160,10 +171,22 @@ export function pagesExamen(maison: Maison) {
   const pages = new Hono()
     .get(adresses.academiesAExaminer(), async (c) => {
       const visite = exigerVisite(c);
-      const territoires = territoiresDExamen(visite.acteur);
+      const { mandats } = visite.acteur;
+      const territoires = [...new Set(territoiresDe(visite.acteur, 'examiner', 'lire-tableau-academie'))];
       if (territoires.length === 0) throw new Refus('introuvable');
-      const academies = await academiesAExaminer(base, territoires);
-      return c.html(<MesTerritoires {...{ maison, visite, academies }} maintenant={maintenant()} />);
+      const [academies, examinees] = await Promise.all([
+        academiesAExaminer(base, territoires),
+        academiesAExaminer(base, territoiresDExamen(visite.acteur)),
+      ]);
+      const national = peut(mandats, 'lire-tableau-national', { uai: null, territoires: [NATION] }, jourDe(maison));
+      return c.html(
+        <MesTerritoires
+          {...{ maison, visite, academies, national }}
+          examinees={new Map(examinees.map((a) => [a.id, a]))}
+          valorise={territoiresAValoriser(visite.acteur).length > 0}
+          maintenant={maintenant()}
+        />,
+      );
     })
     .get(FILE, async (c) => c.html(await montrerFile(c)))
     .post(`${FILE}/validation`, async (c) => {

@@ -84,3 +84,10 @@ export function pagesMontrees(page: number, pages: number): (number | null)[] {
   const voulues = [...new Set([1, page - 1, page, page + 1, pages])].filter((n) => n >= 1 && n <= pages).sort((a, b) => a - b);
   return voulues.flatMap((n, i) => (i > 0 && n - (voulues[i - 1] as number) > 1 ? [null, n] : [n]));
 }
+
+/** Un tableau large défile dans son cadre, au clavier aussi, sans faire défiler la page. */
+export const Defile = ({ titre, children }: { titre: string; children?: Child }) => (
+  <section class="defile" tabindex={0} aria-label={titre}>
+    {children}
+  </section>
+);

@@ -1,6 +1,6 @@
 // Ce que l’en-tête ouvre à la personne entrée : ses portes, d’après ses mandats du jour, et ses notifications ; personne d’entré, rien.
 import { tryGetContext } from 'hono/context-storage';
-import { perimetresDe } from '#domaine/recensement/mandats.ts';
+import { type Acte, perimetresDe } from '#domaine/recensement/mandats.ts';
 import type { Maison } from '#operations/maison.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
@@ -17,6 +17,10 @@ export const nonLuesDuVisiteur = (): number | null => visiteur()?.nonLues ?? nul
 export function portesDuVisiteur(maison: Maison): { titre: string; adresse: string }[] {
   const presente = visiteur();
   if (!presente) return [];
-  const { territoires } = perimetresDe(presente.acteur.mandats, 'examiner', jourDe(maison));
-  return territoires.length > 0 ? [{ titre: 'Espace académie', adresse: adresses.academiesAExaminer() }] : [];
+  const { mandats } = presente.acteur;
+  const a = (acte: Acte) => perimetresDe(mandats, acte, jourDe(maison)).territoires.length > 0;
+  if (a('lire-tableau-national')) return [{ titre: 'Tableau national', adresse: adresses.tableauNational() }];
+  return a('examiner') || a('lire-tableau-academie')
+    ? [{ titre: 'Espace académie', adresse: adresses.academiesAExaminer() }]
+    : [];
 }

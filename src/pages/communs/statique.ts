@@ -31,6 +31,7 @@ const FEUILLES = [
   'formulaires',
   'declarer',
   'examen',
+  'campagne',
   'compte',
   'territoires',
   'fiche',

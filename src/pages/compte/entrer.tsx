@@ -13,9 +13,12 @@ import {
   estUneBoiteOfficielle,
   lireCourriel,
 } from '#domaine/recensement/adresses-professionnelles.ts';
+import { perimetresDe } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
+import { ouvrirInvitation } from '#operations/recensement/campagne/dire-sans-action.ts';
 import { demanderLien, MINUTES_DU_LIEN } from '#operations/recensement/demander-lien.ts';
+import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { Champ, Recherche } from '../communs/champs.tsx';
 import { Message, Vide } from '../communs/message.tsx';
@@ -38,7 +41,13 @@ export const pagesEntrer = (maison: Maison) =>
       c.header('cache-control', 'no-store');
       const ecole = await ecolePourEntrer(maison.base, c.req.param('uai').toUpperCase());
       if (!ecole) throw new Refus('introuvable');
-      return c.html(<PourUneEcole {...{ maison, ecole, retour: retourLocal(c.req.query('retour')), visite: visite(c) }} />);
+      const [retour, presente] = [retourLocal(c.req.query('retour')), visite(c)];
+      // Déjà entré pour cette école, on ne redemande rien : le lien d’une invitation mène droit au formulaire.
+      if (retour && presente && perimetresDe(presente.acteur.mandats, 'declarer', jourDe(maison)).uais.includes(ecole.uai)) {
+        await ouvrirInvitation(maison, ecole.uai);
+        return c.redirect(retour, 303);
+      }
+      return c.html(<PourUneEcole {...{ maison, ecole, retour, visite: presente }} />);
     })
     .post(adresses.demanderLien(), async (c) => {
       const envoi = await c.req.parseBody();

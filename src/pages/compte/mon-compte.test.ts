@@ -136,7 +136,7 @@ test('le compte ouvre les portes de ses mandats, et celles-là seulement', async
     ].map(([, adresse]) => adresse);
 
   expect(await portes(PORTEUR)).toEqual(['/declarer', '/mes-actions']);
-  expect(await portes(ADMIN)).toEqual(['/academie/lille/mandats', '/academie/lille/courriels']);
+  expect(await portes(ADMIN)).toEqual(['/academie', '/academie/lille/mandats', '/academie/lille/courriels']);
   expect(await portes(PILOTE)).toEqual(['/academie', '/academie/lille/courriels']);
 });
 

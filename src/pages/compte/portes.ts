@@ -1,6 +1,6 @@
 // Ce qu’une personne peut ouvrir, tiré de ses mandats en cours : rien ne s’y montre qui répondrait « introuvable ».
 import { academiesParmi } from '#base/mandats.ts';
-import { perimetresDe } from '#domaine/recensement/mandats.ts';
+import { type Acte, perimetresDe } from '#domaine/recensement/mandats.ts';
 import type { Maison } from '#operations/maison.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
@@ -10,6 +10,7 @@ export type Porte = { titre: string; adresse: string };
 
 export async function portesDe(maison: Maison, { acteur }: Visite): Promise<Porte[]> {
   const jour = jourDe(maison);
+  const a = (acte: Acte) => perimetresDe(acteur.mandats, acte, jour).territoires.length > 0;
   const ecole = perimetresDe(acteur.mandats, 'declarer', jour).uais.length > 0;
   const [academies, lisibles] = await Promise.all(
     (['gerer-mandats', 'lire-courriels'] as const).map((acte) =>
@@ -23,9 +24,13 @@ export async function portesDe(maison: Maison, { acteur }: Visite): Promise<Port
           { titre: 'Mes actions', adresse: adresses.mesActions() },
         ]
       : []),
-    ...(perimetresDe(acteur.mandats, 'examiner', jour).territoires.length > 0
+    ...(a('lire-tableau-national') ? [{ titre: 'Tableau national', adresse: adresses.tableauNational() }] : []),
+    ...(a('ouvrir-edition') ? [{ titre: 'Ouvrir ou modifier l’édition', adresse: adresses.editionNationale() }] : []),
+    ...(a('examiner')
       ? [{ titre: 'Examiner les actions', adresse: adresses.academiesAExaminer() }]
-      : []),
+      : a('lire-tableau-academie')
+        ? [{ titre: 'Suivre le recensement', adresse: adresses.academiesAExaminer() }]
+        : []),
     ...(academies ?? []).map(({ nom, slug }) => ({ titre: `Mandats, ${nom}`, adresse: adresses.mandats(slug) })),
     ...(lisibles ?? []).map(({ nom, slug }) => ({ titre: `Courriels, ${nom}`, adresse: adresses.journalDesEnvois(slug) })),
   ];

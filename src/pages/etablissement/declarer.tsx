@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import {
+  type ActionDeLEcole,
   actionsDesEcoles,
   type EcoleDeclarante,
   type EditionEnCours,
@@ -33,6 +34,7 @@ import { exigerVisite, Jeton, type Visite, visite as visiteDe } from '../communs
 import { ChampCases, ChampLigne, ChampTexte, type Etat } from './champs-fiche.tsx';
 import { EspaceEcole } from './espace.tsx';
 import { enTextes, lireSaisie, type Saisie, verifierFiche } from './lire-saisie.ts';
+import { Refaire } from './refaire.tsx';
 import { SommaireErreurs } from './sommaire-erreurs.tsx';
 
 /** Bien plus qu’une école n’en déclare ; bien moins qu’un programme. */
@@ -119,6 +121,10 @@ async function autour(maison: Maison, { ecole, edition }: LieuDeDeclaration) {
   ]);
   return {
     brouillons: actions.filter((a) => a.statut === 'brouillon' && a.edition === edition.id),
+    decetteAnnee: actions.filter((a) => a.edition === edition.id && a.statut !== 'retiree'),
+    passees: actions
+      .filter((a) => a.edition < edition.id && (a.statut === 'validee' || a.statut === 'annulee') && a.uais.includes(ecole.uai))
+      .slice(0, 5),
     publics: termes.public ?? [],
     cloture: reglages.cloture,
     semaine,
@@ -301,6 +307,9 @@ type Proprietes = {
   cle: string;
   version: number | null;
   brouillons: { numero: number; titre: string; cle: string | null }[];
+  decetteAnnee: ActionDeLEcole[];
+  /** les dernières publiées de l’école, qu’elle peut refaire */
+  passees: ActionDeLEcole[];
   publics: { code: string; libelle: string }[];
   cloture: string | null;
   semaine: Periode | null;
@@ -308,20 +317,8 @@ type Proprietes = {
   depassee?: string;
 };
 
-function Declarer({
-  maison,
-  visite,
-  ou,
-  etat,
-  cle,
-  version,
-  brouillons,
-  publics,
-  cloture,
-  semaine,
-  memes = [],
-  depassee,
-}: Proprietes) {
+function Declarer(p: Proprietes) {
+  const { maison, visite, ou, etat, cle, version, brouillons, publics, cloture, semaine, memes = [], depassee } = p;
   const { ecole } = ou;
   const autres = brouillons.filter((b) => b.cle !== cle);
   const enErreur = Boolean(etat.erreurs) || (etat.alertes?.length ?? 0) > 0;
@@ -354,6 +351,21 @@ function Declarer({
               ))}
             </ul>
           </Message>
+        )}
+        {!enErreur && memes.length === 0 && p.passees.length > 0 && (
+          <details class="repli-refaire">
+            <summary>Refaire une action d’une autre année</summary>
+            <ul>
+              {p.passees.map((action) => (
+                <li>
+                  <p>
+                    <strong>{typographier(action.titre)}</strong>, {action.edition}
+                  </p>
+                  <Refaire {...{ visite, action }} ecoles={[ecole]} faites={p.decetteAnnee} />
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
         <form
           method="post"
@@ -440,6 +452,11 @@ function Declarer({
             {cloture && ` Le recensement se clôt ${direPeriode({ debut: cloture, fin: cloture })}.`}
           </p>
         </form>
+        {p.decetteAnnee.length === 0 && (
+          <p>
+            <a href={adresses.pasDAction(ecole.uai)}>Pas d’action cette année{'\u202F'}? Le dire, pour n’être plus relancé</a>
+          </p>
+        )}
       </div>
     </EspaceEcole>
   );

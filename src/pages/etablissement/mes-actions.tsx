@@ -1,6 +1,14 @@
 // « Mes actions » : celles de mes établissements, celles de cette année d’abord ; et la page qui suit un dépôt.
 import { Hono } from 'hono';
-import { type ActionDeLEcole, actionDeLEcole, actionsDesEcoles, editionEnCours } from '#base/actions-declarees.ts';
+import type { Child } from 'hono/jsx';
+import {
+  type ActionDeLEcole,
+  actionDeLEcole,
+  actionsDesEcoles,
+  ecolesDeclarantes,
+  editionEnCours,
+} from '#base/actions-declarees.ts';
+import { sansActionParmi } from '#base/campagne/invitations.ts';
 import { LIBELLES_ETATS } from '#domaine/recensement/etats-en-mots.ts';
 import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { direPeriodesLues } from '#domaine/recensement/quand.ts';
@@ -15,6 +23,7 @@ import { Message, Vide } from '../communs/message.tsx';
 import { Mention } from '../communs/niveaux.tsx';
 import { exigerVisite, type Visite } from '../communs/visite.ts';
 import { EspaceEcole } from './espace.tsx';
+import { Refaire } from './refaire.tsx';
 
 export const pagesMesActions = (maison: Maison) =>
   new Hono()
@@ -22,8 +31,13 @@ export const pagesMesActions = (maison: Maison) =>
       const visite = exigerVisite(c);
       const jour = jourDe(maison);
       const { uais } = perimetresDe(visite.acteur.mandats, 'declarer', jour);
-      const [actions, edition] = await Promise.all([actionsDesEcoles(maison.base, uais), editionEnCours(maison.base, jour)]);
-      return c.html(<MesActions {...{ maison, visite, actions }} edition={edition?.id ?? null} plusieurs={uais.length > 1} />);
+      const [actions, edition, ecoles] = await Promise.all([
+        actionsDesEcoles(maison.base, uais),
+        editionEnCours(maison.base, jour),
+        ecolesDeclarantes(maison.base, uais),
+      ]);
+      const sansAction = edition ? await sansActionParmi(maison.base, edition.id, uais) : new Set<string>();
+      return c.html(<MesActions {...{ maison, visite, actions, ecoles, sansAction }} edition={edition?.id ?? null} />);
     })
     .get('/mes-actions/:numero{[0-9]+}/deposee', async (c) => {
       const visite = exigerVisite(c);
@@ -34,9 +48,19 @@ export const pagesMesActions = (maison: Maison) =>
       return c.html(<Deposee {...{ maison, visite, action }} />);
     });
 
-type Liste = { maison: Maison; visite: Visite; actions: ActionDeLEcole[]; edition: string | null; plusieurs: boolean };
+type Ecoles = { uai: string; nom: string; commune: string | null }[];
+type Liste = {
+  maison: Maison;
+  visite: Visite;
+  actions: ActionDeLEcole[];
+  edition: string | null;
+  ecoles: Ecoles;
+  /** celles qui ont dit « pas d’action cette année » */
+  sansAction: Set<string>;
+};
 
-function MesActions({ maison, visite, actions, edition, plusieurs }: Liste) {
+function MesActions({ maison, visite, actions, edition, ecoles, sansAction }: Liste) {
+  const plusieurs = ecoles.length > 1;
   const decetteAnnee = actions.filter((a) => a.edition === edition && a.statut !== 'retiree');
   const passees = actions.filter((a) => a.edition !== edition && (a.statut === 'validee' || a.statut === 'annulee'));
   const aMoi = decetteAnnee.filter((a) => a.statut === 'brouillon' || a.statut === 'a-completer');
@@ -67,12 +91,43 @@ function MesActions({ maison, visite, actions, edition, plusieurs }: Liste) {
           </a>
         </p>
       )}
-      <Rangee titre="Les années d’avant" actions={passees} plusieurs={plusieurs} />
+      <Rangee titre="Les années d’avant" actions={passees} plusieurs={plusieurs}>
+        {(action) => edition !== null && <Refaire {...{ visite, action, ecoles }} faites={decetteAnnee} />}
+      </Rangee>
+      {edition !== null && <Reponses {...{ ecoles, sansAction }} actions={decetteAnnee} />}
     </EspaceEcole>
   );
 }
 
-const Rangee = ({ titre, actions, plusieurs }: { titre: string; actions: ActionDeLEcole[]; plusieurs: boolean }) =>
+/** Les écoles qui n’ont rien déposé, et ce qu’elles peuvent répondre. */
+const Reponses = ({ ecoles, sansAction, actions }: { ecoles: Ecoles; sansAction: Set<string>; actions: ActionDeLEcole[] }) => {
+  const sansDepot = ecoles.filter((e) => !actions.some((a) => a.uai === e.uai && a.statut !== 'brouillon'));
+  return sansDepot.length === 0 ? null : (
+    <section>
+      <h2>Pas d’action cette année{'\u202F'}?</h2>
+      <ul>
+        {sansDepot.map((e) => (
+          <li>
+            <a href={adresses.pasDAction(e.uai)}>
+              {e.nom}
+              {sansAction.has(e.uai) ? ' : vous l’avez dit, aucun rappel ne partira' : ' : le dire, pour n’être plus relancé'}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+type Rangees = {
+  titre: string;
+  actions: ActionDeLEcole[];
+  plusieurs: boolean;
+  /** ce qu’on peut faire de chacune */
+  children?: (action: ActionDeLEcole) => Child;
+};
+
+const Rangee = ({ titre, actions, plusieurs, children }: Rangees) =>
   actions.length === 0 ? null : (
     <section>
       <h2>{titre}</h2>
@@ -98,6 +153,7 @@ const Rangee = ({ titre, actions, plusieurs }: { titre: string; actions: ActionD
                 .filter(Boolean)
                 .join(' · ')}
             </p>
+            {children?.(a)}
           </li>
         ))}
       </ul>

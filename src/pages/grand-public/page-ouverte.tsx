@@ -83,10 +83,3 @@ export const Sommaire = ({ liens }: { liens: { titre: string; adresse: string }[
       </ul>
     </nav>
   );
-
-/** Un tableau large défile dans son cadre, au clavier aussi, sans faire défiler la page. */
-export const Defile = ({ titre, children }: { titre: string; children?: Child }) => (
-  <section class="defile" tabindex={0} aria-label={titre}>
-    {children}
-  </section>
-);

@@ -6,8 +6,9 @@ import { direStatut } from '#domaine/participation-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { bornesDeClasses, CarteFrance, ecrireSurCarte, LegendeCarte, type ValeurCarte } from '../../communs/carte-france.tsx';
+import { Defile } from '../../communs/listes.tsx';
 import type { Sigles } from '../../communs/sigle.tsx';
-import { Bloc, Defile, PageOuverte } from '../page-ouverte.tsx';
+import { Bloc, PageOuverte } from '../page-ouverte.tsx';
 
 // Caen et Rouen sont réunies au 1er janvier 2020 : avant cette année scolaire, la carte est celle de 2015-2016.
 const PREMIERE_EDITION_ACTUELLE = '2019-2020';
@@ -71,7 +72,9 @@ export function ListeAcademies({ maison, academies, sigles }: { maison: Maison; 
 
 function editionLaPlusFournie(academies: AcademieListee[]): string | undefined {
   const nombres = new Map<string, number>();
-  for (const p of academies.flatMap((a) => a.participations)) nombres.set(p.edition, (nombres.get(p.edition) ?? 0) + 1);
+  // Une édition qui s’ouvre n’a encore rien à comparer : elle ne chasse pas la mieux connue.
+  const chiffrees = academies.flatMap((a) => a.participations).filter((p) => Object.keys(p.nb_actions.portees).length > 0);
+  for (const p of chiffrees) nombres.set(p.edition, (nombres.get(p.edition) ?? 0) + 1);
   return [...nombres].sort(([a, n], [b, m]) => m - n || b.localeCompare(a))[0]?.[0];
 }
 

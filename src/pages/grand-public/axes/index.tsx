@@ -5,8 +5,9 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { introuvable } from '../../communs/erreurs.tsx';
 import { Barres } from '../../communs/graphes.tsx';
+import { Defile } from '../../communs/listes.tsx';
 import type { Sigles } from '../../communs/sigle.tsx';
-import { Bloc, Defile, PageOuverte, siglesDuSite } from '../page-ouverte.tsx';
+import { Bloc, PageOuverte, siglesDuSite } from '../page-ouverte.tsx';
 
 export const pagesAxes = (maison: Maison) =>
   new Hono()

@@ -18,10 +18,10 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { affichageSomme, ChiffreOuvrable } from '../../communs/chiffre.tsx';
 import { FriseSemaines } from '../../communs/graphes.tsx';
-import { FilTemps } from '../../communs/listes.tsx';
+import { Defile, FilTemps } from '../../communs/listes.tsx';
 import { Message } from '../../communs/message.tsx';
 import { type Sigles, TexteAvecSigles } from '../../communs/sigle.tsx';
-import { Bloc, Defile, PageOuverte, Sommaire } from '../page-ouverte.tsx';
+import { Bloc, PageOuverte, Sommaire } from '../page-ouverte.tsx';
 import { aUneSynthese } from './synthese-existe.ts';
 
 export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; edition: Edition; sigles: Sigles }) {
@@ -66,7 +66,7 @@ export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; ed
               ...(chiffree ? [{ titre: 'Les chiffres', adresse: '#chiffres' }] : []),
               ...(e.academies.length ? [{ titre: 'Les académies', adresse: '#academies' }] : []),
               ...(calendrier ? [{ titre: 'Le calendrier', adresse: '#calendrier' }] : []),
-              { titre: 'Les sources', adresse: '#sources' },
+              ...(contenu.documents.length ? [{ titre: 'Les sources', adresse: '#sources' }] : []),
             ]}
           />
         </>
@@ -84,7 +84,7 @@ export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; ed
           <FilTemps etapes={contenu.effets.map((x) => ({ titre: x.titre, texte: <TexteAvecSigles texte={x.texte} /> }))} />
         </Bloc>
       )}
-      <Sources e={e} />
+      {contenu.documents.length > 0 && <Sources e={e} />}
     </PageOuverte>
   );
 }

@@ -5,8 +5,9 @@ import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses, type FormatActions } from '#src/adresses.ts';
 import { Icone } from '../../communs/icone.tsx';
+import { Defile } from '../../communs/listes.tsx';
 import type { Sigles } from '../../communs/sigle.tsx';
-import { Bloc, Defile, PageOuverte } from '../page-ouverte.tsx';
+import { Bloc, PageOuverte } from '../page-ouverte.tsx';
 
 const LICENCE = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
 const FORMATS: { format: FormatActions; nom: string; pour: string }[] = [

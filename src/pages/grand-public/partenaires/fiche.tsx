@@ -9,10 +9,10 @@ import { adresses } from '#src/adresses.ts';
 import { type ActionMontree, CartesActions } from '../../communs/carte-action.tsx';
 import { Chiffres } from '../../communs/chiffre.tsx';
 import { Icone } from '../../communs/icone.tsx';
-import { Reperes } from '../../communs/listes.tsx';
+import { Defile, Reperes } from '../../communs/listes.tsx';
 import { Message } from '../../communs/message.tsx';
 import type { Sigles } from '../../communs/sigle.tsx';
-import { Bloc, Defile, PageOuverte } from '../page-ouverte.tsx';
+import { Bloc, PageOuverte } from '../page-ouverte.tsx';
 
 type Proprietes = { maison: Maison; partenaire: Partenaire; nombreActions: number; cartes: ActionMontree[]; sigles: Sigles };
 

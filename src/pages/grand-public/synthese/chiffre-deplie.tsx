@@ -4,7 +4,7 @@ import { cheminDe } from '#documents/synthese-nationale/liens.ts';
 import { direNombre } from '#domaine/comptes-en-mots.ts';
 import { type Chiffre, type Cible, type LigneChiffre, REGLES } from '#domaine/synthese/index.ts';
 import { type Affichage, affichageValeur, ChiffreOuvrable } from '../../communs/chiffre.tsx';
-import { Defile } from '../page-ouverte.tsx';
+import { Defile } from '../../communs/listes.tsx';
 
 export const ancreDuChiffre = (cle: string) => `chiffre-${cle}`;
 

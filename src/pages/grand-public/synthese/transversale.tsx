@@ -7,8 +7,9 @@ import { NIVEAUX_FICHE } from '#domaine/synthese/index.ts';
 import { adresses } from '#src/adresses.ts';
 import { CarteFrance, LegendeCarte } from '../../communs/carte-france.tsx';
 import { Barres, FriseSemaines } from '../../communs/graphes.tsx';
+import { Defile } from '../../communs/listes.tsx';
 import { Message } from '../../communs/message.tsx';
-import { Bloc, Defile } from '../page-ouverte.tsx';
+import { Bloc } from '../page-ouverte.tsx';
 import { ChiffreDeplie, Vers } from './chiffre-deplie.tsx';
 
 type Partie = ContenuSynthese['transversale'];
