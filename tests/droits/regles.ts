@@ -63,15 +63,18 @@ const deLEcole = (suite: string, corps: Demande['corps'], acte: Acte = 'declarer
   return { demande, jumelle: surInconnue(demande), permis: peutSur(acte), acte };
 };
 
-/** Examiner une académie : un mandat d’examen sur elle, ce qui la contient, ou ce qu’elle contient. */
-const examineDans = ({ personne, academie }: Cas) =>
-  personne.mandats.some(
-    (m) =>
-      m.territoire !== null &&
-      peut([m], 'examiner', { uai: null, territoires: [m.territoire] }, JOUR) &&
-      ((AU_DESSUS[academie.id] ?? []).includes(m.territoire) ||
-        academie.ecoles.some((uai) => (AU_DESSUS[uai] ?? []).includes(m.territoire ?? ''))),
-  );
+/** Agir sur une académie ou une part d’elle : un mandat sur elle, ce qui la contient, ou ce qu’elle contient. */
+const peutDans =
+  (acte: Acte) =>
+  ({ personne, academie }: Cas) =>
+    personne.mandats.some(
+      (m) =>
+        m.territoire !== null &&
+        peut([m], acte, { uai: null, territoires: [m.territoire] }, JOUR) &&
+        ((AU_DESSUS[academie.id] ?? []).includes(m.territoire) ||
+          academie.ecoles.some((uai) => (AU_DESSUS[uai] ?? []).includes(m.territoire ?? ''))),
+    );
+const examineDans = peutDans('examiner');
 const PUBLIEES = ['validee', 'annulee'];
 /** Le bureau s’ouvre à qui examine, hors brouillon ; publiée, aussi à qui met en valeur. */
 const ouvreLeBureau = (cas: Cas) =>
@@ -105,6 +108,29 @@ const gereLeMandat = (cas: Cas) => {
   const [m] = cas.autre.mandats;
   return m !== undefined && peutA(cas, 'gerer-mandats', m.uai ?? m.territoire ?? '');
 };
+const SANS_ACTION = '/mes-actions/pas-d-action';
+/** L’établissement dit qu’il n’a pas d’action cette année, ou le reprend. */
+const sansAction = (suite: string, corps?: Demande['corps']): Regle => {
+  const demande = ({ action }: Cas) => ({ chemin: `${SANS_ACTION}/${action.uai}${suite}`, ...(corps && { corps }) });
+  return { demande, jumelle: surInconnue(demande), permis: (cas) => peutA(cas, 'declarer', cas.action.uai), acte: 'declarer' };
+};
+/** Une page d’une académie : la même adresse sous un nom que rien ne porte répond pareil à qui n’y a pas droit. */
+const aLAcademie = (suite: string, acte: Acte, corps?: Demande['corps'], permis?: Regle['permis']): Regle => {
+  const demande = (slug: string) => ({ chemin: `/academie/${slug}/${suite}`, ...(corps && { corps }) });
+  return {
+    demande: ({ academie }) => demande(academie.slug),
+    jumelle: () => demande('atlantide'),
+    permis: permis ?? ((cas) => peutA(cas, acte, cas.academie.id)),
+    acte,
+  };
+};
+const aLaNation = (chemin: string, acte: Acte, corps?: Demande['corps']): Regle => ({
+  demande: () => ({ chemin, ...(corps && { corps }) }),
+  permis: (cas) => peutA(cas, acte, 'nation:france'),
+  acte,
+});
+const CHOIX_D_ECOLES = { par: 'liste', liste: MARAIS };
+
 const gereAcademie = (cas: Cas) => peutA(cas, 'gerer-mandats', cas.academie.id);
 
 const ecoleDe = (uai: string) => ({ ...fiche, uai, version: '' });
@@ -235,6 +261,9 @@ export const REGLES: Record<string, Regle> = {
     acte: 'declarer',
   },
   'GET /mes-actions': { demande: () => ({ chemin: '/mes-actions' }), permis: toujours, acte: null },
+  [`GET ${SANS_ACTION}/:uai{[0-9]{7}[A-Za-z]}`]: sansAction(''),
+  [`POST ${SANS_ACTION}/:uai{[0-9]{7}[A-Za-z]}`]: sansAction('', {}),
+  [`POST ${SANS_ACTION}/:uai{[0-9]{7}[A-Za-z]}/reprise`]: sansAction('/reprise', {}),
   'GET /mes-actions/:numero{[0-9]+}/deposee': deLEcole('/deposee', undefined),
   'GET /mes-actions/:numero{[0-9]+}': deLEcole('', undefined),
   'POST /mes-actions/:numero{[0-9]+}': deLEcole('', { ...fiche, version: '', bouton: 'enregistrer' }),
@@ -271,9 +300,29 @@ export const REGLES: Record<string, Regle> = {
 
   'GET /academie': {
     demande: () => ({ chemin: '/academie' }),
-    permis: (cas) => ACADEMIES.some((academie) => examineDans({ ...cas, academie })),
+    permis: (cas) =>
+      ACADEMIES.some((academie) => examineDans({ ...cas, academie }) || peutDans('lire-tableau-academie')({ ...cas, academie })),
     acte: 'examiner',
   },
+  'GET /academie/:slug/campagne': aLAcademie('campagne', 'lire-tableau-academie', undefined, peutDans('lire-tableau-academie')),
+  ...Object.fromEntries(
+    ['etablissements', 'etablissements.csv'].map((suite) => [
+      `GET /academie/:slug/campagne/${suite}`,
+      aLAcademie(`campagne/${suite}`, 'lire-tableau-academie', undefined, peutDans('lire-tableau-academie')),
+    ]),
+  ),
+  'GET /academie/:slug/campagne/invitations': aLAcademie('campagne/invitations', 'mener-campagne'),
+  'POST /academie/:slug/campagne/invitations/apercu': aLAcademie('campagne/invitations/apercu', 'mener-campagne', CHOIX_D_ECOLES),
+  'POST /academie/:slug/campagne/invitations': aLAcademie('campagne/invitations', 'mener-campagne', CHOIX_D_ECOLES),
+  'GET /academie/:slug/campagne/relance': aLAcademie('campagne/relance', 'mener-campagne'),
+  'POST /academie/:slug/campagne/relance': aLAcademie('campagne/relance', 'mener-campagne', {}),
+  'GET /academie/:slug/semaine': aLAcademie('semaine', 'mener-campagne'),
+  'POST /academie/:slug/semaine': aLAcademie('semaine', 'mener-campagne', { calendrier: 'annee', visa: 'non', lu: '' }),
+
+  'GET /national': aLaNation('/national', 'lire-tableau-national'),
+  'GET /national/edition': aLaNation('/national/edition', 'ouvrir-edition'),
+  'POST /national/edition': aLaNation('/national/edition', 'ouvrir-edition', { annee: '2026-2027' }),
+
   'GET /academie/:slug/examen': {
     demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/examen` }),
     jumelle: () => ({ chemin: '/academie/atlantide/examen' }),
@@ -326,6 +375,6 @@ const jumeauPublie = ({ actions }: Monde, { uai, numero }: ActionCible) =>
 
 /** Ce que tout le monde lit, ou ce qui sert à entrer : pas de droit à y regarder. */
 export const SANS_DROIT =
-  /^GET \/(sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|editions|etablissements|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|courriels\/:jeton|sortir)|^(GET|POST) \/atelier\//;
+  /^GET \/(:depuis\{actions\|carte\}\/choix|sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|editions|etablissements|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|courriels\/:jeton|sortir)|^(GET|POST) \/atelier\//;
 
 export const LIEUX_DE_MANDAT = [MARAIS, CAP, 'departement:59', 'departement:06', 'academie:09', 'academie:23'];
