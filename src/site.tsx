@@ -36,6 +36,7 @@ import { pagesEditions } from '#pages/grand-public/editions/index.tsx';
 import { pagesEtablissements } from '#pages/grand-public/etablissements/index.tsx';
 import { pagesInformations } from '#pages/grand-public/informations/index.tsx';
 import { pagesPartenaires } from '#pages/grand-public/partenaires/index.tsx';
+import { pagesReseaux } from '#pages/grand-public/reseaux/index.tsx';
 import { pagesSynthese } from '#pages/grand-public/synthese/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.ts';
@@ -65,6 +66,7 @@ const PAGES = [
   pagesEtablissements,
   pagesInformations,
   pagesPartenaires,
+  pagesReseaux,
   pagesApi,
   pagesEmporter,
 ];

@@ -67,6 +67,10 @@ export type MembresReseaux = {
   depuis: Jour | null;
   jusqua: Jour | null;
 };
+export type ActionsReseaux = { action: number; reseau: string };
+export type ParticipationsReseaux = { participation: number; ordre: number; reseau: string };
+/** vue : les bassins et réseaux d’une action publiée, dits par sa source ou par ses porteurs */
+export type ReseauxPublies = { action: number; reseau: string };
 export type Chargements = { objet: string; empreinte: string; lignes: number; le: Generated<Date> };
 export type Termes = {
   vocabulaire: string;
@@ -414,6 +418,9 @@ export type Tables = {
   communes: Communes;
   etablissements: Etablissements;
   membres_reseaux: MembresReseaux;
+  actions_reseaux: ActionsReseaux;
+  participations_reseaux: ParticipationsReseaux;
+  reseaux_publies: ReseauxPublies;
   chargements: Chargements;
   termes: Termes;
   partenaires: Partenaires;

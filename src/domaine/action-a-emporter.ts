@@ -18,6 +18,8 @@ export type ActionAEmporter = {
   periodes: { debut: string; fin: string }[];
   fuseau: string;
   academie: { code: string; slug: string; nom: string; regionAcademique: string | null };
+  /** bassins et réseaux Foquale */
+  reseaux: { code: string; nom: string }[];
   commune: string | null;
   communeCode: string | null;
   departement: string | null;

@@ -19,7 +19,7 @@ type Ligne = CodesDAction & {
 
 const COLONNES = `
   select a.numero, a.lat, a.lon, encode(tsvectorsend(r.vecteur), 'base64') as mots,
-    a.edition, reg.slug as region, t.slug as academie, a.departement, a.nature, a.source,
+    a.edition, reg.slug as region, t.slug as academie, a.departement, rx.codes as reseau, a.nature, a.source,
     array_to_string(a.niveaux, ' ') as niveau, array_to_string(a.themes, ' ') as theme, array_to_string(a.formes, ' ') as forme,
     array_to_string(a.dispositifs, ' ') as dispositif,
     (select string_agg(ap.partenaire, ' ' order by ap.partenaire) from actions_partenaires ap where ap.action = a.numero) as partenaire,
@@ -31,6 +31,9 @@ const COLONNES = `
     left join lateral (
       select p.slug from rattachements ra join territoires p on p.id = ra.parent and p.genre = 'region-academique'
       where ra.territoire = a.academie order by ra.jusqua desc nulls first, ra.depuis desc nulls last limit 1) reg on true
+    -- « bassin-beaune » : le code de domaine/reseaux/reseaux.ts
+    left join (select action, string_agg(replace(reseau, ':', '-'), ' ' order by reseau) as codes from reseaux_publies group by action) rx
+      on rx.action = a.numero
   order by a.numero desc`;
 
 const ORDRES: Record<Ordre, string> = {

@@ -17,6 +17,7 @@ export const actionEnJson = (a: ActionAEmporter, contexte: Contexte) => ({
   periodes: a.periodes.map(({ debut, fin }) => ({ debut, fin })),
   academie: { code: a.academie.code, slug: a.academie.slug, nom: a.academie.nom },
   regionAcademique: a.academie.regionAcademique,
+  reseaux: a.reseaux,
   lieu: {
     nom: a.lieu,
     commune: a.commune,

@@ -36,6 +36,7 @@ const uneAction = (difference: Partial<ActionAEmporter> = {}): ActionAEmporter =
   themes: ['familles'],
   formes: ['cafe-des-parents'],
   dispositifs: [],
+  reseaux: [],
   partenariat: 'non-renseigne',
   partenaires: [],
   porteurs: [{ nom: 'Collège Les Épontots', type: 'college', uai: '0710012A', commune: 'Montcenis' }],

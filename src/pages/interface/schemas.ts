@@ -20,6 +20,9 @@ export const ActionV1 = z
     periodes: z.array(Periode).openapi({ description: 'Jours civils, dernier jour compris, dans le fuseau de l’académie.' }),
     academie: z.object({ code: z.string(), slug: z.string(), nom: z.string() }),
     regionAcademique: z.string().nullable(),
+    reseaux: z
+      .array(z.object({ code: z.string(), nom: z.string() }))
+      .openapi({ description: 'Bassins et réseaux Foquale auxquels la source ou un porteur rattache l’action.' }),
     lieu: z.object({
       nom: z.string().nullable(),
       commune: z.string().nullable(),
@@ -168,6 +171,7 @@ const CODES: Record<(typeof FACETTES)[number], string> = {
   region: 'Région académique, en minuscules : « bretagne »',
   academie: 'Académie, en minuscules : « aix-marseille »',
   departement: 'Département : « 71 », « 2A », « 974 »',
+  reseau: 'Bassin ou réseau Foquale : « bassin-beaune », « reseau-foquale-kourou »',
   niveau: 'premier-degre, college, lycee, lycee-professionnel ou autre',
   nature: 'semaine ou annee',
   theme: 'Thème, par son code (voir les termes)',

@@ -40,6 +40,18 @@ export function ReperesDeLaFiche({ fiche }: { fiche: FichePubliee }) {
             </>
           ),
         },
+        {
+          titre: fiche.reseaux.length > 1 ? 'Bassins et réseaux' : 'Bassin ou réseau',
+          valeur: fiche.reseaux.length > 0 && (
+            <ul class="simple">
+              {fiche.reseaux.map((r) => (
+                <li>
+                  <a href={adresses.reseau(r.code)}>{r.nom}</a>
+                </li>
+              ))}
+            </ul>
+          ),
+        },
         { titre: 'Source', valeur: <Source fiche={fiche} /> },
       ]}
     />
