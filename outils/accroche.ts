@@ -2,15 +2,18 @@
 import { parseArgs } from 'node:util';
 import { Empechement } from '#base/empechement.ts';
 import { typographier } from '#domaine/typographie.ts';
+import { arreterSyntheseCommande } from './commandes/arreter-synthese.ts';
 import { type Commande, MauvaisUsage } from './commandes/commande.ts';
 import { courrierNonRemisesCommande } from './commandes/courrier-non-remises.ts';
 import { importerEtablissementsCommande } from './commandes/importer-etablissements.ts';
 import { petitMondeCommande } from './commandes/petit-monde.ts';
 import { syntheseCommande } from './commandes/synthese.ts';
 
+// La première dont tous les mots sont là l’emporte : « synthese arreter » passe avant « synthese ».
 const COMMANDES: readonly Commande[] = [
   importerEtablissementsCommande,
   petitMondeCommande,
+  arreterSyntheseCommande,
   syntheseCommande,
   courrierNonRemisesCommande,
 ];

@@ -39,6 +39,12 @@ export const adresses = {
   edition: (id: string) => `/editions/${id}`,
   synthese: (edition: string, ancre = '') => `/editions/${edition}/synthese${ancre && `#${ancre}`}`,
   syntheseEn: (edition: string, format: FormatSynthese) => `/editions/${edition}/synthese.${format}`,
+  syntheseArretee: (edition: string, numero: number) => `/editions/${edition}/synthese/versions/${numero}`,
+  syntheseArreteeEn: (edition: string, numero: number, format: FormatSynthese) =>
+    `/editions/${edition}/synthese/versions/${numero}.${format}`,
+  synthesesAArreter: (edition?: string) => `/national/syntheses${edition ? `/${edition}` : ''}`,
+  arretDeSynthese: (edition: string) => `/national/syntheses/${edition}/versions`,
+  erratumDeSynthese: (edition: string, numero: number) => `/national/syntheses/${edition}/versions/${numero}/errata`,
   glossaire: (ancre = '') => `/glossaire${ancre && `#${ancre}`}`,
   donnees: () => '/donnees',
   schemaActions: () => '/donnees/schema-actions.json',

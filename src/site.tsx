@@ -41,6 +41,7 @@ import { pagesSynthese } from '#pages/grand-public/synthese/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.ts';
 import { pagesApi } from '#pages/interface/page-api.tsx';
+import { pagesSynthesesNationales } from '#pages/national/syntheses.tsx';
 import { ouvrirMemoire } from './memoire-des-pages.ts';
 
 /** Rien n’est permis qui ne vienne de nous : ni script ni style dans la page, ni tiers. */
@@ -67,6 +68,7 @@ const PAGES = [
   pagesInformations,
   pagesPartenaires,
   pagesReseaux,
+  pagesSynthesesNationales,
   pagesApi,
   pagesEmporter,
 ];

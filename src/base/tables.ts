@@ -71,6 +71,27 @@ export type ActionsReseaux = { action: number; reseau: string };
 export type ParticipationsReseaux = { participation: number; ordre: number; reseau: string };
 /** vue : les bassins et réseaux d’une action publiée, dits par sa source ou par ses porteurs */
 export type ReseauxPublies = { action: number; reseau: string };
+/** ce que `documents/synthese-nationale` a composé : la base le garde sans le lire */
+export type ContenuArrete = object;
+export type SynthesesArretees = {
+  edition: string;
+  numero: number;
+  contenu: Json<ContenuArrete>;
+  empreinte: string;
+  motif: string | null;
+  par: string | null;
+  signature: string;
+  arretee_le: Instant;
+};
+export type Errata = {
+  id: Generated<number>;
+  edition: string;
+  numero: number;
+  texte: string;
+  par: string | null;
+  signature: string;
+  publie_le: Instant;
+};
 export type Chargements = { objet: string; empreinte: string; lignes: number; le: Generated<Date> };
 export type Termes = {
   vocabulaire: string;
@@ -417,6 +438,8 @@ export type Tables = {
   successions: Successions;
   communes: Communes;
   etablissements: Etablissements;
+  syntheses_arretees: SynthesesArretees;
+  errata: Errata;
   membres_reseaux: MembresReseaux;
   actions_reseaux: ActionsReseaux;
   participations_reseaux: ParticipationsReseaux;

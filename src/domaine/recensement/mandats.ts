@@ -38,6 +38,7 @@ export const ACTES = [
   'mener-campagne',
   'lire-tableau-academie',
   'lire-tableau-national',
+  'arreter-synthese', // et publier un erratum sur une version arrêtée
   'gerer-mandats',
   'lire-journal',
   'lire-courriels',
@@ -67,7 +68,7 @@ export const DROITS: Record<Role, readonly Acte[]> = {
   ],
   communication: ['lire-tableau-academie', 'valoriser-academie'],
   region: ['lire-non-publie', 'lire-tableau-academie'],
-  national: ['lire-non-publie', 'valoriser-nation', 'lire-tableau-academie', 'lire-tableau-national'],
+  national: ['lire-non-publie', 'valoriser-nation', 'lire-tableau-academie', 'lire-tableau-national', 'arreter-synthese'],
   lecteur: ['lire-non-publie', 'lire-tableau-academie'],
   administrateur: ['gerer-mandats', 'lire-journal', 'lire-courriels', 'lire-tableau-academie'],
 };

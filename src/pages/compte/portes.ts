@@ -26,6 +26,9 @@ export async function portesDe(maison: Maison, { acteur }: Visite): Promise<Port
     ...(perimetresDe(acteur.mandats, 'examiner', jour).territoires.length > 0
       ? [{ titre: 'Examiner les actions', adresse: adresses.academiesAExaminer() }]
       : []),
+    ...(perimetresDe(acteur.mandats, 'arreter-synthese', jour).territoires.length > 0
+      ? [{ titre: 'Arrêter une synthèse nationale', adresse: adresses.synthesesAArreter() }]
+      : []),
     ...(academies ?? []).map(({ nom, slug }) => ({ titre: `Mandats, ${nom}`, adresse: adresses.mandats(slug) })),
     ...(lisibles ?? []).map(({ nom, slug }) => ({ titre: `Courriels, ${nom}`, adresse: adresses.journalDesEnvois(slug) })),
   ];
