@@ -7,12 +7,15 @@ import { type Commande, MauvaisUsage } from './commandes/commande.ts';
 import { courrierNonRemisesCommande } from './commandes/courrier-non-remises.ts';
 import { importerEtablissementsCommande } from './commandes/importer-etablissements.ts';
 import { petitMondeCommande } from './commandes/petit-monde.ts';
+import { restaurerCommande, sauvegarderCommande } from './commandes/sauvegarder.ts';
 import { syntheseCommande } from './commandes/synthese.ts';
 
 // La première dont tous les mots sont là l’emporte : « synthese arreter » passe avant « synthese ».
 const COMMANDES: readonly Commande[] = [
   importerEtablissementsCommande,
   petitMondeCommande,
+  restaurerCommande,
+  sauvegarderCommande,
   arreterSyntheseCommande,
   syntheseCommande,
   courrierNonRemisesCommande,
