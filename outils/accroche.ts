@@ -9,11 +9,13 @@ import { importerEtablissementsCommande } from './commandes/importer-etablisseme
 import { petitMondeCommande } from './commandes/petit-monde.ts';
 import { restaurerCommande, sauvegarderCommande } from './commandes/sauvegarder.ts';
 import { syntheseCommande } from './commandes/synthese.ts';
+import { verifierLiensCommande } from './commandes/verifier-liens.ts';
 
 // La première dont tous les mots sont là l’emporte : « synthese arreter » passe avant « synthese ».
 const COMMANDES: readonly Commande[] = [
   importerEtablissementsCommande,
   petitMondeCommande,
+  verifierLiensCommande,
   restaurerCommande,
   sauvegarderCommande,
   arreterSyntheseCommande,

@@ -83,7 +83,15 @@ export const actionPubliee = (base: Base, numero: number) =>
       jsonArrayFrom(
         de
           .selectFrom('liens as l')
-          .select(['l.titre', 'l.url', 'l.genre', 'l.note', 'l.etat', sql<string | null>`l.vivant_le::date`.as('vivant_le')])
+          .select([
+            'l.titre',
+            'l.url',
+            'l.genre',
+            'l.note',
+            'l.etat',
+            'l.titre_page',
+            sql<string | null>`l.vivant_le::date`.as('vivant_le'),
+          ])
           .whereRef('l.action', '=', 'a.numero')
           .orderBy('l.ordre')
           .orderBy('l.id'),

@@ -429,6 +429,9 @@ export type Liens = {
   etat: Generated<'non-verifie' | 'vivant' | 'mort'>;
   verifie_le: Instant | null;
   vivant_le: Instant | null;
+  echecs: Generated<number>;
+  dernier_echec: Jour | null;
+  titre_page: string | null;
 };
 export type RechercheActions = { action: number; vecteur: string };
 

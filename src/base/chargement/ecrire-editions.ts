@@ -141,7 +141,7 @@ export async function lieuxConnus(base: Base, cites: { uai: string[]; communes: 
   return { etablissements: new Map(etablissements.map((e) => [e.uai, e])), communes: new Map(communes.map((c) => [c.code, c])) };
 }
 
-type Etat = Pick<Insertable<Liens>, 'etat' | 'verifie_le' | 'vivant_le'>;
+type Etat = Pick<Insertable<Liens>, 'etat' | 'verifie_le' | 'vivant_le' | 'echecs' | 'dernier_echec' | 'titre_page'>;
 
 // Ce qu’une vérification a appris d’une adresse survit au rechargement de la fiche qui la cite.
 const etatsDesLiens = async (base: Base) =>
@@ -149,7 +149,7 @@ const etatsDesLiens = async (base: Base) =>
     (
       await base
         .selectFrom('liens')
-        .select(['url', 'etat', 'verifie_le', 'vivant_le'])
+        .select(['url', 'etat', 'verifie_le', 'vivant_le', 'echecs', 'dernier_echec', 'titre_page'])
         .where('verifie_le', 'is not', null)
         .execute()
     ).map(({ url, ...etat }) => [url, etat]),

@@ -248,6 +248,9 @@ function Liens({ fiche }: { fiche: FichePubliee }) {
               ({LIBELLES_LIENS[lien.genre] ?? lien.genre}, {ETATS[lien.etat]}
               {lien.url && lien.etat === 'mort' ? ` ; adresse d’alors : ${lien.url}` : ''})
             </span>
+            {lien.etat === 'mort' && lien.titre_page && lien.titre_page !== lien.titre && (
+              <span class="petit"> La page s’intitulait « {typographier(lien.titre_page)} ».</span>
+            )}
             {lien.note && <span class="petit"> {typographier(lien.note)}</span>}
           </li>
         ))}
