@@ -170,7 +170,7 @@ type ColonnesPubliques = {
   quand_texte: string | null;
   debut: Jour | null;
   fin: Jour | null;
-  periodes: Json<{ debut: string; fin: string; perimetre?: string }[]>;
+  periodes: Json<{ debut: string; fin: string; perimetre?: string; de?: string | null; a?: string | null }[]>;
   commune_code: string | null;
   commune: string | null;
   departement: string | null;

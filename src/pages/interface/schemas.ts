@@ -17,7 +17,9 @@ export const ActionV1 = z
     resume: z.string(),
     nature: z.enum(NATURES).openapi({ description: '« semaine » : pendant la Semaine ; « annee » : tout au long de l’année.' }),
     etat: z.enum(['publiee', 'annulee']),
-    periodes: z.array(Periode).openapi({ description: 'Jours civils, dernier jour compris, dans le fuseau de l’académie.' }),
+    periodes: z.array(Periode.extend({ de: z.string().nullable(), a: z.string().nullable() })).openapi({
+      description: 'Jours civils, dernier jour compris ; « de » et « a », heures du lieu (« 14:30 ») quand on les sait.',
+    }),
     academie: z.object({ code: z.string(), slug: z.string(), nom: z.string() }),
     regionAcademique: z.string().nullable(),
     reseaux: z

@@ -151,7 +151,7 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
           <div class="grille avec-marge bloc bloc--serre">
             <Recit fiche={fiche} suites={suites} />
             <aside aria-label="Repères">
-              <ReperesDeLaFiche fiche={fiche} />
+              <ReperesDeLaFiche fiche={fiche} dits={suites.recit?.partenairesDits ?? []} />
               <div class="qr">
                 <CodeQr adresse={absolue(adresses.actionCourte(fiche.numero))} titre="Code QR vers cette fiche" />
                 <p class="petit">
