@@ -122,9 +122,13 @@ type Entourage = {
 
 /** Remplace les porteurs, les partenaires et les liens ; un lien déjà vérifié garde son état. */
 export async function remplacerEntourage(tx: Base, action: number, { porteurs, partenaires, liens }: Entourage): Promise<void> {
-  const { rows: connus } = await sql<Pick<Selectable<Liens>, 'url' | 'etat' | 'verifie_le' | 'vivant_le' | 'echecs' | 'dernier_echec' | 'titre_page'>>`
+  const { rows: connus } = await sql<
+    Pick<Selectable<Liens>, 'url' | 'etat' | 'verifie_le' | 'vivant_le' | 'echecs' | 'dernier_echec' | 'titre_page'>
+  >`
     with p as (delete from porteurs where action = ${action}), a as (delete from actions_partenaires where action = ${action})
-    delete from liens where action = ${action} returning url, etat, verifie_le, vivant_le, echecs, dernier_echec, titre_page`.execute(tx);
+    delete from liens where action = ${action} returning url, etat, verifie_le, vivant_le, echecs, dernier_echec, titre_page`.execute(
+    tx,
+  );
   if (porteurs.length > 0)
     await tx
       .insertInto('porteurs')
