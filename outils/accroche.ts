@@ -2,15 +2,23 @@
 import { parseArgs } from 'node:util';
 import { Empechement } from '#base/empechement.ts';
 import { typographier } from '#domaine/typographie.ts';
+import { arreterSyntheseCommande } from './commandes/arreter-synthese.ts';
 import { type Commande, MauvaisUsage } from './commandes/commande.ts';
 import { courrierNonRemisesCommande } from './commandes/courrier-non-remises.ts';
 import { importerEtablissementsCommande } from './commandes/importer-etablissements.ts';
 import { petitMondeCommande } from './commandes/petit-monde.ts';
+import { restaurerCommande, sauvegarderCommande } from './commandes/sauvegarder.ts';
 import { syntheseCommande } from './commandes/synthese.ts';
+import { verifierLiensCommande } from './commandes/verifier-liens.ts';
 
+// La première dont tous les mots sont là l’emporte : « synthese arreter » passe avant « synthese ».
 const COMMANDES: readonly Commande[] = [
   importerEtablissementsCommande,
   petitMondeCommande,
+  verifierLiensCommande,
+  restaurerCommande,
+  sauvegarderCommande,
+  arreterSyntheseCommande,
   syntheseCommande,
   courrierNonRemisesCommande,
 ];

@@ -92,6 +92,12 @@ const Environnement = z.object({
   COURRIEL_EXPEDITEUR: facultatif(
     z.email('COURRIEL_EXPEDITEUR doit être une adresse de courriel.').default('ne-pas-repondre@accroche.invalid'),
   ),
+  VERIFIER_LIENS: facultatif(
+    z
+      .enum(['non', 'oui'], 'VERIFIER_LIENS vaut « oui » ou « non ».')
+      .default('non')
+      .transform((v) => v === 'oui'),
+  ),
   JOURNAL: facultatif(
     z
       .enum(
@@ -142,6 +148,8 @@ export type Config = {
   proconnect?: ReglagesProConnect | undefined;
   /** mandataires de confiance devant le site : autant d’adresses à croire à la fin de X-Forwarded-For */
   relais: number;
+  /** visiter les liens des fiches, lentement ; seule occasion, avec le courrier et ProConnect, où le site sort sur le réseau */
+  verifierLiens?: boolean;
   journal: 'silence' | 'erreur' | 'alerte' | 'info' | 'detail';
 };
 
@@ -167,6 +175,7 @@ export function lireConfig(
     SMTP_URL,
     COURRIEL_EXPEDITEUR,
     JOURNAL,
+    VERIFIER_LIENS,
     EDITEUR,
     HEBERGEUR,
     CONTACT,
@@ -189,9 +198,14 @@ export function lireConfig(
     petitMonde: options.includes('--petit-monde'),
     proconnect: lireProConnect(lu.data),
     relais: RELAIS,
+    verifierLiens: VERIFIER_LIENS,
     journal: JOURNAL,
   };
 }
+
+/** Ce que lit le journal d’un site dont nous visitons une page. */
+export const agentDeVisite = ({ adressePublique }: Pick<Config, 'adressePublique'>) =>
+  `Accroche (verification de liens; +${adressePublique})`;
 
 type LuProConnect = Pick<
   z.infer<typeof Environnement>,

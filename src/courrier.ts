@@ -2,8 +2,9 @@
 import { ecouterAnnonces } from '#base/annonces.ts';
 import type { BaseOuverte } from '#base/ouvrir.ts';
 import { ouvrirFacteur } from '#exterieur/facteur.ts';
+import { visiteurDeLiens } from '#exterieur/visiteur-de-liens.ts';
 import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
-import type { Config } from './config.ts';
+import { agentDeVisite, type Config } from './config.ts';
 import { mettreEnMarche, reveilDuFacteur } from './taches.ts';
 
 type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & { config: Config; dire: (phrase: string) => void };
@@ -20,7 +21,8 @@ export async function ouvrirCourrier({ base, piscine, config, dire }: Outils): P
         ? 'Courriels : rien ne part, ils se lisent dans la boîte aux lettres de l’atelier'
         : 'Courriels : SMTP_URL n’est pas réglé, ils attendent dans la base',
     );
-  const taches = await mettreEnMarche({ base, piscine, config, facteur, maintenant }, console.error);
+  const visiterLien = config.verifierLiens ? visiteurDeLiens({ agent: agentDeVisite(config) }) : null;
+  const taches = await mettreEnMarche({ base, piscine, config, facteur, visiterLien, maintenant }, console.error);
   const reveiller = reveilDuFacteur(async () => facteur && envoyerCourriels({ base, facteur, maintenant }), console.error);
   const ecoute = await ecouterAnnonces(piscine, () => void reveiller(), 'courrier');
   void reveiller();

@@ -39,11 +39,13 @@ import { pagesEditions } from '#pages/grand-public/editions/index.tsx';
 import { pagesEtablissements } from '#pages/grand-public/etablissements/index.tsx';
 import { pagesInformations } from '#pages/grand-public/informations/index.tsx';
 import { pagesPartenaires } from '#pages/grand-public/partenaires/index.tsx';
+import { pagesReseaux } from '#pages/grand-public/reseaux/index.tsx';
 import { pagesSynthese } from '#pages/grand-public/synthese/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.ts';
 import { pagesApi } from '#pages/interface/page-api.tsx';
 import { pagesNational } from '#pages/national/pages-national.tsx';
+import { pagesSynthesesNationales } from '#pages/national/syntheses.tsx';
 import { ouvrirMemoire } from './memoire-des-pages.ts';
 
 /** Rien n’est permis qui ne vienne de nous : ni script ni style dans la page, ni tiers. */
@@ -69,6 +71,8 @@ const PAGES = [
   pagesEtablissements,
   pagesInformations,
   pagesPartenaires,
+  pagesReseaux,
+  pagesSynthesesNationales,
   pagesApi,
   pagesEmporter,
 ];

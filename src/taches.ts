@@ -5,6 +5,8 @@ import { perimerCourriels } from '#base/courriels.ts';
 import { effacerLePerime } from '#base/entretien.ts';
 import type { BaseOuverte } from '#base/ouvrir.ts';
 import type { Facteur } from '#exterieur/facteur.ts';
+import type { VisiteurDeLiens } from '#exterieur/visiteur-de-liens.ts';
+import { verifierLiens } from '#operations/liens/verifier-liens.ts';
 import { recapituler } from '#operations/recensement/courrier/recapituler.ts';
 import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
 import type { Config } from './config.ts';
@@ -12,6 +14,7 @@ import type { Config } from './config.ts';
 type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & {
   config: Config;
   facteur: Facteur | null;
+  visiterLien: VisiteurDeLiens | null;
   maintenant: () => Temporal.Instant;
 };
 type Tache = { quand: string; faire: (outils: Outils) => Promise<unknown> };
@@ -28,6 +31,12 @@ const TACHES: Record<string, Tache> = {
   },
   // À chacun son 7 h : on regarde tous les quarts d’heure qui l’a passé. Une tâche manquée se rattrape au passage suivant.
   recapitulatif: { quand: '*/15 * * * *', faire: recapituler },
+  // Vingt liens par passage tiennent dans le temps d’une tâche, même si aucun site ne répond.
+  liens: {
+    quand: '17 * * * *',
+    faire: async ({ base, visiterLien, maintenant }) =>
+      visiterLien && verifierLiens({ base, visiterLien, maintenant }, { limite: 20 }),
+  },
   entretien: { quand: '30 3 * * *', faire: ({ base }) => effacerLePerime(base) },
 };
 

@@ -9,6 +9,9 @@ const CODES: Record<Facette, string> = {
     where r.territoire = a.academie order by r.jusqua desc nulls first, r.depuis desc nulls last limit 1)`,
   academie: 'array(select t.slug from territoires t where t.id = a.academie)',
   departement: 'array_remove(array[a.departement], null)',
+  reseau: `array(select replace(x.id, ':', '-') from territoires x where exists (select from actions_reseaux ar where ar.action = a.numero and ar.reseau = x.id)
+    or exists (select from membres_reseaux m join porteurs p on p.uai = m.uai join editions e on e.id = a.edition where m.reseau = x.id and p.action = a.numero
+      and coalesce(m.depuis, '-infinity') <= coalesce(a.debut, e.debut, current_date) and coalesce(m.jusqua, 'infinity') > coalesce(a.debut, e.debut, current_date)))`,
   niveau: 'a.niveaux',
   nature: 'array[a.nature]',
   theme: 'a.themes',
@@ -18,6 +21,9 @@ const CODES: Record<Facette, string> = {
   distinction: `array(select distinct d ->> 'genre' from jsonb_array_elements(a.distinctions) d)`,
   source: 'array[a.source]',
 };
+
+/** Le paramètre des mots cherchés, après ceux des facettes. */
+const MOTS = `$${FACETTES.length + 1}`;
 
 /** Un mot simple : ni sigle, ni faute, ni début de mot, que `plainto_tsquery` lit comme l’index. */
 const MOTS_SIMPLES: ReadonlySet<string> = new Set([
@@ -47,13 +53,13 @@ export async function comptesDeLaBase(
         'true',
         ...(filtre.texte
           ? [
-              `exists (select from recherche_actions r where r.action = a.numero and r.vecteur @@ plainto_tsquery('francais', $13))`,
+              `exists (select from recherche_actions r where r.action = a.numero and r.vecteur @@ plainto_tsquery('francais', ${MOTS}))`,
             ]
           : []),
         ...FACETTES.flatMap((f, i) => (filtre[f].length > 0 && f !== sauf ? [`${CODES[f]} && $${i + 1}::text[]`] : [])),
       ].join(' and ');
     // Chaque paramètre est cité une fois, pour que PostgreSQL en connaisse le type.
-    const types = `${FACETTES.map((_, i) => `$${i + 1}::text[] is not null`).join(' and ')} and $13::text is not null`;
+    const types = `${FACETTES.map((_, i) => `$${i + 1}::text[] is not null`).join(' and ')} and ${MOTS}::text is not null`;
     const valeurs = [...FACETTES.map((f) => filtre[f]), filtre.texte];
     const { rows } = await client.query<{ total: number }>(
       `select count(*)::int as total from actions_publiees a where ${ou()} and ${types}`,

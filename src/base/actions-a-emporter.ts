@@ -1,6 +1,7 @@
 // Une ligne par action, libellés compris : ce que les fichiers et l’interface emportent. Deux questions, quel que soit le nombre de lignes.
 import { sql } from 'kysely';
 import { type ActionAEmporter, MENTION_DEMONSTRATION } from '#domaine/action-a-emporter.ts';
+import { reseauxDe } from './grand-public/reseaux.ts';
 import type { Base } from './ouvrir.ts';
 
 /** Dans l’ordre des numéros demandés ; un numéro inconnu ou non publié est omis. */
@@ -8,8 +9,9 @@ export async function actionsAEmporter(base: Base, numeros: readonly number[]): 
   if (numeros.length === 0) return [];
   const { rows } = await sql<ActionAEmporter>`
     select a.numero, a.edition, a.titre || case when e.demonstration then ${MENTION_DEMONSTRATION} else '' end as titre, a.accroche, a.resume, a.nature, a.annulee, a.quand_texte as "quandTexte",
-      a.debut, a.fin, a.periodes, t.fuseau,
+      a.debut, a.fin, a.periodes, coalesce(d.fuseau, t.fuseau) as fuseau,
       json_build_object('code', t.code, 'slug', t.slug, 'nom', t.nom, 'regionAcademique', region.nom) as academie,
+      ${reseauxDe(sql`a.numero`)} as reseaux,
       a.commune, a.commune_code as "communeCode", a.departement, a.lieu, a.lat, a.lon, a.precision_point as "precisionPoint",
       a.niveaux, a.publics, a.themes, a.formes, a.dispositifs, a.partenariat,
       coalesce((select json_agg(json_build_object('code', p.code, 'nom', p.nom, 'role', ap.role) order by p.nom)
@@ -22,6 +24,7 @@ export async function actionsAEmporter(base: Base, numeros: readonly number[]): 
     join actions_publiees a on a.numero = voulu.numero
     join territoires t on t.id = a.academie
     join editions e on e.id = a.edition
+    left join territoires d on d.id = 'departement:' || a.departement
     left join lateral (
       select r.nom from rattachements ra join territoires r on r.id = ra.parent
       where ra.territoire = t.id and r.genre = 'region-academique' order by ra.jusqua desc nulls first limit 1

@@ -1,10 +1,11 @@
 // Les actions du côté de l’établissement : l’édition en cours, son brouillon, ses colonnes, ses listes.
-import { type Selectable, sql, type Updateable } from 'kysely';
+import { type RawBuilder, type Selectable, sql, type Updateable } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Periode } from '#domaine/dates.ts';
 import { anneeScolaire } from '#domaine/recensement/declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
+import { messagesDeLAction } from './messages.ts';
 import type { Base } from './ouvrir.ts';
 import type { Actions, Liens } from './tables.ts';
 
@@ -121,9 +122,13 @@ type Entourage = {
 
 /** Remplace les porteurs, les partenaires et les liens ; un lien déjà vérifié garde son état. */
 export async function remplacerEntourage(tx: Base, action: number, { porteurs, partenaires, liens }: Entourage): Promise<void> {
-  const { rows: connus } = await sql<Pick<Selectable<Liens>, 'url' | 'etat' | 'verifie_le' | 'vivant_le'>>`
+  const { rows: connus } = await sql<
+    Pick<Selectable<Liens>, 'url' | 'etat' | 'verifie_le' | 'vivant_le' | 'echecs' | 'dernier_echec' | 'titre_page'>
+  >`
     with p as (delete from porteurs where action = ${action}), a as (delete from actions_partenaires where action = ${action})
-    delete from liens where action = ${action} returning url, etat, verifie_le, vivant_le`.execute(tx);
+    delete from liens where action = ${action} returning url, etat, verifie_le, vivant_le, echecs, dernier_echec, titre_page`.execute(
+    tx,
+  );
   if (porteurs.length > 0)
     await tx
       .insertInto('porteurs')
@@ -143,13 +148,18 @@ export async function remplacerEntourage(tx: Base, action: number, { porteurs, p
   }
 }
 
+/** Le partenaire `q` porte ce nom, ce sigle ou l’une de ses variantes. */
+export const estReconnu = (
+  nom: RawBuilder<unknown>,
+) => sql`(forme_simple(${nom}) in (forme_simple(q.nom), forme_simple(coalesce(q.sigle, q.nom)))
+  or exists (select from unnest(q.variantes) v where forme_simple(v) = forme_simple(${nom})))`;
+
 /** Les codes des partenaires que l’on reconnaît à leur nom, leur sigle ou une variante. */
 export async function partenairesReconnus(base: Base, noms: readonly string[]): Promise<Map<string, string>> {
   if (noms.length === 0) return new Map();
   const { rows } = await sql<{ dit: string; code: string }>`
     select distinct on (d.dit) d.dit, q.code from unnest(${[...noms]}::text[]) as d(dit)
-    join partenaires q on forme_simple(d.dit) in (forme_simple(q.nom), forme_simple(coalesce(q.sigle, q.nom)))
-      or exists (select from unnest(q.variantes) v where forme_simple(v) = forme_simple(d.dit))
+    join partenaires q on ${estReconnu(sql`d.dit`)}
     order by d.dit, q.code`.execute(base);
   return new Map(rows.map((r) => [r.dit, r.code]));
 }
@@ -226,20 +236,7 @@ export const actionDeLEcole = (base: Base, numero: number) =>
     .selectAll('a')
     .select(['t.nom as academie_nom', 't.fuseau', 'v.fiche as fiche_en_attente', 'v.le as en_attente_le'])
     .select((de) => [
-      jsonArrayFrom(
-        de
-          .selectFrom('messages as m')
-          .select([
-            'm.id',
-            'm.champ',
-            'm.texte',
-            'm.signature',
-            sql<string>`m.le`.as('le'),
-            sql<string | null>`m.leve_le`.as('leve_le'),
-          ])
-          .whereRef('m.action', '=', 'a.numero')
-          .orderBy('m.id'),
-      ).as('messages'),
+      messagesDeLAction(de).as('messages'),
       jsonArrayFrom(
         de
           .selectFrom('images as i')

@@ -1,6 +1,7 @@
 // Les actions telles que le public les lit : par cartes, par fiche, par point. Tout passe par la vue `actions_publiees`.
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { reseauxDe } from './grand-public/reseaux.ts';
 import type { Cadre } from './index-actions/contrat.ts';
 import type { Base } from './ouvrir.ts';
 import type { Tables } from './tables.ts';
@@ -70,6 +71,7 @@ export const actionPubliee = (base: Base, numero: number) =>
     ])
     .select((de) => [
       porteurs(de).as('porteurs'),
+      reseauxDe(sql`a.numero`).as('reseaux'),
       jsonArrayFrom(
         de
           .selectFrom('actions_partenaires as ap')
@@ -81,7 +83,15 @@ export const actionPubliee = (base: Base, numero: number) =>
       jsonArrayFrom(
         de
           .selectFrom('liens as l')
-          .select(['l.titre', 'l.url', 'l.genre', 'l.note', 'l.etat', sql<string | null>`l.vivant_le::date`.as('vivant_le')])
+          .select([
+            'l.titre',
+            'l.url',
+            'l.genre',
+            'l.note',
+            'l.etat',
+            'l.titre_page',
+            sql<string | null>`l.vivant_le::date`.as('vivant_le'),
+          ])
           .whereRef('l.action', '=', 'a.numero')
           .orderBy('l.ordre')
           .orderBy('l.id'),

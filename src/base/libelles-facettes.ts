@@ -13,6 +13,7 @@ export async function libellesDesFacettes(base: Base): Promise<Libelles> {
     union all select case genre when 'region-academique' then 'region' else 'academie' end, slug, nom from territoires
       where genre in ('region-academique', 'academie')
     union all select 'departement', code, nom from territoires where genre = 'departement'
+    union all select 'reseau', replace(id, ':', '-'), nom from territoires where genre in ('bassin', 'reseau-foquale')
     union all select vocabulaire, code, coalesce(libelle, sigle) from termes where vocabulaire in ('theme', 'forme', 'dispositif')
     union all select 'partenaire', code, coalesce(sigle, nom) from partenaires`.execute(base);
   const libelles: Partial<Record<Facette, Map<string, string>>> = {};

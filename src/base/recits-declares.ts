@@ -1,5 +1,6 @@
 // Ce qu’une école raconte au-delà des colonnes : lu dans sa fiche, et seulement si l’action est publiée.
 import { sql } from 'kysely';
+import { estReconnu } from './actions-declarees.ts';
 import type { Base } from './ouvrir.ts';
 
 export type RecitDeclare = {
@@ -9,6 +10,8 @@ export type RecitDeclare = {
   conditionsReproduction: string;
   financement: string;
   recurrence: string;
+  /** les partenaires qu’elle nomme et que le répertoire ne connaît pas */
+  partenairesDits: string[];
 };
 
 /** undefined : l’action n’est pas publiée, ou vient d’un fichier d’édition. */
@@ -16,7 +19,9 @@ export const recitDeclare = async (base: Base, numero: number): Promise<RecitDec
   const { rows } = await sql<RecitDeclare>`
     select coalesce(a.fiche ->> 'description', '') as description, coalesce(a.fiche ->> 'objectifs', '') as objectifs,
       coalesce(a.fiche ->> 'evaluation', '') as evaluation, coalesce(a.fiche ->> 'conditionsReproduction', '') as "conditionsReproduction",
-      coalesce(a.fiche ->> 'financement', '') as financement, coalesce(a.fiche ->> 'recurrence', '') as recurrence
+      coalesce(a.fiche ->> 'financement', '') as financement, coalesce(a.fiche ->> 'recurrence', '') as recurrence,
+      array(select nom from (select distinct d ->> 'nom' as nom from jsonb_array_elements(coalesce(a.fiche -> 'partenaires', '[]')) d) dits
+        where not exists (select from partenaires q where ${estReconnu(sql`dits.nom`)}) order by forme_simple(nom)) as "partenairesDits"
     from actions a join actions_publiees p using (numero) where a.numero = ${numero} and a.uai is not null`.execute(base);
   return rows[0];
 };

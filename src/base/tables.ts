@@ -67,6 +67,31 @@ export type MembresReseaux = {
   depuis: Jour | null;
   jusqua: Jour | null;
 };
+export type ActionsReseaux = { action: number; reseau: string };
+export type ParticipationsReseaux = { participation: number; ordre: number; reseau: string };
+/** vue : les bassins et réseaux d’une action publiée, dits par sa source ou par ses porteurs */
+export type ReseauxPublies = { action: number; reseau: string };
+/** ce que `documents/synthese-nationale` a composé : la base le garde sans le lire */
+export type ContenuArrete = object;
+export type SynthesesArretees = {
+  edition: string;
+  numero: number;
+  contenu: Json<ContenuArrete>;
+  empreinte: string;
+  motif: string | null;
+  par: string | null;
+  signature: string;
+  arretee_le: Instant;
+};
+export type Errata = {
+  id: Generated<number>;
+  edition: string;
+  numero: number;
+  texte: string;
+  par: string | null;
+  signature: string;
+  publie_le: Instant;
+};
 export type Chargements = { objet: string; empreinte: string; lignes: number; le: Generated<Date> };
 export type Termes = {
   vocabulaire: string;
@@ -145,7 +170,7 @@ type ColonnesPubliques = {
   quand_texte: string | null;
   debut: Jour | null;
   fin: Jour | null;
-  periodes: Json<{ debut: string; fin: string; perimetre?: string }[]>;
+  periodes: Json<{ debut: string; fin: string; perimetre?: string; de?: string | null; a?: string | null }[]>;
   commune_code: string | null;
   commune: string | null;
   departement: string | null;
@@ -404,6 +429,9 @@ export type Liens = {
   etat: Generated<'non-verifie' | 'vivant' | 'mort'>;
   verifie_le: Instant | null;
   vivant_le: Instant | null;
+  echecs: Generated<number>;
+  dernier_echec: Jour | null;
+  titre_page: string | null;
 };
 export type RechercheActions = { action: number; vecteur: string };
 /** `transaction` : un xid8, que JavaScript ne saurait pas compter. */
@@ -415,7 +443,12 @@ export type Tables = {
   successions: Successions;
   communes: Communes;
   etablissements: Etablissements;
+  syntheses_arretees: SynthesesArretees;
+  errata: Errata;
   membres_reseaux: MembresReseaux;
+  actions_reseaux: ActionsReseaux;
+  participations_reseaux: ParticipationsReseaux;
+  reseaux_publies: ReseauxPublies;
   chargements: Chargements;
   termes: Termes;
   partenaires: Partenaires;

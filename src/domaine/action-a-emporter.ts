@@ -15,9 +15,13 @@ export type ActionAEmporter = {
   quandTexte: string | null;
   debut: string | null;
   fin: string | null;
-  periodes: { debut: string; fin: string }[];
+  /** heures du lieu, « 14:30 », quand on les sait */
+  periodes: { debut: string; fin: string; de?: string | null; a?: string | null }[];
+  /** celui du lieu : le département, sinon l’académie */
   fuseau: string;
   academie: { code: string; slug: string; nom: string; regionAcademique: string | null };
+  /** bassins et réseaux Foquale */
+  reseaux: { code: string; nom: string }[];
   commune: string | null;
   communeCode: string | null;
   departement: string | null;

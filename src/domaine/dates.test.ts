@@ -40,3 +40,13 @@ test('un jour et son mois ne se séparent jamais en fin de ligne', () => {
 test('le jour de la semaine est celui du calendrier', () => {
   expect(lisible(direJourDeSemaine('2016-04-06'))).toEqual('mercredi 6 avril 2016');
 });
+
+test('une période dit ses heures quand on les sait', () => {
+  const jour = { debut: '2026-11-25', fin: '2026-11-25' };
+  const dites = [
+    { ...jour, de: '14:00', a: '16:30' },
+    { ...jour, de: '09:00', a: null },
+    { ...jour, de: null, a: null },
+  ].map((p) => direPeriodes([p]).replace(/\u00A0/g, ' '));
+  expect(dites).toEqual(['le 25 novembre 2026 de 14 h à 16 h 30', 'le 25 novembre 2026 à 9 h', 'le 25 novembre 2026']);
+});

@@ -1,5 +1,7 @@
 // Les dates dites en français. Une date est un jour civil « AAAA-MM-JJ », jamais un instant.
 export type Periode = { debut: string; fin: string };
+/** heures du lieu, « 14:30 » ; absentes : on ne sait pas */
+export type PeriodeHeurable = Periode & { de?: string | null; a?: string | null };
 
 const MOIS = [
   'janvier',
@@ -40,11 +42,21 @@ export function direPeriode({ debut, fin }: Periode): string {
 }
 
 /** Plusieurs périodes, dans l’ordre : « du 18 au 22 janvier 2016, puis du 14 au 18 mars 2016 ». */
-export const direPeriodes = (periodes: readonly Periode[]) =>
+export const direPeriodes = (periodes: readonly PeriodeHeurable[]) =>
   [...periodes]
     .sort((a, b) => (a.debut < b.debut ? -1 : 1))
-    .map(direPeriode)
+    .map((p) => `${direPeriode(p)}${direHeures(p)}`)
     .join(', puis ');
+
+/** « de 14 h à 16 h 30 », « à 9 h », ou rien. */
+function direHeures({ de, a }: PeriodeHeurable): string {
+  if (!de) return '';
+  return a ? ` de ${heureEcrite(de)} à ${heureEcrite(a)}` : ` à ${heureEcrite(de)}`;
+}
+const heureEcrite = (texte: string) => {
+  const [heures, minutes] = texte.split(':');
+  return [Number(heures), 'h', ...(minutes === '00' ? [] : [minutes])].join(INSECABLE);
+};
 
 /** Forme courte, sans année, pour une carte ou une frise : « 4 – 8 avril », « 29 mars – 1er avril », « 30 avril ». */
 export function direPeriodeCourte({ debut, fin }: Periode): string {

@@ -19,7 +19,7 @@ export type LigneDepartement = { departement: string; nom: string; academie_2015
 
 export type Territoire = {
   id: string;
-  genre: 'nation' | 'region-academique' | 'academie' | 'departement';
+  genre: 'nation' | 'region-academique' | 'academie' | 'departement' | 'bassin' | 'reseau-foquale';
   code: string;
   nom: string;
   slug: string;

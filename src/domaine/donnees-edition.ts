@@ -76,6 +76,8 @@ export const EditionFichier = z.object({
 });
 export type EditionFichier = z.infer<typeof EditionFichier>;
 
+/** « bassin:beaune », « reseau-foquale:kourou » : voir `donnees/reference/reseaux.json`. */
+const IdReseau = z.string().regex(/^(bassin|reseau-foquale):[a-z0-9-]+$/);
 const Lien = z.object({ titre: z.string(), url: z.string().nullable(), genre: z.string(), note: z.string().optional() });
 export type LienFichier = z.infer<typeof Lien>;
 const PartenaireCite = z.object({ partenaire: z.string(), role: z.enum(ROLES_PARTENAIRE) });
@@ -118,6 +120,16 @@ export const ParticipationFichier = z.object({
   reserveAxes: z.string().optional(),
   /** d’où viennent les exemples quand ils ne sont pas ceux de la Semaine */
   substitution: z.enum(['experitheque', 'cardie']).nullable(),
+  /** bassins et réseaux où la Semaine s’est tenue ; `total` : combien l’académie en compte, null quand rien ne le dit */
+  perimetre: z
+    .object({
+      reseaux: z.array(IdReseau).min(1),
+      total: z.number().int().positive().nullable(),
+      /** le document dit que d’autres ne s’y sont pas engagés ; null : il ne dit rien */
+      partiel: z.boolean().nullable(),
+      lignes: z.string(),
+    })
+    .optional(),
   notes: z.array(z.string()).default([]),
   document: z.string(),
   lignes: z.string(),
@@ -189,6 +201,8 @@ export const ActionFichier = z.object({
   source: z.enum(SOURCES),
   /** identifiant de la fiche Expérithèque citée */
   ficheExperitheque: z.string().nullable(),
+  /** ceux auxquels le document la rattache expressément */
+  reseaux: z.array(IdReseau).optional(),
   notes: z.array(z.string()).default([]),
   document: z.string(),
   lignes: z.string(),

@@ -18,6 +18,7 @@ export function phraseDesResultats(trouvaille: Trouvaille): string {
     seul(filtre.academie, (code) => `dans l’académie ${de(trouvaille.libelle('academie', code))}`, 'académies'),
     seul(filtre.region, (code) => `dans la région académique ${trouvaille.libelle('region', code)}`, 'régions académiques'),
     seul(filtre.departement, (code) => `dans un département, ${trouvaille.libelle('departement', code)}`, 'départements'),
+    seul(filtre.reseau, (code) => `dans le ${minuscule(trouvaille.libelle('reseau', code))}`, 'bassins ou réseaux'),
     seul(filtre.partenaire, (code) => `avec ${trouvaille.libelle('partenaire', code)}`, 'partenaires', 'avec l’un de'),
     trouvaille.pres ? `à moins de ${filtre.km} km ${de(trouvaille.pres)}` : '',
   ].filter(Boolean);
@@ -29,6 +30,7 @@ export function phraseDesResultats(trouvaille: Trouvaille): string {
 }
 
 const pourLeTexte = (texte: string) => (texte ? ` pour « ${texte} »` : '');
+const minuscule = (texte: string) => texte.charAt(0).toLocaleLowerCase('fr') + texte.slice(1);
 const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
 const OU: Record<string, string> = {

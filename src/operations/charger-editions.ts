@@ -32,7 +32,7 @@ import {
 
 const DONNEES = join(import.meta.dirname, '..', '..', 'donnees');
 // À changer quand ce fichier écrit autrement les mêmes données : tout est alors rechargé.
-const FORME = '1';
+const FORME = '2';
 
 export type Chargement = { objet: string; lignes: number; fait: boolean };
 
@@ -161,6 +161,7 @@ function enLignes(
     }),
     partenaires: a.partenaires,
     liens: a.liens,
+    reseaux: a.reseaux ?? [],
   };
 }
 
@@ -172,7 +173,11 @@ async function refuserCodesInconnus(tx: Base, { edition, participations, actions
   const cites = {
     partenaires: [...participations, ...actions].flatMap((x) => x.partenaires.map((p) => p.partenaire)),
     axes: participations.flatMap((p) => p.axes.map((a) => a.axe)),
-    territoires: [...participations, ...actions].map((x) => `academie:${x.academie}`),
+    territoires: [
+      ...[...participations, ...actions].map((x) => `academie:${x.academie}`),
+      ...participations.flatMap((p) => p.perimetre?.reseaux ?? []),
+      ...actions.flatMap((a) => a.reseaux ?? []),
+    ],
   };
   const manquants = (['partenaires', 'axes', 'territoires'] as const).flatMap((genre) => {
     const inconnus = [...new Set(cites[genre])].filter((code) => !connus[genre].has(code));

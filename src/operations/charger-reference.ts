@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import type pg from 'pg';
+import { z } from 'zod';
 import { empreinteChargee, noterChargement } from '#base/chargement/chargements.ts';
 import { chargerEnBloc } from '#base/chargement/charger-en-bloc.ts';
 import { poserDecoupage, remplacerCommunes } from '#base/chargement/ecrire-territoires.ts';
 import { Empechement } from '#base/empechement.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { decoupage, type LigneAcademie, type LigneDepartement } from '#domaine/decoupage.ts';
+import { ReseauFichier, territoiresDesReseaux } from '#domaine/reseaux/reseaux.ts';
 import { importerEtablissements } from './importer-etablissements.ts';
 
 const DOSSIER = join(import.meta.dirname, '..', '..', 'donnees', 'reference');
@@ -37,15 +39,18 @@ export async function chargerReference(
 }
 
 async function chargerTerritoires({ base, piscine }: Ou, dossier: string, dire: (phrase: string) => void) {
-  const [academies, departements] = await Promise.all([
+  const [academies, departements, reseaux] = await Promise.all([
     lire(join(dossier, 'academies.csv')),
     lire(join(dossier, 'departements.csv')),
+    lire(join(dossier, 'reseaux.json')),
   ]);
-  const empreinte = empreinteDe(academies.octets, departements.octets);
+  const empreinte = empreinteDe(academies.octets, departements.octets, reseaux.octets);
   if ((await empreinteChargee(base, 'territoires')) === empreinte) return;
   const lu = decoupage(lignesDe<LigneAcademie>(academies.texte()), lignesDe<LigneDepartement>(departements.texte()));
+  const traverses = territoiresDesReseaux(z.array(ReseauFichier).parse(JSON.parse(reseaux.texte())), lu);
   await chargerEnBloc(piscine, async ({ tx }) => {
     await poserDecoupage(tx, lu);
+    await poserDecoupage(tx, { ...traverses, successions: [] });
     await noterChargement(tx, { objet: 'territoires', empreinte, lignes: lu.territoires.length });
   });
   dire(`Territoires : ${nombreFr.format(lu.territoires.length)} chargés`);

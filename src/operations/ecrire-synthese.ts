@@ -4,7 +4,7 @@ import type { Base } from '#base/ouvrir.ts';
 import { jourDesDonnees, matiereDeSynthese } from '#base/syntheses.ts';
 import { contenuSynthese } from '#documents/synthese-nationale/contenu.ts';
 import { syntheseDocx } from '#documents/synthese-nationale/docx.ts';
-import type { ContenuSynthese } from '#documents/synthese-nationale/modele.ts';
+import type { Avis, ContenuSynthese } from '#documents/synthese-nationale/modele.ts';
 import { syntheseOdt } from '#documents/synthese-nationale/odt.ts';
 import { synthesePdf } from '#documents/synthese-nationale/pdf.ts';
 
@@ -20,15 +20,16 @@ export async function contenuDeLaSynthese({ base, maintenant }: Ou, edition: str
   return contenuSynthese(matiere, jour ?? maintenant().toZonedDateTimeISO('Europe/Paris').toPlainDate().toString());
 }
 
-/** `origine` : l’adresse publique du site, pour que les liens du fichier y mènent. */
+/** `avis` : ce qu’une version arrêtée dit d’elle-même en tête. `origine` : l’adresse publique du site, pour que les liens du fichier y mènent. */
 export async function synthetiser(
   contenu: ContenuSynthese,
   format: FormatSynthese,
   origine: string | null,
+  avis: Avis[] = [],
 ): Promise<Uint8Array<ArrayBuffer>> {
   // La date du fichier est celle des données : le même contenu donne les mêmes octets.
   const creeLe = new Date(`${contenu.jour}T12:00:00Z`);
-  const options = { origine, creeLe };
+  const options = { origine, creeLe, avis };
   if (format === 'pdf') return (await synthesePdf(contenu, options)).pdf;
   return format === 'odt' ? syntheseOdt(contenu, options) : syntheseDocx(contenu, options);
 }

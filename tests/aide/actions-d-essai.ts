@@ -23,6 +23,8 @@ const TERRITOIRES = [
   { id: 'academie:05', genre: 'academie', code: '05', nom: 'Caen', slug: 'caen', jusqua: '2020-01-01' },
 ] as const;
 
+export const RESEAUX_D_ESSAI = ['bassin:marseille', 'reseau-foquale:nice'] as const;
+
 export type ActionDEssai = {
   numero: number;
   edition?: string;
@@ -42,6 +44,7 @@ export type ActionDEssai = {
   formes?: string[];
   dispositifs?: string[];
   partenaires?: string[];
+  reseaux?: string[];
   distinctions?: string[];
   source?: string;
   publieeLe?: string;
@@ -50,7 +53,11 @@ export type ActionDEssai = {
 export async function poserTerritoires(base: Base): Promise<void> {
   await base
     .insertInto('territoires')
-    .values([...TERRITOIRES])
+    .values([
+      ...TERRITOIRES,
+      { id: 'bassin:marseille', genre: 'bassin', code: 'marseille', nom: 'Bassin de Marseille', slug: 'marseille' },
+      { id: 'reseau-foquale:nice', genre: 'reseau-foquale', code: 'nice', nom: 'Réseau Foquale Nice', slug: 'nice' },
+    ])
     .execute();
   await base
     .insertInto('rattachements')
@@ -104,5 +111,7 @@ export async function poserActions(base: Base, actions: readonly ActionDEssai[])
     (a.partenaires ?? []).map((partenaire) => ({ action: a.numero, partenaire, role: 'cite' })),
   );
   if (liens.length > 0) await base.insertInto('actions_partenaires').values(liens).execute();
+  const reseaux = actions.flatMap((a) => (a.reseaux ?? []).map((reseau) => ({ action: a.numero, reseau })));
+  if (reseaux.length > 0) await base.insertInto('actions_reseaux').values(reseaux).execute();
   await sql`select calculer_recherche(${actions.map((a) => a.numero)}::integer[])`.execute(base);
 }

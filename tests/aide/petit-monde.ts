@@ -23,7 +23,8 @@ async function extraire(nom: string, vers: string, codes: readonly string[]): Pr
 export async function poserLieuxDuMonde(ou: { base: Base; piscine: pg.Pool }): Promise<void> {
   const dossier = await mkdtemp(join(tmpdir(), 'accroche-lieux-'));
   try {
-    for (const nom of ['academies.csv', 'departements.csv']) await copyFile(join(REFERENCE, nom), join(dossier, nom));
+    for (const nom of ['academies.csv', 'departements.csv', 'reseaux.json'])
+      await copyFile(join(REFERENCE, nom), join(dossier, nom));
     await extraire('etablissements.csv.gz', dossier, Object.values(ECOLES));
     await extraire('communes.csv.gz', dossier, COMMUNES);
     await chargerReference(ou, { dossier });

@@ -137,9 +137,11 @@ describe.each(Object.entries(REGLES))('%s', (route, regle) => {
   });
 });
 
-/** Personne n’y a droit sur ces cibles : la session d’un autre, une action de cette année, une notification ou un courriel qui n’est pas là. */
+/** Personne n’y a droit sur ces cibles : la session d’un autre, une action de cette année, une notification ou un courriel qui n’est pas là, une édition inconnue. */
 const TOUJOURS_REFUSEES = new Set(
-  Object.keys(REGLES).filter((route) => /fin-de-session|renouveler|mes-notifications\/:id|courriels\/:id/.test(route)),
+  Object.keys(REGLES).filter((route) =>
+    /fin-de-session|renouveler|mes-notifications\/:id|courriels\/:id|syntheses\/:id/.test(route),
+  ),
 );
 
 /** L’objet dans l’objet manque : l’image à retirer n’est pas à cette action, le territoire n’est pas de cette académie. */

@@ -200,6 +200,28 @@ export const REGLES: Record<string, Regle> = {
     acte: 'lire-courriels',
   },
 
+  'GET /national/syntheses': {
+    demande: () => ({ chemin: '/national/syntheses' }),
+    jumelle: () => ({ chemin: '/national/syntheses/atlantide' }),
+    permis: ({ personne }) => peut(personne.mandats, 'arreter-synthese', { uai: null, territoires: ['nation:france'] }, JOUR),
+    acte: 'arreter-synthese',
+  },
+  'GET /national/syntheses/:id': {
+    demande: () => ({ chemin: '/national/syntheses/atlantide' }),
+    permis: () => false,
+    acte: 'arreter-synthese',
+  },
+  'POST /national/syntheses/:id/versions': {
+    demande: () => ({ chemin: '/national/syntheses/atlantide/versions', corps: { motif: 'essai' } }),
+    permis: () => false,
+    acte: 'arreter-synthese',
+  },
+  'POST /national/syntheses/:id/versions/:numero{[0-9]{1,6}}/errata': {
+    demande: () => ({ chemin: '/national/syntheses/atlantide/versions/1/errata', corps: { texte: 'essai' } }),
+    permis: () => false,
+    acte: 'arreter-synthese',
+  },
+
   'GET /academie/:slug/mandats': {
     demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/mandats` }),
     jumelle: () => ({ chemin: '/academie/atlantide/mandats' }),
@@ -375,6 +397,6 @@ const jumeauPublie = ({ actions }: Monde, { uai, numero }: ActionCible) =>
 
 /** Ce que tout le monde lit, ou ce qui sert à entrer : pas de droit à y regarder. */
 export const SANS_DROIT =
-  /^GET \/(:depuis\{actions\|carte\}\/choix|sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|editions|etablissements|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|courriels\/:jeton|sortir)|^(GET|POST) \/atelier\//;
+  /^GET \/(:depuis\{actions\|carte\}\/choix|sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|editions|etablissements|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires|reseaux)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|courriels\/:jeton|sortir)|^(GET|POST) \/atelier\//;
 
 export const LIEUX_DE_MANDAT = [MARAIS, CAP, 'departement:59', 'departement:06', 'academie:09', 'academie:23'];

@@ -59,6 +59,8 @@ export async function remplacerParticipations(tx: Base, edition: string, fiches:
     role,
   }));
   if (partenaires.length) await tx.insertInto('participations_partenaires').values(partenaires).execute();
+  const reseaux = deFiche((f) => (f.perimetre?.reseaux ?? []).map((reseau) => ({ reseau })));
+  if (reseaux.length) await tx.insertInto('participations_reseaux').values(reseaux).execute();
   const axes = deFiche((f) => f.axes);
   if (axes.length) await tx.insertInto('axes_retenus').values(axes).execute();
   const liens = deFiche((f) => f.publications).map(({ participation, ordre, ...lien }) =>
@@ -72,6 +74,8 @@ export type ActionAEcrire = {
   porteurs: Omit<Insertable<Porteurs>, 'action' | 'ordre'>[];
   partenaires: Omit<Insertable<ActionsPartenaires>, 'action'>[];
   liens: LienFichier[];
+  /** territoires, bassins ou réseaux */
+  reseaux: string[];
 };
 
 /** Remplace les actions de l’édition dont le numéro est sous `avant` ; celles qui n’ont pas changé gardent leur date de modification. */
@@ -94,7 +98,7 @@ export async function remplacerActions(tx: Base, edition: string, avant: number,
       })),
     )
     .execute();
-  for (const table of ['porteurs', 'actions_partenaires', 'liens'] as const)
+  for (const table of ['porteurs', 'actions_partenaires', 'liens', 'actions_reseaux'] as const)
     await tx.deleteFrom(table).where('action', 'in', numeros).execute();
   const porteurs = lot.flatMap(({ action, porteurs }) => porteurs.map((p, ordre) => ({ ...p, action: action.numero, ordre })));
   if (porteurs.length) await tx.insertInto('porteurs').values(porteurs).execute();
@@ -104,6 +108,8 @@ export async function remplacerActions(tx: Base, edition: string, avant: number,
     liens.map((lien, ordre) => enLien({ action: action.numero }, ordre, lien, etats)),
   );
   if (liens.length) await tx.insertInto('liens').values(liens).execute();
+  const reseaux = lot.flatMap(({ action, reseaux }) => reseaux.map((reseau) => ({ action: action.numero, reseau })));
+  if (reseaux.length) await tx.insertInto('actions_reseaux').values(reseaux).execute();
 }
 
 export const calculerRecherche = async (tx: Base, numeros: number[]) => {
@@ -135,7 +141,7 @@ export async function lieuxConnus(base: Base, cites: { uai: string[]; communes: 
   return { etablissements: new Map(etablissements.map((e) => [e.uai, e])), communes: new Map(communes.map((c) => [c.code, c])) };
 }
 
-type Etat = Pick<Insertable<Liens>, 'etat' | 'verifie_le' | 'vivant_le'>;
+type Etat = Pick<Insertable<Liens>, 'etat' | 'verifie_le' | 'vivant_le' | 'echecs' | 'dernier_echec' | 'titre_page'>;
 
 // Ce qu’une vérification a appris d’une adresse survit au rechargement de la fiche qui la cite.
 const etatsDesLiens = async (base: Base) =>
@@ -143,7 +149,7 @@ const etatsDesLiens = async (base: Base) =>
     (
       await base
         .selectFrom('liens')
-        .select(['url', 'etat', 'verifie_le', 'vivant_le'])
+        .select(['url', 'etat', 'verifie_le', 'vivant_le', 'echecs', 'dernier_echec', 'titre_page'])
         .where('verifie_le', 'is not', null)
         .execute()
     ).map(({ url, ...etat }) => [url, etat]),

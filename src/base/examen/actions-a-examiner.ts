@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { EtatDeFile, FiltreDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
+import { messagesDeLAction } from '../messages.ts';
 import type { Base } from '../ouvrir.ts';
 import { NATION } from '../perimetres.ts';
 
@@ -158,20 +159,7 @@ export const actionPourExamen = (base: Base, numero: number) =>
     .select(['v.fiche as fiche_en_attente', 'v.le as en_attente_le'])
     .select(sql<string | null>`nullif(trim(d.prenom || ' ' || d.nom), '')`.as('deposant'))
     .select((de) => [
-      jsonArrayFrom(
-        de
-          .selectFrom('messages as m')
-          .select([
-            'm.id',
-            'm.champ',
-            'm.texte',
-            'm.signature',
-            sql<string>`m.le`.as('le'),
-            sql<string | null>`m.leve_le`.as('leve_le'),
-          ])
-          .whereRef('m.action', '=', 'a.numero')
-          .orderBy('m.id'),
-      ).as('messages'),
+      messagesDeLAction(de).as('messages'),
       jsonArrayFrom(
         de
           .selectFrom('journal as j')

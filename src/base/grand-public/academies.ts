@@ -54,6 +54,16 @@ export const academieParSlug = (base: Base, slug: string) =>
           .where('d.genre', '=', 'departement')
           .orderBy('d.code'),
       ).as('departements'),
+      jsonArrayFrom(
+        de
+          .selectFrom('rattachements as r')
+          .innerJoin('territoires as x', 'x.id', 'r.territoire')
+          .select([sql<string>`replace(x.id, ':', '-')`.as('code'), 'x.nom'])
+          .whereRef('r.parent', '=', 't.id')
+          .where('x.genre', 'in', ['bassin', 'reseau-foquale'])
+          .orderBy('x.genre')
+          .orderBy(sql`forme_simple(x.nom)`),
+      ).as('reseaux'),
     ])
     .where('t.genre', '=', 'academie')
     .where('t.slug', '=', slug)
@@ -88,6 +98,14 @@ export const participationsDe = async (base: Base, territoires: readonly string[
               .whereRef('pp.participation', '=', 'p.id')
               .orderBy(sql`forme_simple(q.nom)`),
           ).as('partenaires'),
+          jsonArrayFrom(
+            de
+              .selectFrom('participations_reseaux as pr')
+              .innerJoin('territoires as x', 'x.id', 'pr.reseau')
+              .select([sql<string>`replace(x.id, ':', '-')`.as('code'), 'x.nom'])
+              .whereRef('pr.participation', '=', 'p.id')
+              .orderBy('pr.ordre'),
+          ).as('reseaux'),
           jsonArrayFrom(
             de
               .selectFrom('axes_retenus as r')

@@ -24,7 +24,7 @@ export type Ligne = CodesDAction &
 
 const COLONNES = `
   select a.numero, a.lat, a.lon, encode(tsvectorsend(r.vecteur), 'base64') as mots,
-    a.edition, reg.slug as region, t.slug as academie, a.departement, a.nature, a.source,
+    a.edition, reg.slug as region, t.slug as academie, a.departement, rx.codes as reseau, a.nature, a.source,
     array_to_string(a.niveaux, ' ') as niveau, array_to_string(a.themes, ' ') as theme, array_to_string(a.formes, ' ') as forme,
     array_to_string(a.dispositifs, ' ') as dispositif,
     (select string_agg(ap.partenaire, ' ' order by ap.partenaire) from actions_partenaires ap where ap.action = a.numero) as partenaire,
@@ -38,10 +38,13 @@ const COLONNES = `
     left join lateral (
       select p.slug from rattachements ra join territoires p on p.id = ra.parent and p.genre = 'region-academique'
       where ra.territoire = a.academie order by ra.jusqua desc nulls first, ra.depuis desc nulls last limit 1) reg on true`;
+// « bassin-beaune » : le code de domaine/reseaux/reseaux.ts. Groupés d’un coup pour tout relire ; un par un pour les seules changées.
+const RESEAUX = `select string_agg(replace(reseau, ':', '-'), ' ' order by reseau) as codes`;
+const RESEAUX_DE_TOUTES = `left join (${RESEAUX}, action from reseaux_publies group by action) rx on rx.action = a.numero`;
+const RESEAUX_DE_CHACUNE = `left join lateral (${RESEAUX} from reseaux_publies where action = a.numero) rx on true`;
 const PAR_NUMERO = 'order by a.numero desc';
 
 /** Les mêmes règles que cles-de-tri.ts. */
-
 const ORDRES: Record<Ordre, string> = {
   recentes: 'a.publiee_le desc, a.numero desc',
   date: 'a.debut nulls last, a.fin nulls last, a.numero',
@@ -89,7 +92,7 @@ async function lireEtat(client: pg.ClientBase, instantane: string): Promise<Etat
   const points = batirPoints(capacite);
   const cles = batirClesDeTri(capacite);
   const lexique = batirLexique();
-  await parcourir<Ligne>(client, `${COLONNES} ${PAR_NUMERO}`, (ligne, doc) => {
+  await parcourir<Ligne>(client, `${COLONNES} ${RESEAUX_DE_TOUTES} ${PAR_NUMERO}`, (ligne, doc) => {
     numeros[doc] = ligne.numero;
     colonnes.ajouter(doc, ligne);
     points.ajouter(doc, ligne.lat, ligne.lon);
@@ -160,7 +163,10 @@ export async function mettreAJour(piscine: pg.Pool, etat: Etat | null): Promise<
 async function accru(client: pg.ClientBase, etat: Etat, instantane: string): Promise<Etat | null> {
   const changes = await changementsDepuis(client, etat.instantane);
   if (!changes) return null;
-  const { rows: lignes } = await client.query<Ligne>(`${COLONNES} where a.numero = any ($1) ${PAR_NUMERO}`, [changes]);
+  const { rows: lignes } = await client.query<Ligne>(
+    `${COLONNES} ${RESEAUX_DE_CHACUNE} where a.numero = any ($1) ${PAR_NUMERO}`,
+    [changes],
+  );
   if (!peutAccroitre(etat, lignes)) return null;
   const sigles = await siglesConnus(client);
   // Tout est lu : ce qui suit ne s’interrompt pas, aucune demande ne voit l’index à moitié changé.

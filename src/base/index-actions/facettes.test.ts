@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FACETTES, type Facette, FILTRE_VIDE, type Filtre, PAR_PAGE, TRIS } from '#domaine/filtre.ts';
-import { type ActionDEssai, poserActions, poserTerritoires } from '#tests/aide/actions-d-essai.ts';
+import { type ActionDEssai, poserActions, poserTerritoires, RESEAUX_D_ESSAI } from '#tests/aide/actions-d-essai.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { type IndexOuvert, ouvrirIndex } from './ouvrir.ts';
 
@@ -26,6 +26,7 @@ const uneAction = fc.record({
   statut: fc.constantFrom('validee', 'validee', 'validee', 'annulee', 'brouillon'),
   nature: fc.constantFrom('semaine', 'annee'),
   departement: fc.constantFrom('13', '06', '2A', null),
+  reseaux: plusieurs(RESEAUX_D_ESSAI),
   titre: fc.subarray([...MOTS], { minLength: 1 }).map((mots) => mots.join(' ')),
   debut: fc.constantFrom('2016-03-14', '2016-03-15', null),
   niveaux: plusieurs(CODES.niveau),
@@ -50,6 +51,7 @@ const codesDe = (a: Tiree, facette: Facette): readonly string[] => {
     region: [REGION_DE[a.academie]],
     academie: [SLUG_DE[a.academie]],
     departement: [a.departement],
+    reseau: a.reseaux.map((r) => r.replace(':', '-')),
     niveau: a.niveaux,
     nature: [a.nature],
     theme: a.themes,

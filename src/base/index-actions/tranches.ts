@@ -15,7 +15,7 @@ export type Colonne = { tranche: Tranche; codes: string[]; debuts: Uint32Array; 
 export type Colonnes = Record<Facette, Colonne>;
 
 const TRANCHES: readonly (readonly Facette[])[] = [
-  ['edition', 'region', 'academie', 'departement', 'nature', 'source'],
+  ['edition', 'region', 'academie', 'departement', 'reseau', 'nature', 'source'],
   ['niveau', 'distinction'],
   ['theme'],
   ['forme'],

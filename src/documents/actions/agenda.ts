@@ -1,7 +1,8 @@
-// Les actions datées en iCalendar. Une action dure des jours entiers, dans le fuseau de son académie : une date civile n’en change pas.
-import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+// Les actions datées en iCalendar : des jours entiers, ou l’heure du lieu dans son fuseau quand on la sait.
+import ical, { ICalCalendarMethod, ICalEventRepeatingFreq, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { ActionAEmporter } from '#domaine/action-a-emporter.ts';
 import type { Contexte } from './colonnes.ts';
+import { fuseauEnIcal } from './fuseau-en-ical.ts';
 
 /** Une période, un évènement. Les actions « toute l’année » et sans date n’y sont pas. */
 export function agendaDesActions(actions: readonly ActionAEmporter[], contexte: Contexte, nom: string): string {
@@ -10,15 +11,13 @@ export function agendaDesActions(actions: readonly ActionAEmporter[], contexte: 
     name: nom.replace(/\s+/g, ' '),
     prodId: { company: 'Accroche', product: 'Semaine de la persévérance scolaire', language: 'FR' },
     method: ICalCalendarMethod.PUBLISH,
+    timezone: { name: null, generator: fuseauEnIcal },
   });
   for (const action of actions) {
-    for (const [rang, { debut, fin }] of action.periodes.entries()) {
-      const apres = Temporal.PlainDate.from(fin).add({ days: 1 }).toString();
+    for (const [rang, periode] of action.periodes.entries()) {
       agenda.createEvent({
         id: `action-${action.numero}-${rang + 1}@accroche`,
-        start: new Date(`${debut}T00:00:00Z`),
-        end: new Date(`${apres}T00:00:00Z`),
-        allDay: true,
+        ...moment(periode, action.fuseau),
         stamp: action.modifieeLe,
         summary: action.titre,
         description: [action.accroche, action.porteurs.map((p) => p.nom).join(', '), contexte.adresse(action)]
@@ -41,4 +40,23 @@ export function agendaDesActions(actions: readonly ActionAEmporter[], contexte: 
     }
   }
   return agenda.toString();
+}
+
+/** Une même heure sur plusieurs jours se répète chaque jour ; sans heure, ce sont des jours entiers, qui ne changent pas de fuseau. */
+function moment({ debut, fin, de, a }: ActionAEmporter['periodes'][number], fuseau: string) {
+  const [premier, dernier] = [Temporal.PlainDate.from(debut), Temporal.PlainDate.from(fin)];
+  if (!de)
+    return {
+      start: new Date(`${debut}T00:00:00Z`),
+      end: new Date(`${dernier.add({ days: 1 }).toString()}T00:00:00Z`),
+      allDay: true,
+    };
+  const aLHeure = (heure: string) => premier.toZonedDateTime({ timeZone: fuseau, plainTime: heure });
+  const jours = premier.until(dernier).days + 1;
+  return {
+    timezone: fuseau,
+    start: aLHeure(de),
+    ...(a && a > de ? { end: aLHeure(a) } : {}),
+    ...(jours > 1 ? { repeating: { freq: ICalEventRepeatingFreq.DAILY, count: jours } } : {}),
+  };
 }

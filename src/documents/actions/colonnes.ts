@@ -120,6 +120,14 @@ export const COLONNES: readonly Colonne[] = [
     valeur: (a) => a.academie.regionAcademique,
   },
   {
+    nom: 'bassins_reseaux',
+    titre: 'Bassins et réseaux',
+    type: 'string',
+    description: 'Bassins et réseaux Foquale auxquels la source ou un porteur rattache l’action, séparés par « | ».',
+    exemple: 'Bassin de Beaune',
+    valeur: (a) => liste(a.reseaux.map((r) => r.nom)),
+  },
+  {
     nom: 'departement',
     titre: 'Département',
     type: 'string',

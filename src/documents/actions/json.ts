@@ -14,9 +14,10 @@ export const actionEnJson = (a: ActionAEmporter, contexte: Contexte) => ({
   resume: a.resume,
   nature: a.nature,
   etat: a.annulee ? ('annulee' as const) : ('publiee' as const),
-  periodes: a.periodes.map(({ debut, fin }) => ({ debut, fin })),
+  periodes: a.periodes.map(({ debut, fin, de, a: jusqua }) => ({ debut, fin, de: de ?? null, a: jusqua ?? null })),
   academie: { code: a.academie.code, slug: a.academie.slug, nom: a.academie.nom },
   regionAcademique: a.academie.regionAcademique,
+  reseaux: a.reseaux,
   lieu: {
     nom: a.lieu,
     commune: a.commune,

@@ -36,6 +36,7 @@ const uneAction = (difference: Partial<ActionAEmporter> = {}): ActionAEmporter =
   themes: ['familles'],
   formes: ['cafe-des-parents'],
   dispositifs: [],
+  reseaux: [],
   partenariat: 'non-renseigne',
   partenaires: [],
   porteurs: [{ nom: 'Collège Les Épontots', type: 'college', uai: '0710012A', commune: 'Montcenis' }],
@@ -108,6 +109,26 @@ test('l’agenda donne des jours entiers, dernier jour compris, et laisse de cô
   expect(agenda.match(/BEGIN:VEVENT/g)).toHaveLength(1);
   expect(agenda).toContain('DTSTART;VALUE=DATE:20160314');
   expect(agenda).toContain('DTEND;VALUE=DATE:20160319');
+});
+
+test('une heure dite part dans l’agenda à l’heure du lieu, outre-mer compris, et se répète chaque jour', () => {
+  const periodes = [{ debut: '2026-11-25', fin: '2026-11-27', de: '14:00', a: '16:30' }];
+  const agenda = agendaDesActions(
+    [uneAction({ periodes, fuseau: 'Indian/Reunion' }), uneAction({ numero: 9, periodes, fuseau: 'Europe/Paris' })],
+    contexte,
+    'Essai',
+  ).replace(/\r\n /g, '');
+
+  expect(agenda).toContain('DTSTART;TZID=Indian/Reunion:20261125T140000');
+  expect(agenda).toContain('DTEND;TZID=Indian/Reunion:20261125T163000');
+  expect(agenda).toContain('DTSTART;TZID=Europe/Paris:20261125T140000');
+  expect(agenda.match(/RRULE:FREQ=DAILY;COUNT=3/g)).toHaveLength(2);
+  expect(agenda).toMatch(
+    /TZID:Indian\/Reunion\r\nBEGIN:STANDARD\r\nDTSTART:\d{8}T\d{6}\r\nTZOFFSETFROM:\+0400\r\nTZOFFSETTO:\+0400/,
+  );
+  // Le 29 mars 2026 à 2 h, Paris passe de +1 à +2.
+  expect(agenda).toContain('BEGIN:DAYLIGHT\r\nDTSTART:20260329T020000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200');
+  expect(agenda).toContain('BEGIN:STANDARD\r\nDTSTART:20261025T030000\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100');
 });
 
 test('le fil Atom échappe ce qui ressemble à du HTML', () => {

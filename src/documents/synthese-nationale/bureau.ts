@@ -7,11 +7,12 @@ import { composer } from './composer.ts';
 import { graphesDe } from './graphes.ts';
 import { adresseDansLeFichier } from './liens.ts';
 import { type ContenuSynthese, chiffresDuDocument, type Fiche } from './modele.ts';
+import type { OptionsImpression } from './pdf.ts';
 
-type Options = { origine: string | null; creeLe: Date };
+type Options = OptionsImpression;
 type Vers = (cible: Parameters<typeof adresseDansLeFichier>[0] | null, texte: string, gras?: boolean) => Morceau;
 
-export function documentDeBureau(contenu: ContenuSynthese, { origine, creeLe }: Options): Document {
+export function documentDeBureau(contenu: ContenuSynthese, { origine, creeLe, avis = [] }: Options): Document {
   const vers: Vers = (cible, texte, gras = false) => ({ texte, gras, lien: cible && adresseDansLeFichier(cible, origine) });
   return {
     titre: 'Semaine de la persévérance scolaire\u00A0: synthèse nationale',
@@ -20,6 +21,7 @@ export function documentDeBureau(contenu: ContenuSynthese, { origine, creeLe }: 
     chapo: [
       paragraphe(contenu.chapo, 'chapo'),
       ...contenu.totaux.map((t) => paragraphe([...ligneChiffre(t.chiffre), dire(` (${t.comptees})`)])),
+      ...composer(avis).map((a) => paragraphe([dire(`${a.titre}. `, { gras: true }), dire(a.texte)], 'encart')),
       paragraphe(`Données au ${contenu.date}. Chaque nombre dit sa nature, sa portée et sa règle.`, 'petit'),
     ],
     // Les mots ajoutés ici reçoivent la même typographie que le contenu.

@@ -72,6 +72,9 @@ export type LigneComptes = {
   nombreActions: number | null;
 };
 
+/** Une ligne de tête, propre à une version arrêtée. */
+export type Avis = { titre: string; texte: string };
+
 export type ContenuSynthese = {
   edition: string;
   /** « édition 2015-2016 » */

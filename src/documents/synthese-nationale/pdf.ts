@@ -2,24 +2,26 @@
 import { fileURLToPath } from 'node:url';
 import { type Imprime, imprimer } from '../ateliers/typst.ts';
 import { barre } from '../graphes/barre.ts';
+import { composer } from './composer.ts';
 import { type GraphesDeSynthese, graphesDe } from './graphes.ts';
 import { avecAdresses } from './liens.ts';
-import { type ContenuSynthese, chiffresDuDocument } from './modele.ts';
+import { type Avis, type ContenuSynthese, chiffresDuDocument } from './modele.ts';
 
 const GABARIT = fileURLToPath(new URL('./synthese.typ', import.meta.url));
 
 /** `origine` : « https://… » du site, pour les liens ; absente, les liens internes au site disparaissent et le texte reste. */
-export type OptionsImpression = { origine: string | null; creeLe: Date };
+export type OptionsImpression = { origine: string | null; creeLe: Date; avis?: Avis[] };
 
 export const synthesePdf = (contenu: ContenuSynthese, options: OptionsImpression): Promise<Imprime> =>
   imprimer(GABARIT, { 'contenu.json': JSON.stringify(pourLeGabarit(contenu, options)) }, options.creeLe);
 
-function pourLeGabarit(contenu: ContenuSynthese, { origine }: OptionsImpression) {
+function pourLeGabarit(contenu: ContenuSynthese, { origine, avis = [] }: OptionsImpression) {
   const graphes: GraphesDeSynthese = graphesDe(contenu);
   const maximum = Math.max(1, ...contenu.transversale.axes.liste.map((a) => a.academies.length));
   const liste = contenu.transversale.axes.liste.map((a) => ({ ...a, barre: barre(a.academies.length, maximum) }));
   const complet = {
     ...contenu,
+    avis: composer(avis),
     transversale: { ...contenu.transversale, axes: { ...contenu.transversale.axes, liste } },
     fiches: contenu.fiches.map((f) => ({ ...f, comptesEcrits: comptesEcrits(f) })),
     annexe: chiffresDuDocument(contenu),

@@ -51,6 +51,7 @@ test('la table est celle qu’on a convenue', () => {
     'lire-tableau-academie': 'referent departement examinateur pilote communication region national lecteur administrateur',
     'lire-tableau-national': 'national',
     'ouvrir-edition': 'national',
+    'arreter-synthese': 'national',
     'gerer-mandats': 'chef administrateur',
     'lire-journal': 'pilote administrateur',
     'lire-courriels': 'pilote administrateur',

@@ -39,6 +39,7 @@ export const ACTES = [
   'lire-tableau-academie',
   'lire-tableau-national',
   'ouvrir-edition',
+  'arreter-synthese', // et publier un erratum sur une version arrêtée
   'gerer-mandats',
   'lire-journal',
   'lire-courriels',
@@ -68,7 +69,14 @@ export const DROITS: Record<Role, readonly Acte[]> = {
   ],
   communication: ['lire-tableau-academie', 'valoriser-academie'],
   region: ['lire-non-publie', 'lire-tableau-academie'],
-  national: ['lire-non-publie', 'valoriser-nation', 'lire-tableau-academie', 'lire-tableau-national', 'ouvrir-edition'],
+  national: [
+    'lire-non-publie',
+    'valoriser-nation',
+    'lire-tableau-academie',
+    'lire-tableau-national',
+    'ouvrir-edition',
+    'arreter-synthese',
+  ],
   lecteur: ['lire-non-publie', 'lire-tableau-academie'],
   administrateur: ['gerer-mandats', 'lire-journal', 'lire-courriels', 'lire-tableau-academie'],
 };

@@ -64,6 +64,32 @@ export const Champ = ({
   </div>
 );
 
+export const ZoneDeTexte = ({
+  nom,
+  etiquette,
+  aide,
+  erreur,
+  id = nom,
+  valeur,
+  max,
+}: Commun & { valeur?: string /** le navigateur arrête la frappe là */; max: number }) => (
+  <div class={erreur ? 'champ champ--erreur' : 'champ'}>
+    <label for={id}>{etiquette}</label>
+    <Aide id={id} aide={aide} erreur={erreur} />
+    <textarea
+      class="saisie"
+      id={id}
+      name={nom}
+      rows={4}
+      maxlength={max}
+      aria-describedby={decritPar(id, aide, erreur)}
+      aria-invalid={erreur ? 'true' : undefined}
+    >
+      {valeur ? `\n${valeur}` : ''}
+    </textarea>
+  </div>
+);
+
 export const Selection = ({
   nom,
   etiquette,

@@ -31,6 +31,7 @@ export async function portesDe(maison: Maison, { acteur }: Visite): Promise<Port
       : a('lire-tableau-academie')
         ? [{ titre: 'Suivre le recensement', adresse: adresses.academiesAExaminer() }]
         : []),
+    ...(a('arreter-synthese') ? [{ titre: 'Arrêter une synthèse nationale', adresse: adresses.synthesesAArreter() }] : []),
     ...(academies ?? []).map(({ nom, slug }) => ({ titre: `Mandats, ${nom}`, adresse: adresses.mandats(slug) })),
     ...(lisibles ?? []).map(({ nom, slug }) => ({ titre: `Courriels, ${nom}`, adresse: adresses.journalDesEnvois(slug) })),
   ];

@@ -35,8 +35,8 @@ export const ImagesDeLAction = ({ visite, action }: { visite: Visite; action: Ac
         <div class="champ">
           <label for="image">Le fichier</label>
           <p class="aide" id="image-aide">
-            JPEG, PNG, WebP ou AVIF, 20{'\u00A0'}Mo et 50{'\u00A0'}millions de points au plus. Ce que l’appareil a noté (lieu,
-            date, modèle) est retiré.
+            JPEG, PNG, WebP ou AVIF, 20{'\u00A0'}Mo et 50{'\u00A0'}millions de points au plus ; pas de HEIC. Ce que l’appareil a
+            noté (lieu, date, modèle) est retiré.
           </p>
           <input
             class="saisie"

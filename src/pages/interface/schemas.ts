@@ -17,9 +17,14 @@ export const ActionV1 = z
     resume: z.string(),
     nature: z.enum(NATURES).openapi({ description: '« semaine » : pendant la Semaine ; « annee » : tout au long de l’année.' }),
     etat: z.enum(['publiee', 'annulee']),
-    periodes: z.array(Periode).openapi({ description: 'Jours civils, dernier jour compris, dans le fuseau de l’académie.' }),
+    periodes: z.array(Periode.extend({ de: z.string().nullable(), a: z.string().nullable() })).openapi({
+      description: 'Jours civils, dernier jour compris ; « de » et « a », heures du lieu (« 14:30 ») quand on les sait.',
+    }),
     academie: z.object({ code: z.string(), slug: z.string(), nom: z.string() }),
     regionAcademique: z.string().nullable(),
+    reseaux: z
+      .array(z.object({ code: z.string(), nom: z.string() }))
+      .openapi({ description: 'Bassins et réseaux Foquale auxquels la source ou un porteur rattache l’action.' }),
     lieu: z.object({
       nom: z.string().nullable(),
       commune: z.string().nullable(),
@@ -168,6 +173,7 @@ const CODES: Record<(typeof FACETTES)[number], string> = {
   region: 'Région académique, en minuscules : « bretagne »',
   academie: 'Académie, en minuscules : « aix-marseille »',
   departement: 'Département : « 71 », « 2A », « 974 »',
+  reseau: 'Bassin ou réseau Foquale : « bassin-beaune », « reseau-foquale-kourou »',
   niveau: 'premier-degre, college, lycee, lycee-professionnel ou autre',
   nature: 'semaine ou annee',
   theme: 'Thème, par son code (voir les termes)',

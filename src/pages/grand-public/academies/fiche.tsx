@@ -148,6 +148,18 @@ const reperes = (academie: Academie) => [
   { titre: 'Siège du rectorat', valeur: academie.siege },
   { titre: 'Région académique', valeur: academie.region?.nom },
   { titre: 'Départements', valeur: academie.departements.map((d) => `${d.nom} (${d.code})`).join(', ') },
+  {
+    titre: 'Bassins et réseaux nommés',
+    valeur: academie.reseaux.length > 0 && (
+      <ul class="simple">
+        {academie.reseaux.map((r) => (
+          <li>
+            <a href={adresses.reseau(r.code)}>{r.nom}</a>
+          </li>
+        ))}
+      </ul>
+    ),
+  },
   { titre: 'Vacances', valeur: academie.zone_vacances ? `zone ${academie.zone_vacances}` : null },
   {
     titre: 'Site',

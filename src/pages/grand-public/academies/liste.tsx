@@ -48,6 +48,9 @@ export function ListeAcademies({ maison, academies, sigles }: { maison: Maison; 
             </li>
           ))}
         </ul>
+        <p>
+          Les documents nomment aussi des <a href={adresses.reseaux()}>bassins et des réseaux Foquale</a>.
+        </p>
         {disparues.length > 0 && (
           <>
             <h3>Celles d’avant</h3>

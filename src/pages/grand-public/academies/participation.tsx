@@ -7,6 +7,7 @@ import { NIVEAUX } from '#domaine/donnees-edition.ts';
 import { direEdition } from '#domaine/edition-en-mots.ts';
 import { LIBELLES_CATEGORIES, LIBELLES_ROLES } from '#domaine/libelles.ts';
 import { direAlliances, direRang, direStatut, direSubstitution } from '#domaine/participation-en-mots.ts';
+import { axeSuggere, direPerimetre } from '#domaine/reseaux/perimetre-en-mots.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { adresses } from '#src/adresses.ts';
 import { type ActionMontree, CartesActions } from '../../communs/carte-action.tsx';
@@ -208,6 +209,7 @@ function reperes(p: Participation) {
   const { fiche } = p;
   return [
     { titre: 'Dates', valeur: fiche.calendrier.periodes.length > 0 ? periodes(fiche.calendrier.periodes) : direDates(fiche) },
+    { titre: 'Périmètre', valeur: p.reseaux.length > 0 && <Perimetre p={p} /> },
     { titre: 'Rang', valeur: direRang(fiche) },
     { titre: 'Thème', valeur: fiche.theme },
     { titre: fiche.theme ? 'Autres thèmes' : 'Thèmes', valeur: fiche.themesSecondaires.join('\u202F; ') },
@@ -241,6 +243,31 @@ const periodes = (liste: Participation['fiche']['calendrier']['periodes']) =>
       {periode.perimetre && ` (${periode.perimetre})`}
     </span>
   ));
+
+function Perimetre({ p }: { p: Participation }) {
+  const { perimetre } = p.fiche;
+  if (!perimetre) return null;
+  const suggere = axeSuggere(perimetre);
+  const retenu = p.axes.find((axe) => axe.code === suggere);
+  return (
+    <>
+      {direPerimetre(perimetre)}
+      <ul class="simple">
+        {p.reseaux.map((r) => (
+          <li>
+            <a href={adresses.reseau(r.code)}>{r.nom}</a>
+          </li>
+        ))}
+      </ul>
+      {suggere && (
+        <span class="petit doux">
+          {retenu ? 'D’où un axe pour la suite : ' : 'Un axe y répondrait : '}
+          <a href={adresses.axe(suggere)}>{retenu ? retenu.libelle.toLocaleLowerCase('fr') : 's’étendre aux autres bassins'}</a>.
+        </span>
+      )}
+    </>
+  );
+}
 
 const Partenaires = ({ p }: { p: Participation }) => (
   <ul class="simple">

@@ -151,7 +151,7 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
           <div class="grille avec-marge bloc bloc--serre">
             <Recit fiche={fiche} suites={suites} />
             <aside aria-label="Repères">
-              <ReperesDeLaFiche fiche={fiche} />
+              <ReperesDeLaFiche fiche={fiche} dits={suites.recit?.partenairesDits ?? []} />
               <div class="qr">
                 <CodeQr adresse={absolue(adresses.actionCourte(fiche.numero))} titre="Code QR vers cette fiche" />
                 <p class="petit">
@@ -248,6 +248,9 @@ function Liens({ fiche }: { fiche: FichePubliee }) {
               ({LIBELLES_LIENS[lien.genre] ?? lien.genre}, {ETATS[lien.etat]}
               {lien.url && lien.etat === 'mort' ? ` ; adresse d’alors : ${lien.url}` : ''})
             </span>
+            {lien.etat === 'mort' && lien.titre_page && lien.titre_page !== lien.titre && (
+              <span class="petit"> La page s’intitulait « {typographier(lien.titre_page)} ».</span>
+            )}
             {lien.note && <span class="petit"> {typographier(lien.note)}</span>}
           </li>
         ))}

@@ -19,6 +19,7 @@ export const NOMS_FACETTES: Record<Facette, string> = {
   region: 'Région académique',
   academie: 'Académie',
   departement: 'Département',
+  reseau: 'Bassin ou réseau',
   niveau: 'Niveau',
   nature: 'Quand',
   theme: 'Thème',

@@ -230,6 +230,12 @@ function RienTrouve({ recherche, adresse }: { recherche: Recherche; adresse: Ver
   const { filtre } = recherche;
   return (
     <Vide titre="Ce bout de fil n’est pas encore noué" niveauTitre="h3">
+      {filtre.reseau.map((code) => (
+        <p>
+          Aucune action n’est rattachée ici à <a href={adresses.reseau(code)}>{recherche.libelle('reseau', code)}</a> : ses écoles
+          ne sont peut-être pas encore connues.
+        </p>
+      ))}
       <p>Lâchez un peu de lest :</p>
       <ul class="sorties">
         {filtre.pres && filtre.km < 100 && (

@@ -10,7 +10,8 @@ import { Etiquettes } from '../../communs/niveaux.tsx';
 
 const ECOLES = new Set(['ecole', 'college', 'lycee', 'lycee-professionnel', 'lycee-polyvalent', 'erea']);
 
-export function ReperesDeLaFiche({ fiche }: { fiche: FichePubliee }) {
+/** `dits` : les partenaires que l’école nomme et que le répertoire ne connaît pas. */
+export function ReperesDeLaFiche({ fiche, dits = [] }: { fiche: FichePubliee; dits?: readonly string[] }) {
   const termes = (vocabulaire: string) => fiche.termes.filter((t) => t.vocabulaire === vocabulaire);
   return (
     <Reperes
@@ -28,7 +29,7 @@ export function ReperesDeLaFiche({ fiche }: { fiche: FichePubliee }) {
             .map((t) => t.libelle.toLocaleLowerCase('fr'))
             .join(', '),
         },
-        { titre: 'Avec', valeur: fiche.partenaires.length > 0 && <Partenaires fiche={fiche} /> },
+        { titre: 'Avec', valeur: fiche.partenaires.length + dits.length > 0 && <Partenaires fiche={fiche} dits={dits} /> },
         { titre: 'Présences', valeur: fiche.presences.length > 0 && typographier(fiche.presences.join(', ')) },
         { titre: 'Distinctions', valeur: fiche.distinctions.length > 1 && fiche.distinctions.map((d) => d.libelle).join(', ') },
         {
@@ -38,6 +39,18 @@ export function ReperesDeLaFiche({ fiche }: { fiche: FichePubliee }) {
               <a href={adresses.academie(fiche.academie_slug)}>{fiche.academie_nom}</a>,{' '}
               <a href={adresses.edition(fiche.edition)}>{direEdition(fiche)}</a>
             </>
+          ),
+        },
+        {
+          titre: fiche.reseaux.length > 1 ? 'Bassins et réseaux' : 'Bassin ou réseau',
+          valeur: fiche.reseaux.length > 0 && (
+            <ul class="simple">
+              {fiche.reseaux.map((r) => (
+                <li>
+                  <a href={adresses.reseau(r.code)}>{r.nom}</a>
+                </li>
+              ))}
+            </ul>
           ),
         },
         { titre: 'Source', valeur: <Source fiche={fiche} /> },
@@ -111,13 +124,16 @@ const Effectifs = ({ fiche }: { fiche: FichePubliee }) => (
   </ul>
 );
 
-const Partenaires = ({ fiche }: { fiche: FichePubliee }) => (
+const Partenaires = ({ fiche, dits }: { fiche: FichePubliee; dits: readonly string[] }) => (
   <ul class="simple">
     {fiche.partenaires.map(({ code, nom, role }) => (
       <li>
         <a href={adresses.partenaire(code)}>{typographier(nom)}</a>
         {role !== 'cite' && <span class="petit doux"> ({LIBELLES_ROLES[role as keyof typeof LIBELLES_ROLES] ?? role})</span>}
       </li>
+    ))}
+    {dits.map((nom) => (
+      <li>{typographier(nom)}</li>
     ))}
   </ul>
 );

@@ -44,7 +44,7 @@ export const ImagesDeLaFiche = ({ images }: Pick<Suites, 'images'>) => (
   </div>
 );
 
-const RUBRIQUES: { champ: keyof RecitDeclare; titre: string }[] = [
+const RUBRIQUES: { champ: Exclude<keyof RecitDeclare, 'partenairesDits'>; titre: string }[] = [
   { champ: 'description', titre: 'Le déroulement' },
   { champ: 'objectifs', titre: 'Ce qu’ils visent' },
   { champ: 'evaluation', titre: 'Comment ils sauront que cela a marché' },

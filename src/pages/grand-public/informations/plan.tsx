@@ -17,6 +17,7 @@ export function PlanDuSite({ maison, plan, sigles }: { maison: Maison; plan: Pla
         { titre: 'Accueil', adresse: adresses.accueil() },
         { titre: `Les actions (${direNombre(plan.actions)})`, adresse: adresses.actions() },
         { titre: 'La carte', adresse: adresses.carte() },
+        { titre: 'Les bassins et les réseaux Foquale', adresse: adresses.reseaux() },
         { titre: 'Les établissements', adresse: adresses.etablissements() },
       ],
     },

@@ -64,6 +64,7 @@ async function entreesDe(maison: Maison, partie: string): Promise<Entree[] | und
       adresses.actions(),
       adresses.carte(),
       adresses.academies(),
+      adresses.reseaux(),
       adresses.etablissements(),
       adresses.partenaires(),
       adresses.axes(),

@@ -1,8 +1,10 @@
 // Les synthèses déjà faites, gardées tant que le contenu public n’a pas changé. Deux demandes simultanées n’en font qu’une.
 
+import { versionsArretees } from '#base/syntheses-arretees.ts';
 import type { ContenuSynthese } from '#documents/synthese-nationale/modele.ts';
 import { contenuDeLaSynthese, type FormatSynthese, synthetiser } from '#operations/ecrire-synthese.ts';
 import type { Maison } from '#operations/maison.ts';
+import { derniereVersionLue, lireVersion, type VersionLue } from '#operations/synthese/lire-versions.ts';
 
 export const LIBELLES_FORMATS: Record<FormatSynthese, string> = {
   pdf: 'Télécharger en PDF accessible',
@@ -18,7 +20,8 @@ export const TYPES: Record<FormatSynthese, string> = {
 export const estFormat = (format: string): format is FormatSynthese => Object.hasOwn(TYPES, format);
 
 /** « synthese-nationale-2015-2016.pdf » */
-export const nomDuFichier = (edition: string, format: FormatSynthese) => `synthese-nationale-${edition}.${format}`;
+export const nomDuFichier = (edition: string, format: FormatSynthese, version?: number) =>
+  `synthese-nationale-${edition}${version ? `-version-${version}` : ''}.${format}`;
 
 const EDITION = /^[a-z0-9-]{1,60}$/;
 /** Au-delà, la plus ancienne s’efface : un fichier pèse deux ou trois mégaoctets. */
@@ -49,5 +52,30 @@ export function synthesesGardees(maison: Maison) {
     return lu && garder(`${edition}.${format}`, () => synthetiser(lu, format, maison.config.adressePublique));
   };
 
-  return { contenu, fichier };
+  /** La dernière version arrêtée, et toutes, pour la page vivante. */
+  const versions = (edition: string) =>
+    garder(`${edition} versions`, async () => {
+      const vivant = await contenu(edition);
+      if (!vivant) return undefined;
+      const [derniere, toutes] = await Promise.all([
+        derniereVersionLue(maison.base, vivant),
+        versionsArretees(maison.base, edition),
+      ]);
+      return derniere && { lue: derniere, versions: toutes };
+    });
+
+  const arretee = async (edition: string, numero: number): Promise<VersionLue | undefined> => {
+    const vivant = await contenu(edition);
+    return vivant && garder(`${edition} ${numero}`, () => lireVersion(maison.base, edition, numero, vivant));
+  };
+
+  const fichierArrete = async (edition: string, numero: number, format: FormatSynthese) => {
+    const lue = await arretee(edition, numero);
+    return (
+      lue &&
+      garder(`${edition} ${numero}.${format}`, () => synthetiser(lue.contenu, format, maison.config.adressePublique, lue.avis))
+    );
+  };
+
+  return { contenu, fichier, versions, arretee, fichierArrete };
 }

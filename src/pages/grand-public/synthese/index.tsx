@@ -1,20 +1,53 @@
 // La synthèse nationale d’une édition : la page, et les mêmes chiffres en PDF, ODT et DOCX.
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { introuvable } from '../../communs/erreurs.tsx';
 import { siglesDuSite } from '../page-ouverte.tsx';
 import { estFormat, LIBELLES_FORMATS, nomDuFichier, synthesesGardees, TYPES } from './gardees.ts';
 import { PageSynthese } from './page.tsx';
+import { EnTeteDeVersion, VersionsDeLaSynthese } from './version.tsx';
 
 export const pagesSynthese = (maison: Maison) => {
   const gardees = synthesesGardees(maison);
+  const sansVersion = (c: Context, edition: string) =>
+    introuvable(maison, c, {
+      quoi: 'Cette version de la synthèse n’existe pas',
+      mot: '',
+      suggestions: [{ titre: 'La synthèse vivante', adresse: adresses.synthese(edition) }],
+    });
   return new Hono()
     .get('/editions/:id/synthese', async (c) => {
       const id = c.req.param('id');
-      const [contenu, sigles] = await Promise.all([gardees.contenu(id), siglesDuSite(maison)]);
+      const [contenu, versions, sigles] = await Promise.all([gardees.contenu(id), gardees.versions(id), siglesDuSite(maison)]);
       if (!contenu) return introuvable(maison, c, { quoi: 'Aucune synthèse pour cette édition', mot: id });
-      return c.html(<PageSynthese maison={maison} contenu={contenu} sigles={sigles} />);
+      const autour = versions && <VersionsDeLaSynthese {...versions} edition={id} />;
+      return c.html(<PageSynthese maison={maison} contenu={contenu} sigles={sigles} autour={autour} />);
+    })
+    .get('/editions/:id/synthese/versions/:numero{[0-9]{1,6}}', async (c) => {
+      const id = c.req.param('id');
+      const numero = Number(c.req.param('numero'));
+      const [lue, sigles] = await Promise.all([gardees.arretee(id, numero), siglesDuSite(maison)]);
+      if (!lue) return sansVersion(c, id);
+      return c.html(
+        <PageSynthese
+          maison={maison}
+          contenu={lue.contenu}
+          sigles={sigles}
+          version={numero}
+          autour={<EnTeteDeVersion lue={lue} edition={id} />}
+        />,
+      );
+    })
+    .get('/editions/:id/synthese/versions/:fichier{[0-9]{1,6}\\.[a-z]{1,10}}', async (c) => {
+      const id = c.req.param('id');
+      const [numero = '', format = ''] = c.req.param('fichier').split('.');
+      const octets = estFormat(format) ? await gardees.fichierArrete(id, Number(numero), format) : undefined;
+      if (!octets || !estFormat(format)) return sansVersion(c, id);
+      return c.body(octets, 200, {
+        'content-type': TYPES[format],
+        'content-disposition': `attachment; filename="${nomDuFichier(id, format, Number(numero))}"`,
+      });
     })
     .get('/editions/:id/:fichier{synthese\\.[^/]+}', async (c) => {
       const { id, fichier } = c.req.param();

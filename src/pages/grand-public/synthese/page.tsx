@@ -1,4 +1,5 @@
 // La page de la synthèse : les deux grands nombres, les trois effets, les fiches, la vue d’ensemble, la conclusion, la méthode.
+import type { Child } from 'hono/jsx';
 import type { ContenuSynthese } from '#documents/synthese-nationale/modele.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses, type FormatSynthese } from '#src/adresses.ts';
@@ -13,25 +14,35 @@ import { FicheDeSynthese } from './fiche.tsx';
 import { LIBELLES_FORMATS } from './gardees.ts';
 import { Transversale } from './transversale.tsx';
 
-type Proprietes = { maison: Maison; contenu: ContenuSynthese; sigles: Sigles };
+type Proprietes = {
+  maison: Maison;
+  contenu: ContenuSynthese;
+  sigles: Sigles;
+  /** le numéro d’une version arrêtée ; absent : la synthèse vivante */
+  version?: number;
+  /** ce que les versions arrêtées disent d’elles-mêmes */
+  autour?: Child;
+};
 
-export const PageSynthese = ({ maison, contenu: c, sigles }: Proprietes) => (
+export const PageSynthese = ({ maison, contenu: c, sigles, version, autour }: Proprietes) => (
   <PageOuverte
     maison={maison}
     sigles={sigles}
-    titre={`Synthèse nationale, ${c.nom}`}
+    titre={`Synthèse nationale, ${c.nom}${version ? `, version ${version}` : ''}`}
     description={`La synthèse nationale de la Semaine de la persévérance scolaire, ${c.nom} : chaque chiffre s’ouvre sur ses lignes.`}
-    chemin={adresses.synthese(c.edition)}
+    chemin={version ? adresses.syntheseArretee(c.edition, version) : adresses.synthese(c.edition)}
     rubrique="editions"
     ariane={[
       { titre: 'Éditions', adresse: adresses.editions() },
       { titre: c.surtitre, adresse: adresses.edition(c.edition) },
-      { titre: 'Synthèse nationale' },
+      ...(version
+        ? [{ titre: 'Synthèse nationale', adresse: adresses.synthese(c.edition) }, { titre: `Version ${version}` }]
+        : [{ titre: 'Synthèse nationale' }]),
     ]}
     surtitre={`${c.surtitre}, données au ${c.date}`}
     grandTitre={grandTitre(c)}
     chapo={`${c.chapo} Ici, chaque nombre s’ouvre : il montre ses lignes, sa portée et sa règle.`}
-    ouverture={<Ouverture contenu={c} />}
+    ouverture={<Ouverture contenu={c} version={version} autour={autour} />}
   >
     <div class="synthese">
       <GrandsNombres contenu={c} />
@@ -75,12 +86,23 @@ const PARTIES = [
   { adresse: '#methode', libelle: 'Note de méthode' },
 ];
 
-const Ouverture = ({ contenu }: { contenu: ContenuSynthese }) => (
+type Ouvrir = { contenu: ContenuSynthese; version: number | undefined; autour: Child };
+
+const Ouverture = ({ contenu, version, autour }: Ouvrir) => (
   <>
+    {autour}
     <ul class="emporter" aria-label="Emporter la synthèse">
       {(Object.keys(LIBELLES_FORMATS) as FormatSynthese[]).map((format) => (
         <li>
-          <a class="bouton bouton--trait" href={adresses.syntheseEn(contenu.edition, format)} download>
+          <a
+            class="bouton bouton--trait"
+            href={
+              version
+                ? adresses.syntheseArreteeEn(contenu.edition, version, format)
+                : adresses.syntheseEn(contenu.edition, format)
+            }
+            download
+          >
             <Icone nom="download" />
             {LIBELLES_FORMATS[format]}
           </a>
