@@ -8,6 +8,7 @@ import type { Facteur } from '#exterieur/facteur.ts';
 import { recapituler } from '#operations/recensement/courrier/recapituler.ts';
 import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
 import type { Config } from './config.ts';
+import { reprendreLesImports } from '#operations/recensement/import/travailler.ts';
 
 type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & {
   config: Config;
@@ -28,6 +29,8 @@ const TACHES: Record<string, Tache> = {
   },
   // À chacun son 7 h : on regarde tous les quarts d’heure qui l’a passé. Une tâche manquée se rattrape au passage suivant.
   recapitulatif: { quand: '*/15 * * * *', faire: recapituler },
+  // Une lecture ou une création de tableau arrêtée avec son programme repart du début ; rien n’en était écrit.
+  imports: { quand: '* * * * *', faire: ({ base, maintenant }) => reprendreLesImports({ base, maintenant }) },
   entretien: { quand: '30 3 * * *', faire: ({ base }) => effacerLePerime(base) },
 };
 
