@@ -6,6 +6,7 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { onPeutIncarner } from '#operations/recensement/incarner.ts';
 import { pagesCourriels } from '#pages/academie/courriels.tsx';
+import { pagesImport } from '#pages/academie/import/pages-import.tsx';
 import { pagesMandats } from '#pages/academie/mandats.tsx';
 import { pagesExamen } from '#pages/academie/pages-examen.tsx';
 import { pagesCourrier } from '#pages/atelier/courrier.tsx';
@@ -81,7 +82,7 @@ const PAGES_COMPTE = [
   pagesSortie,
 ];
 const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesMonAction, pagesImages];
-const PAGES_ACADEMIE = [pagesExamen, pagesCourriels];
+const PAGES_ACADEMIE = [pagesExamen, pagesCourriels, pagesImport];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });

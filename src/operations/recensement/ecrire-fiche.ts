@@ -65,7 +65,12 @@ export async function connaitreAlentours(
     tx,
     uniques(fiches.flatMap(({ fiche }) => fiche.porteurs.flatMap((p) => p.uai ?? []))),
   );
-  const codes = uniques(fiches.flatMap(({ ecole, fiche }) => [fiche.lieu?.communeCode ?? [], ecole.commune_code ?? []].flat()));
+  // Une école située se suffit : la commune ne sert qu’à placer ce qui se passe ailleurs, ou une école sans point.
+  const codes = uniques(
+    fiches
+      .filter(({ ecole, fiche }) => fiche.lieu || ecole.lat === null || ecole.lon === null)
+      .flatMap(({ ecole, fiche }) => [fiche.lieu?.communeCode ?? [], ecole.commune_code ?? []].flat()),
+  );
   return {
     semaine: await semaineDeLAcademie(tx, edition, academie),
     ecoles: new Map(ecoles.map((e) => [e.uai, e])),

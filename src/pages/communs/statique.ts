@@ -30,6 +30,7 @@ const FEUILLES = [
   'formulaires',
   'declarer',
   'examen',
+  'import',
   'compte',
   'territoires',
   'fiche',
