@@ -352,7 +352,7 @@ export type LignesImport = {
   ennuis: Json<Ennui[]>;
   decision: 'creer' | 'ignorer' | null;
   action: number | null;
-  etat: Generated<EtatLigne | 'lue'>;
+  etat: Generated<'lue' | EtatLigne>;
   uai: string | null;
   propositions: Json<EcoleProposee[]>;
   doublons: Json<Doublon[]>;

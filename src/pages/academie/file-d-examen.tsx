@@ -46,6 +46,8 @@ type Proprietes = {
   page: number;
   file: { total: number; lignes: LigneDeFile[] };
   territoires: { id: string; nom: string }[];
+  /** on peut y importer un tableau */
+  importer: boolean;
   maintenant: Date;
   lot?: ResultatDuLot[] | undefined;
   fait?: string | undefined;
@@ -66,6 +68,7 @@ export function FileDExamen(p: Proprietes) {
           ? `${academie.nom}. La plus ancienne d’abord ; les écoles attendent une réponse en ${PROMESSE_JOURS} jours.`
           : `${academie.nom}. ${MOTS_DES_ETATS[filtre.etat]}.`
       }
+      portes={p.importer ? [{ adresse: adresses.importer(academie.slug), mot: 'Importer' }] : []}
       scripts={['examen.js']}
     >
       {fait && (

@@ -8,9 +8,16 @@ import { Mention } from '../communs/niveaux.tsx';
 import type { Visite } from '../communs/visite.ts';
 import { EspaceAcademie } from './espace.tsx';
 
-type Proprietes = { maison: Maison; visite: Visite; academies: AcademieAExaminer[]; maintenant: Date };
+type Proprietes = {
+  maison: Maison;
+  visite: Visite;
+  academies: AcademieAExaminer[];
+  /** celles où l’on peut importer un tableau */
+  aImporter: ReadonlySet<string>;
+  maintenant: Date;
+};
 
-export function MesTerritoires({ maison, visite, academies, maintenant }: Proprietes) {
+export function MesTerritoires({ maison, visite, academies, aImporter, maintenant }: Proprietes) {
   const attendent = academies.reduce((somme, a) => somme + a.attendent, 0);
   return (
     <EspaceAcademie
@@ -43,6 +50,11 @@ export function MesTerritoires({ maison, visite, academies, maintenant }: Propri
                     <a href={adresses.fileDExamen(a.slug, { etat: 'en-attente' })}>
                       {a.en_attente} {a.en_attente > 1 ? 'modifications' : 'modification'} d’actions publiées
                     </a>
+                  </p>
+                )}
+                {aImporter.has(a.id) && (
+                  <p class="petit">
+                    <a href={adresses.importer(a.slug)}>Importer un tableau d’actions</a>
                   </p>
                 )}
               </li>

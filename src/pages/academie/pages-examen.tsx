@@ -10,6 +10,7 @@ import {
   voisinesDansLaFile,
 } from '#base/examen/actions-a-examiner.ts';
 import { territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
+import { perimetreDuTerritoire } from '#base/perimetres.ts';
 import {
   type EtatDeFile,
   type FiltreDExamen,
@@ -61,15 +62,17 @@ export function pagesExamen(maison: Maison) {
   const montrerFile = async (c: Context, lot?: ResultatDuLot[]) => {
     const { visite, academie, portee, filtre } = await ouvrirFile(c);
     const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), PAGE_MAX);
-    const [file, territoires] = await Promise.all([
+    const [file, territoires, perimetre] = await Promise.all([
       actionsAExaminer(base, portee, filtre, page),
       territoiresDedans(base, academie.id),
+      perimetreDuTerritoire(base, academie.id),
     ]);
     const choix = territoires.filter((t) => t.id !== academie.id && (portee.partie?.includes(t.id) ?? true));
     return (
       <FileDExamen
         {...{ maison, visite, academie, filtre, page, file, lot }}
         territoires={choix}
+        importer={peut(visite.acteur.mandats, 'importer', perimetre, jourDe(maison))}
         maintenant={maintenant()}
         fait={faitDe(c)}
       />
@@ -163,7 +166,9 @@ export function pagesExamen(maison: Maison) {
       const territoires = territoiresDExamen(visite.acteur);
       if (territoires.length === 0) throw new Refus('introuvable');
       const academies = await academiesAExaminer(base, territoires);
-      return c.html(<MesTerritoires {...{ maison, visite, academies }} maintenant={maintenant()} />);
+      const ouImporter = perimetresDe(visite.acteur.mandats, 'importer', jourDe(maison)).territoires;
+      const aImporter = new Set((await academiesAExaminer(base, ouImporter)).map((a) => a.id));
+      return c.html(<MesTerritoires {...{ maison, visite, academies, aImporter }} maintenant={maintenant()} />);
     })
     .get(FILE, async (c) => c.html(await montrerFile(c)))
     .post(`${FILE}/validation`, async (c) => {

@@ -12,8 +12,12 @@ export function cellulesDe(
   return Object.entries(colonnes)
     .flatMap(([rang, sens]) => (sens !== 'ignorer' && champs.includes(sens) ? (brut[rang] ?? []) : []))
     .filter(Boolean)
+    .map(enDateCourante)
     .join(', ');
 }
+
+/** La lecture rend les dates en « 2027-03-16 » ; la personne a tapé « 16/03/2027 ». */
+const enDateCourante = (cellule: string) => cellule.replace(/^(\d{4})-(\d{2})-(\d{2})(?=$| )/, '$3/$2/$1');
 
 /** Le titre de la colonne qui remplit ce champ : ce que la personne a sous les yeux. */
 export const colonneDuChamp = (

@@ -80,7 +80,7 @@ export const AccueilImport = ({ maison, visite, academie, imports, erreur, fait 
       <section aria-labelledby="modele">
         <h2 id="modele">Ou partir du modèle</h2>
         <p>Ses colonnes sont déjà les bonnes ; sa seconde feuille dit comment le remplir.</p>
-        <ul class="sorties">
+        <ul class="liens-import">
           {(['ods', 'xlsx', 'csv'] as const).map((format) => (
             <li>
               <a href={adresses.modeleDImport(academie.slug, format)} download>

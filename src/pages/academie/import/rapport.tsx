@@ -72,7 +72,7 @@ export function Rapport(p: Proprietes) {
       />
       {lignes.length === 0 && <p class="doux">Aucune ligne ici.</p>}
       <Appliquer {...{ academie, visite, tenu, comptes }} />
-      <ul class="sorties">
+      <ul class="liens-import">
         <li>
           <a href={adresses.rapportDImport(academie.slug, tenu.id)} download>
             <Icone nom="download" />
@@ -200,7 +200,7 @@ const Compris = ({ nom, tape, compris }: { nom: string; tape: string; compris: s
   <div>
     <dt>{nom}</dt>
     <dd>
-      {tape ? <q>{tape}</q> : <span class="doux">rien d’écrit</span>}
+      {tape ? typographier(`« ${tape} »`) : <span class="doux">rien d’écrit</span>}
       {compris && (
         <>
           {' '}

@@ -77,11 +77,11 @@ export function RelierColonnes({ maison, visite, academie, tenu, colonnes, defau
       )}
       <form method="post" action={adresses.colonnesDImport(academie.slug, tenu.id)}>
         <Jeton visite={visite} />
-        <ul class="colonnes">
+        <ul class="reliees">
           {tableau.colonnes.map(({ rang, titre, exemples }) => {
             const sens = colonnes[rang] ?? 'ignorer';
             return (
-              <li class={sens === 'ignorer' ? 'colonnes__ignoree' : undefined}>
+              <li class={sens === 'ignorer' ? 'reliees__ignoree' : undefined}>
                 <div>
                   <label for={`colonne-${rang}`}>{titre}</label>
                   <ul class="exemples" aria-label={`Premières valeurs de ${titre}`}>
