@@ -1,5 +1,6 @@
 // Ouvrir un classeur sans le croire : les tailles annoncées ne comptent pas, on compte ce qui sort, et on n’ouvre que ce qu’on lit.
 import { Unzip, UnzipInflate } from 'fflate';
+import { Refus } from '#domaine/recensement/refus.ts';
 import { MAX_DECOMPRESSE, MAX_ENTREES, refuser } from './bornes.ts';
 
 const ABIME = 'Ce fichier est abîmé ou incomplet. Ouvrez-le dans votre tableur, enregistrez-le de nouveau, puis renvoyez-le.';
@@ -19,20 +20,22 @@ export function parcourirZip(octets: Uint8Array, compteur: Compteur, choisir: (n
     if (!lire) return;
     const decodeur = new TextDecoder('utf-8');
     entree.ondata = (erreur, morceau, fin) => {
-      if (erreur) refuser(ABIME);
+      // fflate rend ici ce que la lecture elle-même a levé.
+      if (erreur) throw erreur;
       compteur.octets += morceau.length;
       if (compteur.octets > MAX_DECOMPRESSE)
         refuser('Ce fichier devient énorme une fois ouvert : il n’a pas été lu. Enregistrez une copie avec les seules actions.');
       lire(decodeur.decode(morceau, { stream: !fin }), fin);
     };
-    try {
-      entree.start();
-    } catch {
-      refuser(ABIME);
-    }
+    entree.start();
   });
   zip.register(UnzipInflate);
-  for (let i = 0; i < octets.length; i += MORCEAU) zip.push(octets.subarray(i, i + MORCEAU), i + MORCEAU >= octets.length);
+  try {
+    for (let i = 0; i < octets.length; i += MORCEAU) zip.push(octets.subarray(i, i + MORCEAU), i + MORCEAU >= octets.length);
+  } catch (erreur) {
+    if (erreur instanceof Refus) throw erreur;
+    refuser(ABIME);
+  }
 }
 
 /** Le nom de chaque entrée, sans rien décompresser. */

@@ -74,18 +74,21 @@ const MEME_TERME = 0.6;
 
 /** Des codes, des libellés ou des sigles d’un vocabulaire, à une faute près. */
 export function lireTermes(texte: string, termes: readonly Terme[]): Reconnus {
-  const trouver = (dit: string) => {
+  const exact = (dit: string) => {
     const slug = enSlug(dit);
-    const exact = termes.find((t) => [t.code, enSlug(t.libelle), enSlug(t.sigle ?? t.code)].includes(slug));
-    if (exact) return exact.code;
+    return termes.find((t) => [t.code, enSlug(t.libelle), enSlug(t.sigle ?? t.code)].includes(slug))?.code;
+  };
+  const trouver = (dit: string) => {
+    const code = exact(dit);
+    if (code) return code;
     const [proche] = termes
       .map((t) => ({ code: t.code, note: ressemblance(dit, t.libelle) }))
       .filter(({ note }) => note >= MEME_TERME)
       .sort((a, b) => b.note - a.note);
     return proche?.code;
   };
-  // « Orientation et métiers » est un seul thème : la cellule entière se lit avant ses morceaux.
-  const entier = trouver(texte);
+  // « Lire, écrire, compter, parler » est un seul thème : la cellule entière se lit avant ses morceaux.
+  const entier = exact(texte);
   if (entier) return { codes: [entier], inconnus: [] };
   const codes = new Set<string>();
   const inconnus: string[] = [];
