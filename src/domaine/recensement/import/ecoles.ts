@@ -1,5 +1,5 @@
 // « LP Turgot (Roubaix) et CLG Sévigné » : les écoles d’une cellule, retrouvées parmi celles de l’académie. Au moindre doute, on propose.
-import { type EtablissementConnu, rapprocher } from '../../rapprochement.ts';
+import { aUnNomPropre, type EtablissementConnu, rapprocher } from '../../rapprochement.ts';
 import { enSlug } from '../../slug.ts';
 import { estUai } from '../../uai.ts';
 
@@ -25,7 +25,7 @@ const enSlugLong = (texte: string) =>
     .join('-') ?? '';
 
 const GENRES: readonly (readonly [Genre, RegExp])[] = [
-  ['erea', /^(erea|lea)\b/],
+  ['erea', /^(erea|lea|etablissement regional)\b/],
   [
     'lycee-professionnel',
     /^(lp|lpp|lyc(ee)?s? (des )?(pro\b|profession\w*|metiers)|lycee d enseignement professionnel|lep)\b|\bsep\b/,
@@ -94,8 +94,9 @@ export type EcoleDuRepertoire = EtablissementConnu & { fermee: boolean };
 export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
   const parUai = new Map(ecoles.filter((e) => !e.fermee).map((e) => [e.uai, e]));
   const communes = new Map<string, Set<string>>();
-  const parMot = new Map<string, Set<EtablissementConnu>>();
-  const parCommune = Map.groupBy(ecoles, (e) => e.communeCode);
+  const parMot = new Map<string, Set<EcoleDuRepertoire>>();
+  const parCommune = Map.groupBy(ecoles, (e) => `${e.communeCode} ${e.type}`);
+  const parNom = Map.groupBy(ecoles, (e) => plat(e.nom));
   const parTrigramme = new Map<string, number[]>();
   const tailles: number[] = [];
   for (const [rang, e] of ecoles.entries()) {
@@ -132,8 +133,8 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
 
   const chercher = (nom: string, genre: Genre, codes: ReadonlySet<string> | null): string | null => {
     const candidats = codes
-      ? [...codes].flatMap((code) => parCommune.get(code) ?? [])
-      : [...new Set(motsDe(nom).flatMap((mot) => [...(parMot.get(mot) ?? [])]))];
+      ? [...codes].flatMap((code) => parCommune.get(`${code} ${TYPES[genre]}`) ?? [])
+      : candidatsSansCommune(nom);
     const [code, ...autres] = codes ?? [];
     if (autres.length > 0) return null;
     const lu = rapprocher(
@@ -147,7 +148,21 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
       },
       candidats,
     );
-    return lu.uai && parUai.has(lu.uai) ? lu.uai : null;
+    return lu.uai && estPlausible(nom, parUai.get(lu.uai)) ? lu.uai : null;
+  };
+
+  // Une école retrouvée a tous les mots du nom cherché, donc le plus rare : les mots que la moitié des écoles portent n’aident pas.
+  const candidatsSansCommune = (nom: string): EcoleDuRepertoire[] => {
+    const groupes = motsDe(nom).flatMap((mot) => parMot.get(mot) ?? []);
+    const rares = groupes.filter((g) => g.size <= RARE);
+    const retenus = rares.length > 0 ? rares : groupes.toSorted((a, b) => a.size - b.size).slice(0, 1);
+    return [...new Set(retenus.flatMap((g) => [...g]))];
+  };
+
+  /** Le nom même du répertoire, dans cette commune : il n’y a rien à rapprocher. */
+  const homonymeExacte = (nom: string, codes: ReadonlySet<string>): string | null => {
+    const [trouvee, ...autres] = (parNom.get(plat(nom)) ?? []).filter((e) => codes.has(e.communeCode));
+    return trouvee && autres.length === 0 && !trouvee.fermee && aUnNomPropre(nom) ? trouvee.uai : null;
   };
 
   const lireNom = (dit: string, communeDeLaLigne: string): EcoleLue => {
@@ -168,6 +183,10 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
     const deLaLigne = communeDeLaLigne ? communeDite(communeDeLaLigne) : undefined;
     if (communeDeLaLigne && !deLaLigne && lectures.length === 0)
       return echec(`Aucune école de l’académie n’est dans la commune « ${communeDeLaLigne} ».`);
+    for (const { nom, codes } of [...lectures, ...(deLaLigne ? [{ nom: complet, codes: deLaLigne }] : [])]) {
+      const uai = homonymeExacte(nom, codes);
+      if (uai && (!deLaLigne || [...codes].some((c) => deLaLigne.has(c)))) return { dit, uai, raison: null, propositions: [] };
+    }
     if (!genre) return echec('On ne sait pas si c’est une école, un collège ou un lycée.');
     if (deLaLigne) {
       lectures.push({ nom: complet, codes: deLaLigne as Set<string> });
@@ -227,6 +246,24 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
       return lues;
     },
   };
+}
+
+const RARE = 60;
+const TYPES: Record<Genre, string> = {
+  ecole: 'ecole',
+  college: 'college',
+  lycee: 'lycee',
+  'lycee-professionnel': 'lycee',
+  'lycee-polyvalent': 'lycee',
+  erea: 'erea',
+};
+
+/** Ce que la personne a précisé ne se contredit pas : un privé n’est pas le public voisin, ni un lycée agricole le lycée de la ville. */
+function estPlausible(nom: string, ecole: EcoleDuRepertoire | undefined): boolean {
+  if (!ecole) return false;
+  const [dit, connu] = [plat(nom), plat(`${ecole.nom} ${ecole.nature}`)];
+  if (/\bprivee?\b/.test(dit) && ecole.secteur !== 'prive') return false;
+  return !/\bagricole\b/.test(dit) || /\bagricole\b/.test(connu);
 }
 
 const enProposition = ({ uai, nom, commune }: EtablissementConnu): EcoleProposee => ({ uai, nom, commune });
