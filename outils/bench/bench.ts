@@ -104,7 +104,7 @@ if (['annuaire', 'declarations', 'import', 'recherche', 'examen'].some((partie) 
     noter(await mesurerDeclarations(inventee.piscine, options.dossier, adresse, options.rapide ? 200 : 800));
   });
   await tenter('import', async () => {
-    for (const lignes of options.rapide ? [1000] : [1000, 10_000, 20_000]) noter(await mesurerImport(inventee, lignes));
+    for (const lignes of options.rapide ? [1000] : [1000, 10_000]) noter(await mesurerImport(inventee, lignes));
   });
   const mesurerParTaille = async () => {
     await inventee.piscine.query('delete from editions');

@@ -216,6 +216,9 @@ export const tenirLeTravail = async (tx: Base, id: string): Promise<boolean> =>
 
 export const sansLimiteDeTemps = (tx: Base) => sql`set local statement_timeout = 0`.execute(tx);
 
+/** Dix mille lignes viennent d’entrer : sans le savoir, la base les relirait toutes à chaque lot au lieu de suivre leur clé. */
+export const compterLesLignes = (tx: Base) => sql`analyze lignes_import`.execute(tx);
+
 /** Les travaux arrêtés en chemin : plus rien n’y bat depuis une minute. */
 export const importsEnPanne = async (base: Base): Promise<string[]> =>
   (

@@ -3,6 +3,7 @@ import { semaineDeLAcademie } from '#base/actions-declarees.ts';
 import {
   actionsDejaLa,
   changerImport,
+  compterLesLignes,
   ecrireLignes,
   type Import,
   lignesBrutes,
@@ -20,6 +21,7 @@ const LOT = 250;
 
 export async function analyserLignes(tx: Base, tenu: Import, avancer: (faites: number) => Promise<unknown>): Promise<void> {
   await sansLimiteDeTemps(tx);
+  await compterLesLignes(tx);
   const { id, edition, territoire, correspondances } = tenu;
   const [ecoles, dejaLa, termes, semaine] = [
     await repertoireDeLAcademie(tx, territoire),
