@@ -15,7 +15,7 @@ const { ouvrir } = navigateur(url);
 const IMPORT = '/academie/lille/import';
 const TABLEAU = tableauCsv(
   {},
-  { 'Intitulé de l’action': 'Le forum', 'Nom de l’établissement': 'Collège', Ville: 'Dunkerque' },
+  { 'Intitulé de l’action': 'Le forum', 'Nom de l’établissement': 'Collège Mystère', Ville: 'Dunkerque' },
   { 'Intitulé de l’action': 'La fresque' },
   { 'Intitulé de l’action': 'Le musée', Public: '' },
   { 'Intitulé de l’action': 'Le récit', Descriptif: 'Kevin Dupont, 3e B, raconte son retour.' },
@@ -59,8 +59,15 @@ test('chaque écran de l’import : aucune violation, rien ne déborde', { timeo
     await regarder();
   }
   await base.updateTable('imports').set({ etat: 'application', faites: 1 }).execute();
+  // Le temps de la regarder, la page d’attente ne se recharge pas.
+  await page.route(`**${rapport}`, async (demande) => {
+    const reponse = await demande.fetch();
+    const { refresh: _, ...headers } = reponse.headers();
+    await demande.fulfill({ response: reponse, headers });
+  });
   await page.goto(rapport);
   await regarder();
+  await page.unroute(`**${rapport}`);
   await base.updateTable('imports').set({ etat: 'pret' }).execute();
   await page.goto(rapport);
   await page.getByLabel('J’ai relu ce rapport').check();
