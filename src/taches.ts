@@ -7,8 +7,8 @@ import type { BaseOuverte } from '#base/ouvrir.ts';
 import type { Facteur } from '#exterieur/facteur.ts';
 import { recapituler } from '#operations/recensement/courrier/recapituler.ts';
 import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
-import type { Config } from './config.ts';
 import { reprendreLesImports } from '#operations/recensement/import/travailler.ts';
+import type { Config } from './config.ts';
 
 type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & {
   config: Config;
