@@ -10,6 +10,7 @@ import { enSlug } from '#domaine/slug.ts';
 const avec = (chemin: string, requete: string) => (requete ? `${chemin}?${requete}` : chemin);
 
 export type FormatActions = 'csv' | 'ods' | 'json' | 'geojson' | 'atom' | 'ics';
+export type FormatDeModele = 'xlsx' | 'ods' | 'csv';
 export type FormatSynthese = 'pdf' | 'odt' | 'docx';
 
 export const adresses = {
@@ -128,6 +129,19 @@ export const adresses = {
     avec(`/academie/${slug}/examen/${numero}`, ecrireFiltreDExamen(filtre)),
   gesteDExamen: (slug: string, numero: number, geste: GesteDExamen, filtre: Partial<FiltreDExamen> = {}) =>
     avec(`/academie/${slug}/examen/${numero}/${geste}`, ecrireFiltreDExamen(filtre)),
+  importer: (slug: string) => `/academie/${slug}/import`,
+  modeleDImport: (slug: string, format: FormatDeModele) => `/academie/${slug}/import/modele.${format}`,
+  import: (slug: string, id: string, { etat = '', page = 1 }: { etat?: string; page?: number } = {}) =>
+    avec(
+      `/academie/${slug}/import/${id}`,
+      new URLSearchParams({ ...(etat && { etat }), ...(page > 1 && { page: String(page) }) }).toString(),
+    ),
+  colonnesDImport: (slug: string, id: string) => `/academie/${slug}/import/${id}/colonnes`,
+  choixDImport: (slug: string, id: string) => `/academie/${slug}/import/${id}/choix`,
+  applicationDImport: (slug: string, id: string) => `/academie/${slug}/import/${id}/application`,
+  annulationDImport: (slug: string, id: string) => `/academie/${slug}/import/${id}/annulation`,
+  oubliDImport: (slug: string, id: string) => `/academie/${slug}/import/${id}/oubli`,
+  rapportDImport: (slug: string, id: string) => `/academie/${slug}/import/${id}/rapport.csv`,
   galerie: () => '/atelier/galerie',
   quiEtesVous: (retour?: string) => avec('/atelier/qui-etes-vous', retour ? new URLSearchParams({ retour }).toString() : ''),
   boiteAuxLettres: () => '/atelier/courrier',

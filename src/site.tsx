@@ -8,6 +8,7 @@ import { onPeutIncarner } from '#operations/recensement/incarner.ts';
 import { pagesCampagne } from '#pages/academie/campagne/pages-campagne.tsx';
 import { pagesSemaine } from '#pages/academie/campagne/semaine.tsx';
 import { pagesCourriels } from '#pages/academie/courriels.tsx';
+import { pagesImport } from '#pages/academie/import/pages-import.tsx';
 import { pagesMandats } from '#pages/academie/mandats.tsx';
 import { pagesExamen } from '#pages/academie/pages-examen.tsx';
 import { pagesCourrier } from '#pages/atelier/courrier.tsx';
@@ -89,7 +90,7 @@ const PAGES_COMPTE = [
   pagesSortie,
 ];
 const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesPasDAction, pagesMonAction, pagesImages];
-const PAGES_ACADEMIE = [pagesExamen, pagesCourriels, pagesCampagne, pagesSemaine, pagesNational];
+const PAGES_ACADEMIE = [pagesExamen, pagesCourriels, pagesImport, pagesCampagne, pagesSemaine, pagesNational];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });

@@ -9,6 +9,7 @@ import type { VisiteurDeLiens } from '#exterieur/visiteur-de-liens.ts';
 import { verifierLiens } from '#operations/liens/verifier-liens.ts';
 import { recapituler } from '#operations/recensement/courrier/recapituler.ts';
 import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
+import { reprendreLesImports } from '#operations/recensement/import/travailler.ts';
 import type { Config } from './config.ts';
 
 type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & {
@@ -37,6 +38,8 @@ const TACHES: Record<string, Tache> = {
     faire: async ({ base, visiterLien, maintenant }) =>
       visiterLien && verifierLiens({ base, visiterLien, maintenant }, { limite: 20 }),
   },
+  // Une lecture ou une création de tableau arrêtée avec son programme repart du début ; rien n’en était écrit.
+  imports: { quand: '* * * * *', faire: ({ base, maintenant }) => reprendreLesImports({ base, maintenant }) },
   entretien: { quand: '30 3 * * *', faire: ({ base }) => effacerLePerime(base) },
 };
 

@@ -13,6 +13,7 @@ import { mesurerAnnuaire } from './annuaire.ts';
 import { mesurerDeclarations } from './declarations.ts';
 import { croissanceDeLExamen, mesurerExamen, type ReleveDExamen } from './examen.ts';
 import { generer } from './generer.ts';
+import { mesurerImport } from './import.ts';
 import { enMo, enNombre, type Mesure, tableau } from './mesures.ts';
 import { mesurerOctets } from './octets.ts';
 import { mesurerChaud, mesurerFroid, pagesDuSite } from './pages.ts';
@@ -24,7 +25,7 @@ const { values: options } = parseArgs({
   options: {
     rapide: { type: 'boolean', default: false },
     tailles: { type: 'string' },
-    parties: { type: 'string', default: 'pages,annuaire,synthese,declarations,recherche,examen' },
+    parties: { type: 'string', default: 'pages,annuaire,synthese,declarations,import,recherche,examen' },
     dossier: { type: 'string', default: join(import.meta.dirname, '..', '..', '.donnees', 'mesures') },
     rapport: { type: 'string', default: join(import.meta.dirname, '..', '..', 'rapports', 'bench.json') },
   },
@@ -86,7 +87,7 @@ if (parties.has('pages') || parties.has('synthese')) {
   }
 }
 
-if (['annuaire', 'declarations', 'recherche', 'examen'].some((partie) => parties.has(partie))) {
+if (['annuaire', 'declarations', 'import', 'recherche', 'examen'].some((partie) => parties.has(partie))) {
   const maitre = await postgres.connexion('postgres');
   const effacer = async () => {
     const { piscine } = brancher(maitre);
@@ -101,6 +102,9 @@ if (['annuaire', 'declarations', 'recherche', 'examen'].some((partie) => parties
     const { host, user, database } = await postgres.connexion('accroche_mesures');
     const adresse = `postgres://${user}@${encodeURIComponent(String(host))}/${database}`;
     noter(await mesurerDeclarations(inventee.piscine, options.dossier, adresse, options.rapide ? 200 : 800));
+  });
+  await tenter('import', async () => {
+    for (const lignes of options.rapide ? [1000] : [1000, 10_000]) noter(await mesurerImport(inventee, lignes));
   });
   const mesurerParTaille = async () => {
     await inventee.piscine.query('delete from editions');

@@ -21,14 +21,21 @@ export const editionEnCours = (base: Base, jour: string) =>
     .where('id', '=', anneeScolaire(jour))
     .executeTakeFirst();
 
-export const ecoleDeclarante = (base: Base, uai: string) =>
+const declarantes = (base: Base) =>
   base
     .selectFrom('etablissements as e')
     .leftJoin('territoires as t', (lien) => lien.on('t.id', '=', sql<string>`'academie:' || e.academie`))
     .select(['e.uai', 'e.nom', 'e.type', 'e.nature', 'e.commune', 'e.commune_code', 'e.departement', 'e.lat', 'e.lon'])
-    .select(['e.precision_point', 't.id as academie', 't.nom as academie_nom', 't.fuseau'])
-    .where('e.uai', '=', uai)
-    .executeTakeFirst();
+    .select(['e.precision_point', 't.id as academie', 't.nom as academie_nom', 't.fuseau']);
+
+export const ecoleDeclarante = (base: Base, uai: string) => declarantes(base).where('e.uai', '=', uai).executeTakeFirst();
+
+export const ecolesDeclarantesParUai = async (base: Base, uais: readonly string[]) =>
+  uais.length === 0
+    ? []
+    : declarantes(base)
+        .where('e.uai', 'in', [...uais])
+        .execute();
 
 export const ecolesDeclarantes = (base: Base, uais: readonly string[]) =>
   base

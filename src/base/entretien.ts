@@ -8,7 +8,7 @@ export const COURRIELS_MOIS = 12;
 export const CORPS_DES_COURRIELS_JOURS = 30;
 
 /**
- * Liens et sessions échus, débits d’hier, notifications et courriels anciens ; d’un courriel clos, ce qu’il disait part bien avant son
+ * Liens et sessions échus, débits d’hier, notifications et courriels anciens, tableaux jamais appliqués ; d’un courriel clos, ce qu’il disait part bien avant son
  * envoi. Rien de public, rien du journal.
  */
 export async function effacerLePerime(base: Base): Promise<void> {
@@ -35,4 +35,11 @@ export async function effacerLePerime(base: Base): Promise<void> {
     select transaction from changements_publics where le < now() - interval '2 days' order by transaction desc limit 1)`.execute(
     base,
   );
+  await base
+    .deleteFrom('imports')
+    .where('etat', 'in', ['a-relier', 'pret', 'echoue'])
+    .where('battement', '<', sql<Date>`now() - interval '30 days'`)
+    .execute();
+  await sql`update lignes_import l set brut = '{}', lue = null from imports i where i.id = l.import and l.brut <> '{}'
+    and i.etat in ('applique', 'annule') and i.battement < now() - interval '180 days'`.execute(base);
 }

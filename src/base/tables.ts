@@ -5,6 +5,11 @@ import type { Compte } from '#domaine/compte.ts';
 import type { ActionFichier, EditionFichier, ParticipationFichier } from '#domaine/donnees-edition.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
+import type { Ennui } from '#domaine/recensement/import/comprendre-ligne.ts';
+import type { Doublon } from '#domaine/recensement/import/doublons.ts';
+import type { EcoleProposee } from '#domaine/recensement/import/ecoles.ts';
+import type { EtatImport, RapportImport, Relie, TableauGarde } from '#domaine/recensement/import/etats-import.ts';
+import type { EtatLigne, ModeImport } from '#domaine/recensement/import/etats-ligne.ts';
 import type { Role } from '#domaine/recensement/mandats.ts';
 import type { Envoi, Sujet } from '#domaine/recensement/notifications.ts';
 
@@ -351,23 +356,32 @@ export type Imports = {
   territoire: string;
   par: string | null;
   fichier: string;
-  correspondances: Json<Record<string, string>>;
-  etat: Generated<'analyse' | 'pret' | 'applique' | 'annule' | 'echoue'>;
+  correspondances: Json<Relie>;
+  etat: Generated<EtatImport>;
   lignes: Generated<number>;
   faites: Generated<number>;
-  rapport: Json<Record<string, unknown>>;
+  rapport: Json<RapportImport>;
   cree_le: Instant;
   applique_le: Instant | null;
   annule_le: Instant | null;
+  mode: ModeImport | null;
+  tableau: Json<TableauGarde>;
+  signature: Generated<string>;
+  battement: Instant;
 };
 export type LignesImport = {
   import: string;
   ligne: number;
   brut: Json<Record<string, string>>;
   lue: Json<Brouillon> | null;
-  ennuis: Json<{ champ: string | null; gravite: 'bloquant' | 'avis'; message: string }[]>;
+  ennuis: Json<Ennui[]>;
   decision: 'creer' | 'ignorer' | null;
   action: number | null;
+  etat: Generated<'lue' | EtatLigne>;
+  uai: string | null;
+  propositions: Json<EcoleProposee[]>;
+  doublons: Json<Doublon[]>;
+  gardee: string | null;
 };
 export type Correspondances = { territoire: string; entete: string; champ: string };
 export type Courriels = {

@@ -59,7 +59,7 @@ export function rapprocher(
   // Les écoles d’un même département portent souvent le même nom, et toutes n’y sont pas.
   if (genre === 'ecole' && !commune) return { uai: null, raison: 'plusieurs-possibles' };
 
-  const memes = proches.filter((e) => estLeMemeNom(cherche, lireNom(e.nom)));
+  const memes = proches.filter((e) => estLeMemeNom(cherche, nomDe(e)));
   const abreges = memes.length > 0 ? [] : proches.filter((e) => estLeNomAbrege(cherche, e, commune !== null));
   const [trouve, ...autres] = deLaVoie(porteur.type, [...memes, ...abreges]);
   if (!trouve) return { uai: null, raison: 'nom-absent' };
@@ -97,6 +97,20 @@ type NomLu = {
   estPrive: boolean;
 };
 
+/** Un nom du répertoire se relit à chaque recherche, et il y en a dix mille : on ne le découpe qu’une fois. */
+const nomsLus = new WeakMap<EtablissementConnu, NomLu>();
+function nomDe(e: EtablissementConnu): NomLu {
+  let lu = nomsLus.get(e);
+  if (!lu) {
+    lu = lireNom(e.nom);
+    nomsLus.set(e, lu);
+  }
+  return lu;
+}
+
+/** « École primaire » n’en a pas : il ne dit pas laquelle c’est. */
+export const aUnNomPropre = (nom: string): boolean => lireNom(nom).propres.length > 0;
+
 function lireNom(nom: string): NomLu {
   const plat = nom.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/gi, 'oe').toLowerCase();
   const initiale = /(?<![a-z0-9])[a-z]\./g;
@@ -119,7 +133,7 @@ function lireNom(nom: string): NomLu {
 
 /** Une école maternelle n’est pas l’élémentaire voisine, ni l’école publique la privée du même saint ; un micro-lycée a sa propre ligne ; un LP n’est pas un lycée général. */
 function estCompatible(type: Porteur['type'], cherche: NomLu, e: EtablissementConnu): boolean {
-  const trouve = lireNom(e.nom);
+  const trouve = nomDe(e);
   if (e.type === 'lycee' && cherche.estMicro !== (trouve.estMicro || e.nature === 'ETABLISSEMENT EXPERIMENTAL')) return false;
   if (e.type === 'ecole' && (cherche.estMaternelle !== trouve.estMaternelle || cherche.estPrive !== (e.secteur === 'prive')))
     return false;
@@ -141,7 +155,7 @@ const contient = (grand: string[], petit: string[]) => petit.every((mot) => gran
 
 /** Le nom de famille seul (« Genevoix », « G. Cuvier ») ou, dans une commune connue, le premier mot d’un nom allongé depuis. */
 function estLeNomAbrege(cherche: NomLu, e: EtablissementConnu, communeConnue: boolean): boolean {
-  const { propres } = lireNom(e.nom);
+  const { propres } = nomDe(e);
   const reste = propres.filter((mot) => !cherche.propres.includes(mot));
   const estSurement =
     e.type !== 'ecole' &&

@@ -131,6 +131,23 @@ const aLaNation = (chemin: string, acte: Acte, corps?: Demande['corps']): Regle 
 });
 const CHOIX_D_ECOLES = { par: 'liste', liste: MARAIS };
 
+const importe = (cas: Cas) => peutA(cas, 'importer', cas.academie.id);
+/** Un import que personne n’a fait : le droit d’importer n’y change rien. Les vrais sont dans pages/academie/import/import.test.ts. */
+const surUnImport = (methode: 'GET' | 'POST', ...suites: string[]): Record<string, Regle> =>
+  Object.fromEntries(
+    suites.map((suite) => [
+      `${methode} /academie/:slug/import/:id{[0-9a-f-]{36}}${suite}`,
+      {
+        demande: ({ academie }) => ({
+          chemin: `/academie/${academie.slug}/import/${AUCUN}${suite}`,
+          ...(methode === 'POST' && { corps: {} }),
+        }),
+        permis: () => false,
+        jumelle: () => ({ chemin: `/academie/atlantide/import/${AUCUN}${suite}`, ...(methode === 'POST' && { corps: {} }) }),
+        acte: 'importer',
+      } satisfies Regle,
+    ]),
+  );
 const gereAcademie = (cas: Cas) => peutA(cas, 'gerer-mandats', cas.academie.id);
 
 const ecoleDe = (uai: string) => ({ ...fiche, uai, version: '' });
@@ -222,6 +239,26 @@ export const REGLES: Record<string, Regle> = {
     acte: 'arreter-synthese',
   },
 
+  'GET /academie/:slug/import': {
+    demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/import` }),
+    jumelle: () => ({ chemin: '/academie/atlantide/import' }),
+    permis: importe,
+    acte: 'importer',
+  },
+  'POST /academie/:slug/import': {
+    demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/import`, corps: {} }),
+    jumelle: () => ({ chemin: '/academie/atlantide/import', corps: {} }),
+    permis: importe,
+    acte: 'importer',
+  },
+  'GET /academie/:slug/import/:modele{modele\\.(csv|ods|xlsx)}': {
+    demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/import/modele.csv` }),
+    jumelle: () => ({ chemin: '/academie/atlantide/import/modele.csv' }),
+    permis: importe,
+    acte: 'importer',
+  },
+  ...surUnImport('GET', '', '/colonnes', '/rapport.csv'),
+  ...surUnImport('POST', '/colonnes', '/choix', '/application', '/annulation', '/oubli'),
   'GET /academie/:slug/mandats': {
     demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/mandats` }),
     jumelle: () => ({ chemin: '/academie/atlantide/mandats' }),

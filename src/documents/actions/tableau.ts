@@ -11,7 +11,7 @@ const lignes = (actions: readonly ActionAEmporter[], contexte: Contexte): Cellul
  * Une cellule qui commence comme une formule est précédée d’une apostrophe : le tableur l’affiche au lieu de l’exécuter.
  * Règle : OWASP ASVS 5.0, 1.2.10.
  */
-const sansFormule = (cellule: Cellule): Cellule =>
+export const sansFormule = (cellule: Cellule): Cellule =>
   typeof cellule === 'string' && /^[=+\-@\t\r\0＝＋－＠]/.test(cellule) ? `'${cellule}` : cellule;
 
 /** Pour tableur français : UTF-8 avec marque d’ordre, point-virgule, fins de ligne CRLF, virgule décimale évitée (point, comme le schéma le dit). */

@@ -122,7 +122,7 @@ export function completude(fiche: Partial<Record<string, unknown>>): { faits: nu
   return { faits: A_COMPLETER.length - manque.length, total: A_COMPLETER.length, manque };
 }
 
-const trigrammes = (texte: string): Set<string> =>
+export const trigrammes = (texte: string): Set<string> =>
   new Set(
     enSlug(texte)
       .split('-')
@@ -133,9 +133,11 @@ const trigrammes = (texte: string): Set<string> =>
   );
 
 /** De 0 à 1, comme `similarity` de pg_trgm : les groupes de trois lettres communs, accents et casse oubliés. */
-export function ressemblance(a: string, b: string): number {
-  const [x, y] = [trigrammes(a), trigrammes(b)];
-  const communs = [...x].filter((t) => y.has(t)).length;
+export const ressemblance = (a: string, b: string): number => partCommune(trigrammes(a), trigrammes(b));
+
+function partCommune(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
+  let communs = 0;
+  for (const t of x) if (y.has(t)) communs++;
   return communs / (x.size + y.size - communs);
 }
 
@@ -143,8 +145,18 @@ const MEME_SUJET = 0.4;
 
 /** Les actions d’une école qui semblent déjà dire la même chose, la plus proche d’abord. */
 export const duMemeSujet = <T extends { titre: string }>(titre: string, autres: readonly T[]): T[] =>
+  duMemeSujetQue(
+    trigrammes(titre),
+    autres.map((autre) => ({ autre, groupes: trigrammes(autre.titre) })),
+  );
+
+/** La même règle, quand les groupes de lettres sont déjà comptés : de quoi comparer des milliers de titres. */
+export const duMemeSujetQue = <T>(
+  groupes: ReadonlySet<string>,
+  autres: readonly { autre: T; groupes: ReadonlySet<string> }[],
+): T[] =>
   autres
-    .map((autre) => ({ autre, note: ressemblance(titre, autre.titre) }))
+    .map((a) => ({ autre: a.autre, note: partCommune(groupes, a.groupes) }))
     .filter(({ note }) => note >= MEME_SUJET)
     .sort((a, b) => b.note - a.note)
     .map(({ autre }) => autre);

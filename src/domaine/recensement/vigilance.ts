@@ -87,3 +87,9 @@ export const vigiler = (fiche: Partial<Record<string, unknown>>): Alerte[] =>
     const texte = fiche[champ];
     return typeof texte === 'string' ? dansLeTexte(champ, texte) : [];
   });
+
+/** Ce qui remplace un identifiant avant que le texte ne soit gardé où que ce soit. */
+export const IDENTIFIANT_RETIRE = '[identifiant retiré]';
+
+export const masquerIdentifiants = (texte: string): string =>
+  texte.replace(NIR, IDENTIFIANT_RETIRE).replace(INE, IDENTIFIANT_RETIRE);

@@ -100,7 +100,7 @@ async function trouverOuInscrire(
   return { action };
 }
 
-const titreDe = ({ titre }: Brouillon) =>
+export const titreDe = ({ titre }: Brouillon) =>
   typeof titre === 'string' && titre.trim() ? titre.trim().replace(/\s+/g, ' ').slice(0, 140) : 'Sans titre';
 
 /** Les états où la fiche est encore entre les mains de l’établissement. */

@@ -1,10 +1,11 @@
-// Mettre une fiche en colonnes : lieu, porteurs, partenaires reconnus, liens, texte cherchable si le public la voit.
+// Mettre une fiche en colonnes : lieu, porteurs, partenaires reconnus, liens, texte cherchable si le public la voit. Une fiche déclarée et
+// dix mille lignes importées passent par la même préparation.
 
 import type { Updateable } from 'kysely';
 import {
   changerAction,
   type EcoleDeclarante,
-  ecoleDeclarante,
+  ecolesDeclarantesParUai,
   partenairesReconnus,
   remplacerEntourage,
   semaineDeLAcademie,
@@ -12,7 +13,8 @@ import {
 import { calculerRecherche, lieuxConnus } from '#base/chargement/ecrire-editions.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { Actions } from '#base/tables.ts';
-import { placer } from '#domaine/placement.ts';
+import type { Periode } from '#domaine/dates.ts';
+import { type CommunePlacee, placer } from '#domaine/placement.ts';
 import { colonnesDe, typeDePorteur } from '#domaine/recensement/declarer.ts';
 import type { FicheAction } from '#domaine/recensement/fiche-action.ts';
 
@@ -30,38 +32,79 @@ export async function ecrireFiche(
   autres: Updateable<Actions> = {},
   { publiee = false }: { publiee?: boolean } = {},
 ): Promise<number> {
-  const semaine = await semaineDeLAcademie(tx, cible.edition, cible.academie);
-  const { periodes, effectifs, ...colonnes } = colonnesDe(fiche, { ecole, annee: cible.edition, semaine });
-  const porteurs = await porteursDe(tx, ecole, fiche);
-  const reconnus = await partenairesReconnus(
-    tx,
-    fiche.partenaires.map((p) => p.nom),
-  );
+  const alentours = await connaitreAlentours(tx, cible, [{ ecole, fiche }]);
+  const { periodes, effectifs, contact, ...colonnes } = colonnesDeLaFiche(alentours, cible, ecole, fiche);
   const version = await changerAction(tx, cible.numero, {
     ...colonnes,
-    ...(await lieuDe(tx, ecole, fiche)),
     periodes: JSON.stringify(periodes),
     effectifs: JSON.stringify(effectifs),
     fiche: JSON.stringify(fiche),
-    contact: JSON.stringify({ nom: fiche.contactNom, courriel: fiche.contactCourriel, fonction: fiche.contactFonction }),
+    contact: JSON.stringify(contact),
     ...autres,
   });
-  const partenaires = new Map(
-    fiche.partenaires.flatMap(({ nom, role }) => {
-      const code = reconnus.get(nom);
-      return code ? [[code, role] as const] : [];
-    }),
-  );
-  await remplacerEntourage(tx, cible.numero, {
-    porteurs,
-    partenaires: [...partenaires].map(([partenaire, role]) => ({ partenaire, role })),
-    liens: fiche.liens,
-  });
+  await remplacerEntourage(tx, cible.numero, entourageDeLaFiche(alentours, ecole, fiche));
   if (publiee) await calculerRecherche(tx, [cible.numero]);
   return version;
 }
 
-async function porteursDe(tx: Base, ecole: EcoleDeclarante, fiche: FicheAction) {
+/** Ce qu’il faut savoir de la base pour écrire des fiches d’une même académie, lu en une fois. */
+export type Alentours = {
+  semaine: Periode | null;
+  ecoles: ReadonlyMap<string, EcoleDeclarante>;
+  communes: ReadonlyMap<string, CommunePlacee>;
+  partenaires: ReadonlyMap<string, string>;
+};
+
+export async function connaitreAlentours(
+  tx: Base,
+  { edition, academie }: Pick<Cible, 'edition' | 'academie'>,
+  fiches: readonly { ecole: EcoleDeclarante; fiche: FicheAction }[],
+): Promise<Alentours> {
+  const uniques = <T>(valeurs: readonly T[]) => [...new Set(valeurs)];
+  const ecoles = await ecolesDeclarantesParUai(
+    tx,
+    uniques(fiches.flatMap(({ fiche }) => fiche.porteurs.flatMap((p) => p.uai ?? []))),
+  );
+  // Une école située se suffit : la commune ne sert qu’à placer ce qui se passe ailleurs, ou une école sans point.
+  const codes = uniques(
+    fiches
+      .filter(({ ecole, fiche }) => fiche.lieu || ecole.lat === null || ecole.lon === null)
+      .flatMap(({ ecole, fiche }) => [fiche.lieu?.communeCode ?? [], ecole.commune_code ?? []].flat()),
+  );
+  return {
+    semaine: await semaineDeLAcademie(tx, edition, academie),
+    ecoles: new Map(ecoles.map((e) => [e.uai, e])),
+    communes: (await lieuxConnus(tx, { uai: [], communes: codes })).communes,
+    partenaires: await partenairesReconnus(tx, uniques(fiches.flatMap(({ fiche }) => fiche.partenaires.map((p) => p.nom)))),
+  };
+}
+
+export const colonnesDeLaFiche = (
+  alentours: Alentours,
+  { edition }: Pick<Cible, 'edition'>,
+  ecole: EcoleDeclarante,
+  fiche: FicheAction,
+) => ({
+  ...colonnesDe(fiche, { ecole, annee: edition, semaine: alentours.semaine }),
+  ...lieuDe(alentours, ecole, fiche),
+  contact: { nom: fiche.contactNom, courriel: fiche.contactCourriel, fonction: fiche.contactFonction },
+});
+
+export function entourageDeLaFiche(alentours: Alentours, ecole: EcoleDeclarante, fiche: FicheAction) {
+  const partenaires = new Map(
+    fiche.partenaires.flatMap(({ nom, role }) => {
+      const code = alentours.partenaires.get(nom);
+      return code ? [[code, role] as const] : [];
+    }),
+  );
+  return {
+    porteurs: porteursDe(alentours, ecole, fiche),
+    partenaires: [...partenaires].map(([partenaire, role]) => ({ partenaire, role })),
+    liens: fiche.liens,
+  };
+}
+
+function porteursDe({ ecoles }: Alentours, ecole: EcoleDeclarante, fiche: FicheAction) {
   const enPorteur = (e: EcoleDeclarante) => ({
     nom: e.nom,
     type: typeDePorteur(e) as string,
@@ -72,7 +115,7 @@ async function porteursDe(tx: Base, ecole: EcoleDeclarante, fiche: FicheAction) 
   });
   const porteurs = [enPorteur(ecole)];
   for (const autre of fiche.porteurs) {
-    const connue = autre.uai ? await ecoleDeclarante(tx, autre.uai) : undefined;
+    const connue = autre.uai ? ecoles.get(autre.uai) : undefined;
     if (connue?.uai === ecole.uai) continue;
     porteurs.push(
       connue
@@ -83,12 +126,8 @@ async function porteursDe(tx: Base, ecole: EcoleDeclarante, fiche: FicheAction) 
   return porteurs;
 }
 
-async function lieuDe(tx: Base, ecole: EcoleDeclarante, { lieu }: FicheAction) {
+function lieuDe({ communes }: Alentours, ecole: EcoleDeclarante, { lieu }: FicheAction) {
   const code = lieu?.communeCode ?? null;
-  // Une école située se suffit : la commune ne sert qu’à placer ce qui se passe ailleurs, ou une école sans point.
-  const situee = !lieu && ecole.lat !== null && ecole.lon !== null;
-  const codes = situee ? [] : [code, ecole.commune_code].filter((c) => c !== null);
-  const { communes } = await lieuxConnus(tx, { uai: [], communes: codes });
   const dit =
     lieu && (lieu.nom || code)
       ? { nom: lieu.nom || null, commune: code ? (communes.get(code)?.nom ?? null) : null, communeCode: code, departement: null }

@@ -26,6 +26,7 @@ import { Pagination } from '../communs/listes.tsx';
 import { Message, Vide } from '../communs/message.tsx';
 import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
 import { EspaceAcademie } from './espace.tsx';
+import { type Porte, portesDeLAcademie } from './portes.ts';
 
 const JOURNAL = '/academie/:slug/courriels';
 const RENVOI = `${JOURNAL}/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/renvoi`;
@@ -37,10 +38,11 @@ export const pagesCourriels = (maison: Maison) => {
     const academie = await territoireDeLAcademie(maison.base, c.req.param('slug') ?? '');
     if (!academie) throw new Refus('introuvable');
     exiger(visite.acteur, 'lire-courriels', await perimetreDuTerritoire(maison.base, academie.id), jourDe(maison));
-    return { visite, academie, filtre: lireFiltreDEnvois(new URL(c.req.url).searchParams) };
+    const portes = await portesDeLAcademie(maison, visite.acteur, academie);
+    return { visite, academie, portes, filtre: lireFiltreDEnvois(new URL(c.req.url).searchParams) };
   };
   const montrer = async (c: Context, refus?: string) => {
-    const { visite, academie, filtre } = await ouvrir(c);
+    const { visite, academie, portes, filtre } = await ouvrir(c);
     const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), 1000);
     const journal = await envoisDe(maison.base, await territoiresDesEnvois(maison, academie.id), filtre, page);
     const pannes = await boitesEnPanne(
@@ -50,7 +52,7 @@ export const pagesCourriels = (maison: Maison) => {
     const examine = perimetresDe(visite.acteur.mandats, 'examiner', jourDe(maison)).territoires.includes(academie.id);
     return (
       <JournalDesEnvois
-        {...{ maison, visite, academie, filtre, page, pannes, examine, refus }}
+        {...{ maison, visite, academie, portes, filtre, page, pannes, examine, refus }}
         {...journal}
         fait={c.req.query('fait')}
       />
@@ -75,6 +77,7 @@ type Proprietes = {
   maison: Maison;
   visite: Visite;
   academie: { id: string; nom: string; slug: string; fuseau: string };
+  portes: Porte[];
   filtre: FiltreDEnvois;
   page: number;
   lignes: Envoi[];
@@ -105,7 +108,7 @@ function JournalDesEnvois(p: Proprietes) {
       }
       chemin={adresses.journalDesEnvois(academie.slug)}
       chapo={typographier(`${academie.nom}. Ce qui est parti, à qui, et ce qu’en a dit le serveur ; jamais ce qui était écrit.`)}
-      portes={[{ adresse: adresses.journalDesEnvois(academie.slug), mot: 'Courriels' }]}
+      portes={p.portes}
     >
       {p.fait === 'renvoi' && (
         <Message genre="reussite" annonce>

@@ -5,6 +5,7 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Gabarit } from '../communs/gabarit.tsx';
 import { Jeton, type Visite } from '../communs/visite.ts';
+import type { Porte } from './portes.ts';
 
 type Proprietes = {
   maison: Maison;
@@ -14,7 +15,7 @@ type Proprietes = {
   grandTitre?: Child;
   chemin: string;
   chapo?: Child;
-  portes?: { adresse: string; mot: string }[];
+  portes?: Porte[];
   scripts?: string[];
   children?: Child;
 };

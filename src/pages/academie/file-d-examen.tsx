@@ -20,6 +20,7 @@ import { Message, Vide } from '../communs/message.tsx';
 import { Mention, Niveaux } from '../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../communs/visite.ts';
 import { EspaceAcademie } from './espace.tsx';
+import type { Porte } from './portes.ts';
 
 export const MOTS_DES_ETATS: Record<EtatDeFile, string> = {
   'a-examiner': 'À examiner',
@@ -48,6 +49,7 @@ type Proprietes = {
   examine: boolean;
   file: { total: number; lignes: LigneDeFile[] };
   territoires: { id: string; nom: string }[];
+  portes: Porte[];
   maintenant: Date;
   lot?: ResultatDuLot[] | undefined;
   fait?: string | undefined;
@@ -70,7 +72,7 @@ export function FileDExamen(p: Proprietes) {
             ? `${academie.nom}. ${MOTS_DES_ETATS[filtre.etat]}.`
             : `${academie.nom}. Ouvrez une action pour la mettre en valeur, en disant pourquoi.`
       }
-      portes={[{ adresse: adresses.campagne(academie.slug), mot: 'La campagne' }]}
+      portes={p.portes}
       scripts={['examen.js']}
     >
       {fait && (

@@ -15,12 +15,14 @@ type Proprietes = {
   academies: AcademieAExaminer[];
   /** celles où l’on examine, avec ce qui y attend dans la part couverte */
   examinees: ReadonlyMap<string, AcademieAExaminer>;
+  /** celles où l’on peut importer un tableau */
+  aImporter: ReadonlySet<string>;
   valorise: boolean;
   national: boolean;
   maintenant: Date;
 };
 
-export function MesTerritoires({ maison, visite, academies, examinees, valorise, national, maintenant }: Proprietes) {
+export function MesTerritoires({ maison, visite, academies, examinees, aImporter, valorise, national, maintenant }: Proprietes) {
   const attendent = [...examinees.values()].reduce((somme, a) => somme + a.attendent, 0);
   const examine = examinees.size > 0;
   return (
@@ -49,7 +51,12 @@ export function MesTerritoires({ maison, visite, academies, examinees, valorise,
       ) : (
         <ul class="ecoles">
           {academies.map((a) => (
-            <Academie academie={examinees.get(a.id) ?? a} examine={examinees.has(a.id)} {...{ valorise, maintenant }} />
+            <Academie
+              academie={examinees.get(a.id) ?? a}
+              examine={examinees.has(a.id)}
+              importe={aImporter.has(a.id)}
+              {...{ valorise, maintenant }}
+            />
           ))}
         </ul>
       )}
@@ -57,9 +64,9 @@ export function MesTerritoires({ maison, visite, academies, examinees, valorise,
   );
 }
 
-type PropsAcademie = { academie: AcademieAExaminer; examine: boolean; valorise: boolean; maintenant: Date };
+type PropsAcademie = { academie: AcademieAExaminer; examine: boolean; importe: boolean; valorise: boolean; maintenant: Date };
 
-function Academie({ academie: a, examine, valorise, maintenant }: PropsAcademie) {
+function Academie({ academie: a, examine, importe, valorise, maintenant }: PropsAcademie) {
   const age = a.plus_ancienne && ageEnJours(a.plus_ancienne, maintenant, a.fuseau);
   return (
     <li>
@@ -80,6 +87,7 @@ function Academie({ academie: a, examine, valorise, maintenant }: PropsAcademie)
       )}
       <p class="ecoles__pied petit">
         <a href={adresses.campagne(a.slug)}>La campagne</a>
+        {importe && <a href={adresses.importer(a.slug)}>Importer un tableau d’actions</a>}
         {(valorise || examine) && <a href={adresses.fileDExamen(a.slug, { etat: 'validee' })}>Les actions publiées</a>}
       </p>
     </li>

@@ -34,6 +34,7 @@ import { FAITS, faireLeGeste, saisieDe } from './faire-le-geste.ts';
 import { FileDExamen } from './file-d-examen.tsx';
 import type { Saisie } from './gestes.tsx';
 import { MesTerritoires } from './mes-territoires.tsx';
+import { portesDeLAcademie } from './portes.ts';
 
 const FILE = '/academie/:slug/examen';
 const BUREAU = `${FILE}/:numero{[0-9]{1,9}}`;
@@ -72,14 +73,15 @@ export function pagesExamen(maison: Maison) {
   const montrerFile = async (c: Context, lot?: ResultatDuLot[]) => {
     const { visite, academie, portee, filtre, examine } = await ouvrirFile(c);
     const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), PAGE_MAX);
-    const [file, territoires] = await Promise.all([
+    const [file, territoires, portes] = await Promise.all([
       actionsAExaminer(base, portee, filtre, page),
       territoiresDedans(base, academie.id),
+      portesDeLAcademie(maison, visite.acteur, academie),
     ]);
     const choix = territoires.filter((t) => t.id !== academie.id && (portee.partie?.includes(t.id) ?? true));
     return (
       <FileDExamen
-        {...{ maison, visite, academie, filtre, page, file, lot, examine }}
+        {...{ maison, visite, academie, filtre, page, file, lot, examine, portes }}
         territoires={choix}
         maintenant={maintenant()}
         fait={faitDe(c)}
@@ -183,6 +185,7 @@ export function pagesExamen(maison: Maison) {
         <MesTerritoires
           {...{ maison, visite, academies, national }}
           examinees={new Map(examinees.map((a) => [a.id, a]))}
+          aImporter={new Set(territoiresDe(visite.acteur, 'importer'))}
           valorise={territoiresAValoriser(visite.acteur).length > 0}
           maintenant={maintenant()}
         />,

@@ -32,6 +32,7 @@ const FEUILLES = [
   'declarer',
   'examen',
   'campagne',
+  'import',
   'compte',
   'territoires',
   'fiche',

@@ -8,8 +8,8 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { type AcademieDeCampagne, type Campagne, campagneDuJour } from '#operations/recensement/campagne/campagne.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
-import { adresses } from '#src/adresses.ts';
 import { exigerVisite, type Visite } from '../../communs/visite.ts';
+import { type Porte, portesDeLAcademie } from '../portes.ts';
 
 export type Acces = {
   visite: Visite;
@@ -18,7 +18,7 @@ export type Acces = {
   portee: Portee;
   /** inviter, relancer, régler la Semaine */
   mene: boolean;
-  portes: { adresse: string; mot: string }[];
+  portes: Porte[];
 };
 
 /** @throws Refus `introuvable` */
@@ -34,14 +34,7 @@ export async function ouvrirLaCampagne(maison: Maison, c: Context, { mener = fal
   const perimetre = await perimetreDuTerritoire(maison.base, academie.id);
   const mene = peut(mandats, 'mener-campagne', perimetre, jour);
   if (mener && !mene) throw new Refus('introuvable');
-  const portes = [
-    ...(perimetresDe(mandats, 'lire-tableau-national', jour).territoires.length > 0
-      ? [{ adresse: adresses.tableauNational(), mot: 'Tableau national' }]
-      : []),
-    ...(peut(mandats, 'examiner', perimetre, jour) ? [{ adresse: adresses.fileDExamen(academie.slug), mot: 'La file' }] : []),
-    { adresse: adresses.campagne(academie.slug), mot: 'La campagne' },
-    ...(mene ? [{ adresse: adresses.semaineDeLAcademie(academie.slug), mot: 'La Semaine' }] : []),
-  ];
+  const portes = await portesDeLAcademie(maison, visite.acteur, academie);
   return { visite, academie, portee, mene, portes };
 }
 

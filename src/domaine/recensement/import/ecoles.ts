@@ -1,0 +1,307 @@
+// « LP Turgot (Roubaix) et CLG Sévigné » : les écoles d’une cellule, retrouvées parmi celles de l’académie. Au moindre doute, on propose.
+import { aUnNomPropre, type EtablissementConnu, rapprocher } from '../../rapprochement.ts';
+import { enSlug } from '../../slug.ts';
+import { estUai } from '../../uai.ts';
+
+export type EcoleProposee = { uai: string; nom: string; commune: string };
+export type EcoleLue = {
+  /** tel qu’écrit */
+  dit: string;
+  uai: string | null;
+  /** pourquoi elle n’est pas retrouvée, en une phrase */
+  raison: string | null;
+  propositions: EcoleProposee[];
+};
+export type CelluleDEcole = { uai: string; etablissement: string; commune: string };
+type Genre = 'ecole' | 'college' | 'lycee' | 'lycee-professionnel' | 'lycee-polyvalent' | 'erea';
+
+const plat = (texte: string) => enSlugLong(texte).replace(/-/g, ' ');
+// Un slug s’arrête à quatre-vingts caractères ; une cellule peut nommer dix écoles.
+const enSlugLong = (texte: string) =>
+  texte
+    .match(/.{1,60}(?:\s|$)|\S{1,60}/gsu)
+    ?.map(enSlug)
+    .filter((s) => s !== 'sans-titre')
+    .join('-') ?? '';
+
+const GENRES: readonly (readonly [Genre, RegExp])[] = [
+  ['erea', /^(erea|lea|etablissement regional)\b/],
+  [
+    'lycee-professionnel',
+    /^(lp|lpp|lyc(ee)?s? (des )?(pro\b|profession\w*|metiers)|lycee d enseignement professionnel|lep)\b|\bsep\b/,
+  ],
+  ['lycee-polyvalent', /^(lpo|lyc(ee)?s? poly\w*)\b/],
+  ['lycee', /^(lycees?|lyc|lgt|legt|leg|let|lt|lg)\b/],
+  ['college', /^(colleges?|clg|coll?|cg)\b/],
+  [
+    'ecole',
+    /^(ecoles?|ec|e e pu|eepu|eep u|e p pu|eppu|eppr|eepr|empu|e m pu|em|ee|ep|gs|groupe scolaire|maternelle|elementaire|primaire|rpi)\b/,
+  ],
+];
+/** Les sigles que le répertoire écrit en toutes lettres ; sans eux, un sigle passerait pour un nom propre. */
+const SIGLES: readonly (readonly [RegExp, string])[] = [
+  [/^(clg|coll?|cg)\.?\s/i, 'Collège '],
+  [/^(lpo?|lpp|lep|lgt|legt|leg|let|lt|lg)\.?\s/i, 'Lycée '],
+  [/^(lyc\.?\s?pro\.?|lyc[ée]es?\s+pro(?:f)?\.?)\s/i, 'Lycée professionnel '],
+  [/^lyc\.?\s/i, 'Lycée '],
+  [/^(e\.?m\.?pu\.?)\s/i, 'École maternelle '],
+  [/^(e\.?e\.?pu\.?|e\.?p\.?pu\.?)\s/i, 'École élémentaire '],
+  [/^(ec\.?|gs)\s/i, 'École '],
+];
+const genreDe = (nom: string): Genre | undefined => {
+  const lu = plat(nom);
+  return GENRES.find(([, regle]) => regle.test(lu))?.[0];
+};
+const enToutesLettres = (nom: string) => {
+  const sigle = SIGLES.find(([regle]) => regle.test(nom));
+  return sigle ? nom.replace(sigle[0], sigle[1]) : nom;
+};
+
+const MOT_D_ECOLE = String.raw`(?:coll[eè]ges?|clg|coll?\.|lyc[eé]es?|lyc\.|lpo?|lgt|legt|[eé]coles?|erea|eepu|empu|groupe scolaire)`;
+const COUPURES = new RegExp(
+  String.raw`[\n;|•]+|\s/\s|/(?=\s?${MOT_D_ECOLE}\b)|\s\+\s|,\s*(?=${MOT_D_ECOLE}(?![\p{L}]))|\s(?:et|&)\s(?:l[ea']\s?|les\s|du\s|de\s)?(?=${MOT_D_ECOLE}(?![\p{L}]))`,
+  'iu',
+);
+
+/** Les noms d’une cellule, un par école ; « Collèges Moulin et Pasteur » en fait deux. */
+export function separerEcoles(texte: string): string[] {
+  return texte
+    .split(COUPURES)
+    .map((m) => m.replace(/^[\s,–-]+|[\s,–-]+$/g, ''))
+    .filter(Boolean)
+    .flatMap((nom) => {
+      const pluriel =
+        /^(coll[eè]ges|lyc[eé]es(?:\s+professionnels|\s+pro)?|[eé]coles(?:\s+(?:maternelles|élémentaires|primaires))?|lp|lycées polyvalents)\s+(.+)$/iu.exec(
+          nom,
+        );
+      if (!pluriel || !/\s(?:et|&)\s|,/.test(pluriel[2] as string)) return [nom];
+      const espece = (pluriel[1] as string).replace(/s(?=\s|$)/g, '');
+      return (pluriel[2] as string)
+        .split(/\s(?:et|&)\s|,\s*/)
+        .filter(Boolean)
+        .map((propre) => `${espece} ${propre}`);
+    });
+}
+
+export type Repertoire = ReturnType<typeof ouvrirRepertoire>;
+
+export type EcoleDuRepertoire = EtablissementConnu & { fermee: boolean };
+
+/**
+ * Les écoles d’une académie, prêtes à être cherchées dix mille fois. Une école fermée ne se trouve pas, mais son nom compte encore : il
+ * empêche une homonyme de passer pour elle.
+ */
+export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
+  const parUai = new Map(ecoles.filter((e) => !e.fermee).map((e) => [e.uai, e]));
+  const communes = new Map<string, Set<string>>();
+  const parMot = new Map<string, Set<EcoleDuRepertoire>>();
+  const parCommune = Map.groupBy(ecoles, (e) => `${e.communeCode} ${e.type}`);
+  const parNom = Map.groupBy(ecoles, (e) => plat(e.nom));
+  const parTrigramme = new Map<string, number[]>();
+  const tailles: number[] = [];
+  for (const [rang, e] of ecoles.entries()) {
+    ajouterA(communes, plat(e.commune), e.communeCode);
+    for (const mot of motsDe(e.nom)) ajouterA(parMot, mot, e);
+    if (e.fermee) continue;
+    const groupes = trigrammes(`${e.nom} ${e.commune}`);
+    tailles[rang] = groupes.size;
+    for (const t of groupes) {
+      const rangs = parTrigramme.get(t);
+      if (rangs) rangs.push(rang);
+      else parTrigramme.set(t, [rang]);
+    }
+  }
+  const memoire = new Map<string, EcoleLue[]>();
+
+  const proposer = (texte: string, nombre = 5): EcoleProposee[] => {
+    const groupes = trigrammes(texte);
+    const notes = new Map<number, number>();
+    for (const t of groupes) for (const rang of parTrigramme.get(t) ?? []) notes.set(rang, (notes.get(rang) ?? 0) + 1);
+    return [...notes]
+      .map(([rang, communs]) => ({ rang, note: communs / (groupes.size + (tailles[rang] ?? 0) - communs) }))
+      .filter(({ note }) => note >= 0.2)
+      .sort((a, b) => b.note - a.note || a.rang - b.rang)
+      .slice(0, nombre)
+      .map(({ rang }) => enProposition(ecoles[rang] as EtablissementConnu));
+  };
+
+  /** La commune nommée, seule ou à la fin du texte ; undefined : aucune de l’académie. */
+  const communeDite = (texte: string): ReadonlySet<string> | undefined => {
+    const lue = plat(texte.replace(/\bcedex\b.*$/i, '').replace(/\d+/g, ' '));
+    return communes.get(lue) ?? communes.get(lue.replace(/^st /, 'saint ').replace(/^ste /, 'sainte '));
+  };
+
+  const chercher = (nom: string, genre: Genre, codes: ReadonlySet<string> | null): string | null => {
+    const candidats = codes
+      ? [...codes].flatMap((code) => parCommune.get(`${code} ${TYPES[genre]}`) ?? [])
+      : candidatsSansCommune(nom);
+    const [code, ...autres] = codes ?? [];
+    if (autres.length > 0) return null;
+    const lu = rapprocher(
+      {
+        nom,
+        type: genre,
+        commune: code ? 'dite' : null,
+        communeCode: code ?? null,
+        departement: null,
+        departements: [...new Set(candidats.map((c) => c.departement))],
+      },
+      candidats,
+    );
+    return lu.uai && estPlausible(nom, parUai.get(lu.uai)) ? lu.uai : null;
+  };
+
+  // Une école retrouvée a tous les mots du nom cherché, donc le plus rare : les mots que la moitié des écoles portent n’aident pas.
+  const candidatsSansCommune = (nom: string): EcoleDuRepertoire[] => {
+    const groupes = motsDe(nom).flatMap((mot) => parMot.get(mot) ?? []);
+    const rares = groupes.filter((g) => g.size <= RARE);
+    const retenus = rares.length > 0 ? rares : groupes.toSorted((a, b) => a.size - b.size).slice(0, 1);
+    return [...new Set(retenus.flatMap((g) => [...g]))];
+  };
+
+  /** Le nom même du répertoire, dans cette commune : il n’y a rien à rapprocher. */
+  const homonymeExacte = (nom: string, codes: ReadonlySet<string>): string | null => {
+    const [trouvee, ...autres] = (parNom.get(plat(nom)) ?? []).filter((e) => codes.has(e.communeCode));
+    return trouvee && autres.length === 0 && !trouvee.fermee && aUnNomPropre(nom) ? trouvee.uai : null;
+  };
+
+  const lireNom = (dit: string, communeDeLaLigne: string): EcoleLue => {
+    const trouves = new Set<string>();
+    const complet = enToutesLettres(dit);
+    const genre = genreDe(dit);
+    const echec = (raison: string): EcoleLue => ({
+      dit,
+      uai: null,
+      raison,
+      propositions: proposer(`${complet} ${communeDeLaLigne}`),
+    });
+    // Une même école à son nom et à sa commune : « Collège Sévigné, Roubaix », « Collège Sévigné de Roubaix », « Collège Sévigné (59100 Roubaix) ».
+    const lectures = coupesDeCommune(complet).flatMap(({ nom, fin }) => {
+      const codes = communeDite(fin);
+      return codes ? [{ nom, codes }] : [];
+    });
+    const deLaLigne = communeDeLaLigne ? communeDite(communeDeLaLigne) : undefined;
+    if (communeDeLaLigne && !deLaLigne && lectures.length === 0)
+      return echec(`Aucune école de l’académie n’est dans la commune « ${communeDeLaLigne} ».`);
+    for (const { nom, codes } of [...lectures, ...(deLaLigne ? [{ nom: complet, codes: deLaLigne }] : [])]) {
+      const uai = homonymeExacte(nom, codes);
+      if (uai && (!deLaLigne || [...codes].some((c) => deLaLigne.has(c)))) return { dit, uai, raison: null, propositions: [] };
+    }
+    if (!genre) return echec('On ne sait pas si c’est une école, un collège ou un lycée.');
+    if (deLaLigne) {
+      lectures.push({ nom: complet, codes: deLaLigne as Set<string> });
+      // La commune de la ligne l’emporte sur un mot du nom qui est aussi celui d’une commune.
+      for (const lecture of lectures.splice(0)) if ([...lecture.codes].some((c) => deLaLigne.has(c))) lectures.push(lecture);
+    }
+    for (const { nom, codes } of lectures) {
+      const uai = chercher(nom, genre, codes);
+      if (uai) trouves.add(uai);
+    }
+    if (!deLaLigne) {
+      const uai = chercher(complet, genre, null);
+      // Sans commune, un nom que deux écoles portent ne désigne ni l’une ni l’autre.
+      if (uai && lectures.length === 0) trouves.add(uai);
+    }
+    const [uai, ...autres] = trouves;
+    if (uai && autres.length === 0) return { dit, uai, raison: null, propositions: [] };
+    return echec(
+      autres.length > 0 || proposer(complet, 1).length > 0
+        ? 'Plusieurs écoles peuvent porter ce nom, ou aucune ne le porte tout à fait.'
+        : 'Aucune école de l’académie ne ressemble à ce nom.',
+    );
+  };
+
+  const lireCellule = ({ uai, etablissement, commune }: CelluleDEcole): EcoleLue[] => {
+    const numeros = [...`${uai} ${etablissement}`.toUpperCase().matchAll(/(?<![\dA-Z])(\d{7})\s?([A-Z])(?![A-Z])/g)].map(
+      (m) => `${m[1]}${m[2]}`,
+    );
+    if (numeros.length > 0)
+      return [...new Set(numeros)].map((numero): EcoleLue => {
+        if (parUai.has(numero)) return { dit: numero, uai: numero, raison: null, propositions: [] };
+        const raison = estUai(numero)
+          ? `Le numéro ${numero} n’est pas celui d’une école ouverte de votre académie.`
+          : `Le numéro ${numero} a une faute : sa dernière lettre ne va pas avec ses chiffres.`;
+        const nom = etablissement.replace(/\d{7}\s?[A-Z]/gi, '').trim();
+        return { dit: numero, uai: null, raison, propositions: nom ? proposer(`${enToutesLettres(nom)} ${commune}`) : [] };
+      });
+    const faux = uai.trim();
+    const lues = separerEcoles(etablissement).map((nom) => lireNom(nom, commune));
+    if (lues.length === 0 && faux)
+      return [
+        { dit: faux, uai: null, raison: `« ${faux} » n’est pas un numéro UAI : sept chiffres et une lettre.`, propositions: [] },
+      ];
+    return lues;
+  };
+
+  return {
+    ecole: (uai: string) => parUai.get(uai),
+    proposer,
+    lire: (cellule: CelluleDEcole): EcoleLue[] => {
+      const cle = `${cellule.uai}\u0000${cellule.etablissement}\u0000${cellule.commune}`;
+      let lues = memoire.get(cle);
+      if (!lues) {
+        lues = lireCellule(cellule);
+        memoire.set(cle, lues);
+      }
+      return lues;
+    },
+  };
+}
+
+const RARE = 60;
+const TYPES: Record<Genre, string> = {
+  ecole: 'ecole',
+  college: 'college',
+  lycee: 'lycee',
+  'lycee-professionnel': 'lycee',
+  'lycee-polyvalent': 'lycee',
+  erea: 'erea',
+};
+
+/** Ce que la personne a précisé ne se contredit pas : un privé n’est pas le public voisin, ni un lycée agricole le lycée de la ville. */
+function estPlausible(nom: string, ecole: EcoleDuRepertoire | undefined): boolean {
+  if (!ecole) return false;
+  const [dit, connu] = [plat(nom), plat(`${ecole.nom} ${ecole.nature}`)];
+  if (/\bprivee?\b/.test(dit) && ecole.secteur !== 'prive') return false;
+  return !/\bagricole\b/.test(dit) || /\bagricole\b/.test(connu);
+}
+
+const enProposition = ({ uai, nom, commune }: EtablissementConnu): EcoleProposee => ({ uai, nom, commune });
+
+function ajouterA<V>(carte: Map<string, Set<V>>, cle: string, valeur: V): void {
+  const deja = carte.get(cle);
+  if (deja) deja.add(valeur);
+  else carte.set(cle, new Set([valeur]));
+}
+
+/** Les mots d’un nom, et deux mots voisins collés : « La Fayette » est aussi « Lafayette ». */
+function motsDe(nom: string): string[] {
+  const mots = plat(nom).split(' ').filter(Boolean);
+  return [...mots.filter((m) => m.length >= 3), ...mots.slice(1).map((m, i) => `${mots[i]}${m}`)];
+}
+
+const trigrammes = (texte: string): Set<string> =>
+  new Set(
+    plat(texte)
+      .split(' ')
+      .flatMap((mot) => Array.from({ length: mot.length + 1 }, (_, i) => `  ${mot} `.slice(i, i + 3))),
+  );
+
+/** Toutes les façons de lire une commune en fin de nom, la plus longue d’abord. */
+function coupesDeCommune(nom: string): { nom: string; fin: string }[] {
+  const parenthese = /^(.+?)\s*[([]([^)\]]+)[)\]]\s*$/.exec(nom);
+  if (parenthese) return [{ nom: parenthese[1] as string, fin: parenthese[2] as string }];
+  const tirets = [...nom.matchAll(/\s*(?:,|\s[-–]\s|\s(?:à|de|d’|d')\s?)/gu)].map((m) => ({
+    nom: nom.slice(0, m.index),
+    fin: nom.slice(m.index + m[0].length),
+  }));
+  const espaces = [...nom.matchAll(/\s+/g)].map((m) => ({ nom: nom.slice(0, m.index), fin: nom.slice(m.index + m[0].length) }));
+  const vues = new Set<string>();
+  return [...tirets, ...espaces].filter(({ nom: debut, fin }) => {
+    // « Collège de Roubaix » : ôter la commune n’y laisserait que l’espèce.
+    const cle = `${debut}|${fin}`;
+    if (!fin || plat(debut).split(' ').length < 2 || vues.has(cle)) return false;
+    vues.add(cle);
+    return true;
+  });
+}

@@ -1,0 +1,280 @@
+// Importer un tableau : recevoir, relier, analyser, décider, appliquer, annuler ; chaque acte avec son droit et son journal.
+import { sql } from 'kysely';
+import { beforeEach, expect, test } from 'vitest';
+import { effacerLePerime } from '#base/entretien.ts';
+import { correspondancesRetenues, importParId, importsEnPanne, lignesDeLImport } from '#base/import/imports.ts';
+import { devinerColonnes } from '#domaine/recensement/import/champs.ts';
+import { SANS_DEFAUT } from '#domaine/recensement/import/comprendre-ligne.ts';
+import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { petiteMaison } from '#tests/aide/petite-maison.ts';
+import { type Rangee, tableauCsv } from '#tests/aide/tableaux.ts';
+import { acteur, deposer, gestesNotes, lettres, lireAction, MARAIS, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
+import { validerAction } from '../examen/examiner-action.ts';
+import { annulerImport, appliquerImport } from './appliquer-import.ts';
+import { deciderLignes } from './decider-lignes.ts';
+import { oublierTableau, recevoirTableau, relierColonnes } from './recevoir-tableau.ts';
+import { reprendreLesImports, travailler } from './travailler.ts';
+
+const { base, vider } = await baseDeTest();
+const maison = await petiteMaison(base);
+const diallo = acteur('diallo');
+const LILLE = 'academie:09';
+
+beforeEach(async () => {
+  await vider();
+  await poserTerrain(base);
+});
+
+const recevoir = (octets: Uint8Array, qui = diallo) =>
+  recevoirTableau(maison, qui, { territoire: LILLE, fichier: 'actions.csv', octets });
+
+/** Un tableau reçu, relié comme deviné, et lu. */
+async function analyser(...rangees: Rangee[]): Promise<string> {
+  const id = await recevoir(tableauCsv(...rangees));
+  await relier(id);
+  return id;
+}
+async function relier(id: string, defauts = SANS_DEFAUT) {
+  const tenu = await importParId(base, id);
+  await relierColonnes(maison, diallo, id, { colonnes: devinerColonnes(tenu?.tableau.colonnes ?? []), defauts });
+  await travailler(maison, id);
+}
+async function appliquer(id: string, mode: 'deposer' | 'brouillons' = 'deposer') {
+  await appliquerImport(maison, diallo, id, mode);
+  await travailler(maison, id);
+}
+const etats = async (id: string) => (await lignesDeLImport(base, id, {})).map((l) => l.etat);
+const actionsDe = (id: string) => base.selectFrom('actions').selectAll().where('import', '=', id).orderBy('numero').execute();
+
+test('un tableau complet devient des actions déposées, écrites comme celles qu’on déclare', async () => {
+  const id = await analyser(
+    {},
+    { 'Nom de l’établissement': 'Collège des Dunes', Ville: 'DUNKERQUE', 'Intitulé de l’action': 'Forum' },
+  );
+  expect(await etats(id)).toEqual(['prete', 'prete']);
+  await appliquer(id);
+
+  const [une] = await actionsDe(id);
+  expect(une).toMatchObject({
+    statut: 'deposee',
+    academie: LILLE,
+    edition: '2026-2027',
+    uai: MARAIS,
+    titre: 'Le jardin partagé',
+    debut: '2027-03-16',
+    niveaux: ['college'],
+    publics: ['eleves', 'familles'],
+    version: 1,
+    deposee_par: diallo.personne,
+    contact: { nom: 'Hugo Belmont', courriel: 'hugo.belmont@exemple.fr', fonction: '' },
+  });
+  expect(
+    await base
+      .selectFrom('porteurs')
+      .select(['nom', 'uai'])
+      .where('action', '=', une?.numero ?? 0)
+      .execute(),
+  ).toEqual([{ nom: 'Collège des Marais', uai: MARAIS }]);
+  expect(await gestesNotes(base, une?.numero ?? 0)).toEqual(['commencer', 'deposer']);
+  expect(await gestesDeLImport(id)).toEqual(['recevoir', 'relier', 'lancer', 'appliquer']);
+  expect(await lettres(base)).toEqual([]);
+});
+
+const gestesDeLImport = async (id: string) =>
+  (
+    await base.selectFrom('journal').select('geste').where('objet', '=', 'import').where('cle', '=', id).orderBy('id').execute()
+  ).map((j) => j.geste);
+
+test('une action importée s’examine et se publie comme une autre', async () => {
+  const id = await analyser({});
+  await appliquer(id);
+  const [une] = await actionsDe(id);
+  await validerAction(maison, diallo, une?.numero ?? 0, { version: 1 });
+
+  expect((await lireAction(base, une?.numero ?? 0)).statut).toBe('validee');
+});
+
+test('ce qui manque, ce qui est refusé, ce qui est en double : chaque ligne dit pourquoi, et n’entre pas', async () => {
+  const existante = await deposer(base, { titre: 'Le jardin partagé des Marais' });
+  const id = await analyser(
+    { 'Intitulé de l’action': 'La web-radio' },
+    { 'Intitulé de l’action': 'La web radio' },
+    { 'Intitulé de l’action': 'Le jardin partagé' },
+    { 'Nom de l’établissement': 'Collège Inconnu', Ville: '' },
+    { 'Intitulé de l’action': 'Sans public', Public: '' },
+    { 'Intitulé de l’action': 'Un numéro', Descriptif: 'L’élève 1234567890A reprend confiance.' },
+    { 'Intitulé de l’action': 'Un récit', Descriptif: 'Kevin Dupont, 3e B, raconte son retour.' },
+  );
+  const lignes = await lignesDeLImport(base, id, {});
+
+  expect(lignes.map((l) => l.etat)).toEqual(['prete', 'doublon', 'doublon', 'a-rattacher', 'a-completer', 'refusee', 'refusee']);
+  expect(lignes[1]?.doublons).toEqual([{ ligne: 2, titre: 'La web-radio' }]);
+  expect(lignes[2]?.doublons).toMatchObject([{ numero: existante, statut: 'deposee' }]);
+  expect(lignes[4]?.ennuis).toMatchObject([{ champ: 'publics', gravite: 'manque', message: 'Choisissez au moins un public.' }]);
+  expect(lignes[5]?.ennuis).toMatchObject([{ champ: 'resume', gravite: 'refus' }]);
+  expect(lignes[6]?.ennuis).toMatchObject([{ champ: 'resume', gravite: 'doute' }]);
+  await appliquer(id);
+  expect((await actionsDe(id)).map((a) => a.titre)).toEqual(['La web-radio']);
+});
+
+test('un identifiant d’élève n’atteint jamais la base', async () => {
+  await analyser({ Descriptif: 'L’élève 1234567890A', Contact: '2 05 03 59 123 456 78' });
+  const { rows } = await sql<{
+    texte: string;
+  }>`select row_to_json(l)::text || (select row_to_json(i)::text from imports i) as texte
+    from lignes_import l`.execute(base);
+
+  expect(rows[0]?.texte).toContain('[identifiant retiré]');
+  expect(rows[0]?.texte).not.toMatch(/1234567890A|05 03 59 123/);
+});
+
+test('choisir une école, garder un doublon, lever un doute, laisser de côté : la ligne change d’état', async () => {
+  const id = await analyser(
+    { 'Nom de l’établissement': 'Collège Inconnu', Ville: '', 'Intitulé de l’action': 'Atelier' },
+    { 'Intitulé de l’action': 'Forum' },
+    { 'Intitulé de l’action': 'Forum' },
+    { 'Intitulé de l’action': 'Un récit', Descriptif: 'Kevin Dupont, 3e B, raconte son retour.' },
+    { 'Intitulé de l’action': 'Sortie au musée' },
+  );
+  expect(await etats(id)).toEqual(['a-rattacher', 'prete', 'doublon', 'refusee', 'prete']);
+  const refuses = await deciderLignes(maison, diallo, id, [
+    { ligne: 2, uai: PORT, decision: null },
+    { ligne: 4, decision: 'creer' },
+    { ligne: 5, decision: 'creer' },
+    { ligne: 6, decision: 'ignorer' },
+  ]);
+
+  expect(refuses).toEqual({});
+  expect(await etats(id)).toEqual(['prete', 'prete', 'prete', 'prete', 'ignoree']);
+});
+
+test('une école d’une autre académie ne se choisit pas', async () => {
+  const id = await analyser({ 'Nom de l’établissement': 'Collège Inconnu', Ville: '' });
+  const refuses = await deciderLignes(maison, diallo, id, [{ ligne: 2, uai: '0060000A', decision: null }]);
+
+  expect(refuses).toEqual({ 2: 'Aucune école de votre académie n’a le numéro 0060000A.' });
+  expect(await etats(id)).toEqual(['a-rattacher']);
+});
+
+test('choisir une école qui a déjà cette action la fait paraître en double', async () => {
+  await deposer(base, { titre: 'Le forum des métiers', uai: PORT });
+  const id = await analyser({ 'Nom de l’établissement': 'Lycée', Ville: '', 'Intitulé de l’action': 'Forum des métiers' });
+  await deciderLignes(maison, diallo, id, [{ ligne: 2, uai: PORT, decision: null }]);
+
+  expect(await etats(id)).toEqual(['doublon']);
+});
+
+test('ce que le tableau ne dit pas se dit une fois pour toutes ses lignes', async () => {
+  const id = await recevoir(tableauCsv({ Public: '', Contact: '', Mail: '', Dates: '' }));
+  await relier(id, {
+    quand: 'toute la semaine',
+    publics: ['personnels'],
+    contactNom: 'Awa Diallo',
+    contactCourriel: 'awa@exemple.fr',
+  });
+  const [ligne] = await lignesDeLImport(base, id, {});
+
+  expect(ligne).toMatchObject({
+    etat: 'prete',
+    lue: { quand: 'toute la semaine', publics: ['personnels'], contactNom: 'Awa Diallo', contactCourriel: 'awa@exemple.fr' },
+  });
+});
+
+test('les colonnes reliées sont retenues pour le prochain tableau de l’académie', async () => {
+  await analyser({});
+
+  expect((await correspondancesRetenues(base, LILLE)).get('intitule de l action')).toBe('titre');
+  expect((await correspondancesRetenues(base, 'academie:23')).size).toBe(0);
+});
+
+test('en brouillons, les écoles finissent elles-mêmes : les lignes à compléter y vont aussi', async () => {
+  const id = await analyser({}, { 'Intitulé de l’action': 'Le musée', Public: '' });
+  await appliquer(id, 'brouillons');
+
+  expect((await actionsDe(id)).map(({ statut, titre, uai }) => [statut, titre, uai])).toEqual([
+    ['brouillon', 'Le jardin partagé', MARAIS],
+    ['brouillon', 'Le musée', MARAIS],
+  ]);
+});
+
+test('un double envoi applique une fois', async () => {
+  const id = await analyser({});
+  await Promise.all([appliquerImport(maison, diallo, id, 'deposer'), appliquerImport(maison, diallo, id, 'deposer')]);
+  await Promise.all([travailler(maison, id), travailler(maison, id)]);
+  await appliquer(id);
+
+  expect(await actionsDe(id)).toHaveLength(1);
+  expect((await gestesDeLImport(id)).filter((g) => g === 'appliquer')).toHaveLength(1);
+});
+
+test('une panne au milieu n’a rien créé ; le rapport est là, et l’on recommence', { timeout: 60_000 }, async () => {
+  const id = await analyser(...Array.from({ length: 300 }, (_, i) => ({ 'Intitulé de l’action': `Atelier ${i}` })));
+  await base.updateTable('lignes_import').set({ etat: 'prete' }).execute();
+  const derniere = (await lignesDeLImport(base, id, { etat: 'prete' })).at(-1)?.ligne ?? 0;
+  // La base elle-même refuse l’une des dernières lignes : le premier lot est déjà écrit.
+  await base.updateTable('lignes_import').set({ lue: sql`lue || '{"titre": "x"}'` }).where('ligne', '=', derniere).execute();
+  await expect(appliquer(id)).rejects.toThrow();
+  expect(await actionsDe(id)).toEqual([]);
+  expect((await importParId(base, id))?.etat).toBe('pret');
+  expect((await importParId(base, id))?.rapport.echec).toMatch(/rien n’a été créé/);
+
+  await base.updateTable('lignes_import').set({ etat: 'ignoree' }).where('ligne', '=', derniere).execute();
+  await appliquer(id);
+  expect(await actionsDe(id)).toHaveLength(299);
+});
+
+test('un travail arrêté avec son programme est repris, une minute plus tard, et ne double rien', async () => {
+  const id = await analyser({});
+  await appliquerImport(maison, diallo, id, 'deposer');
+  expect(await importsEnPanne(base)).toEqual([]);
+  await base.updateTable('imports').set({ battement: sql`now() - interval '2 minutes'` }).execute();
+
+  expect(await reprendreLesImports(maison)).toBe(1);
+  expect(await reprendreLesImports(maison)).toBe(0);
+  expect(await actionsDe(id)).toHaveLength(1);
+});
+
+test('annuler efface ce qui est intact, garde et nomme ce qu’on a touché', async () => {
+  const id = await analyser({}, { 'Intitulé de l’action': 'Le forum' }, { 'Intitulé de l’action': 'La sortie' });
+  await appliquer(id);
+  const [une] = await actionsDe(id);
+  await validerAction(maison, diallo, une?.numero ?? 0, { version: 1 });
+
+  expect(await annulerImport(maison, diallo, id)).toEqual({ effacees: 2, gardees: 1 });
+  expect((await actionsDe(id)).map((a) => a.numero)).toEqual([une?.numero]);
+  expect((await lignesDeLImport(base, id, {})).flatMap((l) => l.gardee ?? [])).toEqual([`validée par ${diallo.signature}`]);
+  await expect(annulerImport(maison, diallo, id)).rejects.toMatchObject({ code: 'deja-fait' });
+  expect((await gestesDeLImport(id)).at(-1)).toBe('annuler');
+});
+
+test('le pilote d’une autre académie, un examinateur, une école : l’import n’existe pas pour eux', async () => {
+  const id = await analyser({});
+  await appliquer(id);
+  const rien = { code: 'hors-perimetre' };
+  for (const qui of ['nice', 'roy', 'ecole', 'nation', 'communication'] as const) {
+    const a = acteur(qui);
+    await expect(recevoir(tableauCsv({}), a)).rejects.toMatchObject(rien);
+    await expect(relierColonnes(maison, a, id, { colonnes: {}, defauts: SANS_DEFAUT })).rejects.toMatchObject(rien);
+    await expect(deciderLignes(maison, a, id, [])).rejects.toMatchObject(rien);
+    await expect(appliquerImport(maison, a, id, 'deposer')).rejects.toMatchObject(rien);
+    await expect(annulerImport(maison, a, id)).rejects.toMatchObject(rien);
+    await expect(oublierTableau(maison, a, id)).rejects.toMatchObject(rien);
+  }
+});
+
+test('vingt tableaux par heure et par personne, pas plus', async () => {
+  for (let i = 0; i < 20; i++) await recevoir(new Uint8Array()).catch(() => {});
+
+  await expect(recevoir(tableauCsv({}))).rejects.toMatchObject({ code: 'trop-souvent' });
+});
+
+test('un tableau oublié, ou laissé un mois, ne laisse rien', async () => {
+  const oublie = await analyser({});
+  await oublierTableau(maison, diallo, oublie);
+  const laisse = await analyser({});
+  const frais = await analyser({});
+  await base.updateTable('imports').set({ battement: sql`now() - interval '31 days'` }).where('id', '=', laisse).execute();
+  await effacerLePerime(base);
+
+  expect((await base.selectFrom('imports').select('id').execute()).map((i) => i.id)).toEqual([frais]);
+});

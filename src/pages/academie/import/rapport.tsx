@@ -1,0 +1,354 @@
+// Le rapport d’essai : combien de lignes sont prêtes, et chaque ligne avec ce qu’on en a compris, ce qui manque, ce qu’il faut choisir.
+import type { Import, LigneImport } from '#base/import/imports.ts';
+import type { Periode } from '#domaine/dates.ts';
+import { direChamp, type Ennui } from '#domaine/recensement/import/comprendre-ligne.ts';
+import { ETATS_LIGNE, type EtatLigne, MOTS_DES_LIGNES } from '#domaine/recensement/import/etats-ligne.ts';
+import { cellulesDe, colonneDuChamp, direQuandCompris } from '#domaine/recensement/import/montrer-ligne.ts';
+import { typographier } from '#domaine/typographie.ts';
+import type { Maison } from '#operations/maison.ts';
+import type { ChoixRefuses } from '#operations/recensement/import/decider-lignes.ts';
+import { adresses } from '#src/adresses.ts';
+import { Icone } from '../../communs/icone.tsx';
+import { Pagination } from '../../communs/listes.tsx';
+import { Message } from '../../communs/message.tsx';
+import { Mention } from '../../communs/niveaux.tsx';
+import { Jeton, type Visite } from '../../communs/visite.ts';
+import { EspaceAcademie } from '../espace.tsx';
+import type { Academie } from '../file-d-examen.tsx';
+import type { Porte } from '../portes.ts';
+import { enNombre } from './accueil-import.tsx';
+import { Oublier } from './relier.tsx';
+
+export const PAR_PAGE_RAPPORT = 25;
+export type Comptes = Partial<Record<EtatLigne | 'lue', number>>;
+type Proprietes = {
+  maison: Maison;
+  visite: Visite;
+  academie: Academie;
+  portes: Porte[];
+  tenu: Import;
+  comptes: Comptes;
+  etat: EtatLigne;
+  page: number;
+  lignes: LigneImport[];
+  semaine: Periode | null;
+  fait?: string | undefined;
+  refus?: string | undefined;
+  refuses?: ChoixRefuses;
+};
+
+/** Ce qui demande quelque chose d’abord ; sinon, ce qui est prêt. */
+const ORDRE: readonly EtatLigne[] = ['a-rattacher', 'doublon', 'a-completer', 'refusee', 'prete', 'ignoree'];
+export const premierEtat = (comptes: Comptes): EtatLigne => ORDRE.find((e) => comptes[e]) ?? 'prete';
+
+const direCompte = (etat: EtatLigne, n: number) => enNombre(n, MOTS_DES_LIGNES[etat].une, MOTS_DES_LIGNES[etat].plusieurs);
+
+export function Rapport(p: Proprietes) {
+  const { maison, visite, academie, tenu, comptes, etat, page, lignes } = p;
+  const pages = Math.max(1, Math.ceil((comptes[etat] ?? 0) / PAR_PAGE_RAPPORT));
+  return (
+    <EspaceAcademie
+      {...{ maison, visite }}
+      titre={`Rapport : ${tenu.fichier}`}
+      grandTitre={direCompte('prete', comptes.prete ?? 0)}
+      chapo={typographier(`${tenu.fichier}, ${enNombre(tenu.lignes, 'ligne lue', 'lignes lues')}. Rien n’est encore créé.`)}
+      chemin={adresses.import(academie.slug, tenu.id)}
+      portes={p.portes}
+    >
+      {p.fait && (
+        <Message genre="reussite" annonce>
+          <p>{p.fait}</p>
+        </Message>
+      )}
+      {(p.refus ?? tenu.rapport.echec) && (
+        <Message genre="erreur" annonce={p.refus !== undefined}>
+          <p>{typographier(p.refus ?? tenu.rapport.echec ?? '')}</p>
+        </Message>
+      )}
+      <Filtres {...{ academie, tenu, comptes, etat }} />
+      <Lignes {...p} />
+      <Pagination
+        {...{ page, pages }}
+        titre="Pages du rapport"
+        adresse={(n) => adresses.import(academie.slug, tenu.id, { etat, page: n })}
+      />
+      {lignes.length === 0 && <p class="doux">Aucune ligne ici.</p>}
+      <Appliquer {...{ academie, visite, tenu, comptes }} />
+      <ul class="liens-import">
+        <li>
+          <a href={adresses.rapportDImport(academie.slug, tenu.id)} download>
+            <Icone nom="download" />
+            Emporter ce rapport (CSV)
+          </a>
+        </li>
+        <li>
+          <a href={adresses.colonnesDImport(academie.slug, tenu.id)}>
+            <Icone nom="columns-3" />
+            Revoir les colonnes
+          </a>
+        </li>
+      </ul>
+      <Oublier {...{ academie, visite, tenu }} />
+    </EspaceAcademie>
+  );
+}
+
+const Filtres = ({ academie, tenu, comptes, etat }: Pick<Proprietes, 'academie' | 'tenu' | 'comptes' | 'etat'>) => (
+  <nav aria-label="Lignes par état">
+    <ul class="bilan-import">
+      {ETATS_LIGNE.filter((e) => comptes[e] || e === 'prete').map((e) => (
+        <li>
+          <a
+            class={`bilan-import__${e}`}
+            href={adresses.import(academie.slug, tenu.id, { etat: e })}
+            aria-current={e === etat ? 'page' : undefined}
+          >
+            <Icone nom={MOTS_DES_LIGNES[e].icone} />
+            <b>{(comptes[e] ?? 0).toLocaleString('fr-FR')}</b>
+            <span>{(comptes[e] ?? 0) > 1 ? MOTS_DES_LIGNES[e].plusieurs : MOTS_DES_LIGNES[e].une}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+const CONSEILS: Partial<Record<EtatLigne, string>> = {
+  'a-rattacher': 'Choisissez l’école de chaque ligne. Nous ne la devinons jamais quand deux peuvent porter ce nom.',
+  doublon: 'La même école a déjà une action au titre voisin. Sans choix de votre part, ces lignes ne sont pas créées.',
+  'a-completer': 'Corrigez-les dans votre tableau et renvoyez-le, ou créez-les en brouillons : les écoles les compléteront.',
+  refusee: 'Aucune donnée d’élève n’entre. Un nom repéré à tort se signale ici ; un identifiant, jamais.',
+};
+
+function Lignes(p: Proprietes) {
+  const { academie, visite, tenu, etat, page, lignes } = p;
+  if (lignes.length === 0) return null;
+  return (
+    <section aria-labelledby="lignes">
+      <h2 id="lignes">{direCompte(etat, p.comptes[etat] ?? 0)}</h2>
+      {CONSEILS[etat] && <p>{typographier(CONSEILS[etat])}</p>}
+      <form method="post" action={adresses.choixDImport(academie.slug, tenu.id)}>
+        <Jeton visite={visite} />
+        <input type="hidden" name="etat" value={etat} />
+        <input type="hidden" name="page" value={String(page)} />
+        <ol class="lignes-import">
+          {lignes.map((l) => (
+            <Ligne {...p} ligne={l} />
+          ))}
+        </ol>
+        <p class="boutons">
+          <button class="bouton" type="submit">
+            Garder ces choix
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}
+
+function Ligne({ academie, tenu, ligne: l, semaine, refuses }: Proprietes & { ligne: LigneImport }) {
+  const { colonnes = {} } = tenu.correspondances;
+  const fiche = l.lue ?? {};
+  const titre = typeof fiche.titre === 'string' && fiche.titre ? fiche.titre : 'Sans titre';
+  const quandTape = cellulesDe(l.brut, colonnes, 'quand', 'debut', 'fin', 'horaires');
+  const quand = typeof fiche.quand === 'string' ? fiche.quand : '';
+  const ecoleTapee = cellulesDe(l.brut, colonnes, 'uai', 'etablissement', 'commune');
+  return (
+    <li id={`ligne-${l.ligne}`}>
+      <input type="hidden" name="ligne" value={String(l.ligne)} />
+      <p class="file__mentions">
+        <span class="petit doux">Ligne {l.ligne}</span>
+        {l.decision && (
+          <Mention icone="check">{l.decision === 'creer' ? 'à créer, sur votre décision' : 'laissée de côté'}</Mention>
+        )}
+      </p>
+      <h3 class="file__titre">{titre}</h3>
+      <dl class="compris">
+        <Compris nom="École" tape={ecoleTapee} compris={l.ecole ? [l.ecole, l.ecole_commune].filter(Boolean).join(', ') : ''} />
+        <Compris nom="Quand" tape={quandTape || quand} compris={direQuandCompris(quand, { annee: tenu.edition, semaine })} />
+      </dl>
+      {l.ennuis.length > 0 && (
+        <ul class="controles">
+          {l.ennuis
+            .filter((e) => !(e.champ === 'etablissement' && e.gravite === 'manque' && l.uai))
+            .map((e) => (
+              <EnnuiDit ennui={e} colonne={colonneDuChamp(e.champ, colonnes, tenu.tableau.colonnes)} />
+            ))}
+        </ul>
+      )}
+      {l.doublons.length > 0 && (
+        <ul>
+          {l.doublons.map((d) => (
+            <li>
+              {d.numero ? (
+                <>
+                  Déjà là : <a href={adresses.examen(academie.slug, d.numero)}>{d.titre}</a> (n° {d.numero})
+                </>
+              ) : (
+                <>
+                  Comme la ligne {d.ligne} : {d.titre}
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Choix ligne={l} refus={refuses?.[l.ligne]} />
+    </li>
+  );
+}
+
+const Compris = ({ nom, tape, compris }: { nom: string; tape: string; compris: string }) => (
+  <div>
+    <dt>{nom}</dt>
+    <dd>
+      {tape ? typographier(`« ${tape} »`) : <span class="doux">rien d’écrit</span>}
+      {compris && (
+        <>
+          {' '}
+          <Icone nom="arrow-right" titre="compris" /> <strong>{compris}</strong>
+        </>
+      )}
+    </dd>
+  </div>
+);
+
+const GRAVITES: Record<Ennui['gravite'], { classe: string; icone: string }> = {
+  refus: { classe: 'ko', icone: 'circle-alert' },
+  doute: { classe: 'ko', icone: 'circle-alert' },
+  manque: { classe: 'vu', icone: 'pencil-line' },
+  avis: { classe: 'avis', icone: 'info' },
+};
+
+const EnnuiDit = ({ ennui: { champ, gravite, message }, colonne }: { ennui: Ennui; colonne: string | undefined }) => (
+  <li class={GRAVITES[gravite].classe}>
+    <Icone nom={GRAVITES[gravite].icone} />
+    <div>
+      {champ && (
+        <strong>
+          {direChamp(champ)}
+          {colonne && colonne !== direChamp(champ) && `, colonne « ${colonne} »`}
+          {' : '}
+        </strong>
+      )}
+      {typographier(message)}
+    </div>
+  </li>
+);
+
+/** Une question par ligne au plus : quelle école, créer quand même, ou laisser de côté. */
+function Choix({ ligne: l, refus }: { ligne: LigneImport; refus: string | undefined }) {
+  const interdite = l.ennuis.some((e) => e.gravite === 'refus');
+  const aLever = l.doublons.length > 0 || l.ennuis.some((e) => e.gravite === 'doute');
+  if (interdite) return null;
+  const bouton = (valeur: string, mot: string) => (
+    <label>
+      <input type="radio" name={`decision-${l.ligne}`} value={valeur} checked={(l.decision ?? '') === valeur} />
+      {mot}
+    </label>
+  );
+  return (
+    <>
+      {(l.uai === null || l.propositions.length > 0) && l.decision !== 'ignorer' && <ChoixDEcole ligne={l} refus={refus} />}
+      <fieldset class="champ decision">
+        <legend class="cache">Que faire de la ligne {l.ligne} ?</legend>
+        <div class="choix">
+          {aLever
+            ? bouton('creer', l.doublons.length > 0 ? 'Créer quand même' : 'Aucun élève n’est nommé')
+            : bouton('', 'La garder')}
+          {aLever && !l.decision && bouton('', 'Décider plus tard')}
+          {bouton('ignorer', 'La laisser de côté')}
+        </div>
+      </fieldset>
+    </>
+  );
+}
+
+const ChoixDEcole = ({ ligne: l, refus }: { ligne: LigneImport; refus: string | undefined }) => (
+  <fieldset class={refus ? 'champ champ--erreur' : 'champ'}>
+    <legend>
+      Quelle école ?<span class="cache"> Ligne {l.ligne}</span>
+    </legend>
+    {l.propositions.length > 0 && (
+      <div class="choix">
+        {l.propositions.map((e) => (
+          <label>
+            <input type="radio" name={`ecole-${l.ligne}`} value={e.uai} checked={e.uai === l.uai} />
+            <span>
+              {e.nom}, {e.commune}
+            </span>
+          </label>
+        ))}
+      </div>
+    )}
+    <p class="ecole-autre">
+      <label for={`uai-${l.ligne}`}>{l.propositions.length > 0 ? 'Une autre, par son numéro UAI' : 'Son numéro UAI'}</label>
+      {refus && (
+        <span class="erreur" id={`uai-${l.ligne}-erreur`}>
+          <Icone nom="circle-alert" />
+          {refus}
+        </span>
+      )}
+      <input
+        class="saisie"
+        id={`uai-${l.ligne}`}
+        name={`uai-${l.ligne}`}
+        maxlength={8}
+        autocomplete="off"
+        aria-describedby={refus ? `uai-${l.ligne}-erreur` : undefined}
+      />
+    </p>
+  </fieldset>
+);
+
+function Appliquer({ academie, visite, tenu, comptes }: Pick<Proprietes, 'academie' | 'visite' | 'tenu' | 'comptes'>) {
+  const [pretes, incompletes] = [comptes.prete ?? 0, comptes['a-completer'] ?? 0];
+  if (pretes + incompletes === 0)
+    return (
+      <Message titre="Rien à créer pour l’instant">
+        <p>Aucune ligne n’est prête. Choisissez les écoles, ou corrigez votre tableau et renvoyez-le.</p>
+      </Message>
+    );
+  const reste = tenu.lignes - pretes;
+  return (
+    <section class="section-fiche" aria-labelledby="appliquer">
+      <h2 id="appliquer">Créer les actions</h2>
+      <form method="post" action={adresses.applicationDImport(academie.slug, tenu.id)}>
+        <Jeton visite={visite} />
+        <fieldset class="champ">
+          <legend>Où vont-elles ?</legend>
+          <div class="choix">
+            {pretes > 0 && (
+              <label>
+                <input type="radio" name="mode" value="deposer" checked />
+                <span>Dans votre file d’examen : {enNombre(pretes, 'action déposée', 'actions déposées')}</span>
+              </label>
+            )}
+            <label>
+              <input type="radio" name="mode" value="brouillons" checked={pretes === 0} />
+              <span>
+                Chez les écoles, en brouillons à relire : {enNombre(pretes + incompletes, 'brouillon', 'brouillons')}
+                {incompletes > 0 && ', lignes à compléter comprises'}
+              </span>
+            </label>
+          </div>
+        </fieldset>
+        <p>
+          {typographier(
+            `Aucun courriel ne part, et le visa des directions n’est pas demandé. ${reste > 0 ? `Les autres lignes restent dans ce rapport. ` : ''}Vous pourrez annuler tout l’import, tant qu’une action n’a pas été examinée ou modifiée.`,
+          )}
+        </p>
+        <label class="coche">
+          <input type="checkbox" name="relu" value="oui" required />
+          <span class="coche__mot">J’ai relu ce rapport</span>
+        </label>
+        <p class="boutons">
+          <button class="bouton bouton--appel" type="submit">
+            <Icone nom="check" />
+            Créer ces actions
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}
