@@ -13,6 +13,8 @@ const racine = join(import.meta.dirname, '..');
 const dire = (phrase: string) => console.log(`\n▸ ${phrase}`);
 const dossier = mkdtempSync(join(tmpdir(), 'accroche-bilan-'));
 const bilans: Bilan[] = [];
+/** Sur deux cœurs, Vitest n’ouvrirait qu’un ouvrier : un essai attend souvent la base. */
+const A_DEUX = ['--maxWorkers=2'];
 
 function vitest(nom: string, options: readonly string[], environnement: Record<string, string> = {}): void {
   const debut = Date.now();
@@ -66,7 +68,7 @@ const essaisDeLaBase = () =>
   );
 
 dire('Les essais de la maison (domaine, base, pages, documents)');
-vitest('Maison', ['--project', 'maison']);
+vitest('Maison', ['--project', 'maison', ...A_DEUX]);
 
 if (globSync('tests/parcours/**/*.test.{ts,tsx}', { cwd: racine }).length > 0) {
   const navigateur = chromium();
@@ -81,7 +83,7 @@ if (process.env.CI === 'true') {
   if (serveur) {
     dire(`Les essais de la base, sur PostgreSQL ${serveur.version}`);
     try {
-      vitest(`PostgreSQL ${serveur.version}`, ['--project', 'maison', ...essaisDeLaBase()], {
+      vitest(`PostgreSQL ${serveur.version}`, ['--project', 'maison', ...A_DEUX, ...essaisDeLaBase()], {
         DATABASE_URL_TEST: serveur.adresse,
       });
     } finally {
