@@ -5,8 +5,11 @@ import type { Periode } from '#domaine/dates.ts';
 import { anneeScolaire } from '#domaine/recensement/declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
+import type { Perimetre } from '#domaine/recensement/mandats.ts';
+import type { Note } from './journal.ts';
 import { messagesDeLAction } from './messages.ts';
-import type { Base } from './ouvrir.ts';
+import { type Base, PREPAREE } from './ouvrir.ts';
+import { MONTEE_DE_L_UAI, NATION } from './perimetres.ts';
 import type { Actions, Liens } from './tables.ts';
 
 export type EditionEnCours = NonNullable<Awaited<ReturnType<typeof editionEnCours>>>;
@@ -47,15 +50,58 @@ export const ecolesDeclarantes = (base: Base, uais: readonly string[]) =>
 
 /** La Semaine de l’académie, si elle n’a qu’une période ; sinon celle de l’édition, si elle tient en huit jours. */
 export async function semaineDeLAcademie(base: Base, edition: string, territoire: string): Promise<Periode | null> {
-  const { rows } = await sql<Periode & { nombre: number }>`
-    select d.debut, d.fin, count(*) over ()::int as nombre from participations p join periodes d on d.participation = p.id
-    where p.edition = ${edition} and p.territoire = ${territoire}
-    union all
-    select e.debut, e.fin, 1 from editions e where e.id = ${edition} and e.fin - e.debut < 8
-      and not exists (select from participations p join periodes d on d.participation = p.id where p.edition = e.id and p.territoire = ${territoire})
-    limit 1`.execute(base);
-  const [seule] = rows;
-  return seule && seule.nombre === 1 ? { debut: seule.debut, fin: seule.fin } : null;
+  const { rows } = await sql<Periode>`${SEMAINE(sql`${edition}`, sql`${territoire}`)}`.execute(base);
+  return rows[0] ?? null;
+}
+
+const SEMAINE = (edition: RawBuilder<unknown>, territoire: RawBuilder<unknown>) => sql`
+    select debut, fin from (
+      select d.debut, d.fin, count(*) over () as nombre from participations p join periodes d on d.participation = p.id
+      where p.edition = ${edition} and p.territoire = ${territoire}
+      union all
+      select e.debut, e.fin, 1 from editions e where e.id = ${edition} and e.fin - e.debut < 8
+        and not exists (select from participations p join periodes d on d.participation = p.id where p.edition = e.id and p.territoire = ${territoire})
+      limit 1) une where nombre = 1`;
+
+export type Declaration = {
+  ecole: EcoleDeclarante & { academie: string };
+  /** de l’académie d’aujourd’hui ; null : elle n’est plus, et n’a plus de bureau */
+  academie_slug: string | null;
+  perimetre: Perimetre;
+  /** undefined tant que personne n’a ouvert celle de l’année */
+  edition: string | undefined;
+  semaine: Periode | null;
+  reglages: { visa: boolean; ouverture: string | null; cloture: string | null };
+};
+
+/** Ce qu’il faut savoir d’une école pour qu’elle déclare ce jour-là, en une requête ; undefined : école inconnue, ou sans académie. */
+export async function declarationPossible(base: Base, uai: string, jour: string): Promise<Declaration | undefined> {
+  const { rows } = await sql<
+    Declaration['ecole'] &
+      Declaration['reglages'] & { edition: string | null; slug: string | null; contenants: string[] } & {
+        semaine: Periode | null;
+      }
+  >`${PREPAREE} with recursive ${MONTEE_DE_L_UAI(uai)}
+    select e.uai, e.nom, e.type, e.nature, e.commune, e.commune_code, e.departement, e.lat, e.lon, e.precision_point, t.id as academie,
+      t.nom as academie_nom, t.fuseau, case when t.jusqua is null then t.slug end as slug,
+      array(select id from montee where id is not null) as contenants,
+      annee.id as edition, coalesce(r.visa, false) as visa, r.ouverture, r.cloture,
+      (select json_build_object('debut', s.debut, 'fin', s.fin) from (${SEMAINE(sql`annee.id`, sql`t.id`)}) s) as semaine
+    from etablissements e join territoires t on t.id = 'academie:' || e.academie
+      left join editions annee on annee.id = ${anneeScolaire(jour)}
+      left join reglages_academies r on r.edition = annee.id and r.territoire = t.id
+    where e.uai = ${uai}`.execute(base);
+  const [lue] = rows;
+  if (!lue) return undefined;
+  const { edition, slug, contenants, semaine, visa, ouverture, cloture, ...ecole } = lue;
+  return {
+    ecole,
+    academie_slug: slug,
+    perimetre: { uai, territoires: [...contenants, NATION] },
+    edition: edition ?? undefined,
+    semaine,
+    reglages: { visa, ouverture, cloture },
+  };
 }
 
 export const reglagesDeLAcademie = async (base: Base, edition: string, territoire: string) =>
@@ -101,6 +147,49 @@ export const inscrireBrouillon = (tx: Base, { fiche, ...action }: Nouvelle): Pro
     .onConflict((c) => c.column('cle').doNothing())
     .returningAll()
     .executeTakeFirst();
+
+type Deposee = {
+  action: Partial<Selectable<Actions>> & { cle: string; edition: string; uai: string };
+  entourage: Entourage;
+  /** dans leur ordre */
+  notes: readonly Omit<Note, 'cle'>[];
+};
+
+/**
+ * Une action déposée du premier coup, en une écriture : elle, ce qui l’entoure, son journal, l’invitation de son école. Une fois par clé de
+ * formulaire : undefined, et rien d’écrit, si un autre envoi l’a déjà commencée.
+ */
+export async function inscrireDeposee(
+  tx: Base,
+  { action, entourage: { porteurs, partenaires, liens }, notes }: Deposee,
+): Promise<number | undefined> {
+  const colonnes = sql.join(Object.keys(action).map((nom) => sql.ref(nom)));
+  const enJson = (lignes: object) => sql`${JSON.stringify(lignes)}::jsonb`;
+  const enOrdre = (lignes: readonly object[]) => enJson(lignes.map((ligne, ordre) => ({ ...ligne, ordre })));
+  const { rows } = await sql<{ numero: number }>`${PREPAREE} with
+    neuve as (
+      insert into actions (${colonnes}) select ${colonnes} from jsonb_populate_record(null::actions, ${enJson(action)})
+      on conflict (cle) do nothing returning numero),
+    ses_porteurs as (
+      insert into porteurs (action, ordre, nom, type, uai, commune, commune_code, departement)
+      select numero, ordre, nom, type, uai, commune, commune_code, departement
+      from neuve, jsonb_populate_recordset(null::porteurs, ${enOrdre(porteurs)})),
+    ses_partenaires as (
+      insert into actions_partenaires (action, partenaire, role)
+      select numero, partenaire, role from neuve, jsonb_populate_recordset(null::actions_partenaires, ${enJson(partenaires)})),
+    ses_liens as (
+      insert into liens (action, ordre, titre, url, genre)
+      select numero, ordre, titre, url, 'page' from neuve, jsonb_populate_recordset(null::liens, ${enOrdre(liens)})),
+    son_journal as (
+      insert into journal (par, signature, geste, objet, cle, territoire, detail)
+      select par, signature, geste, objet, numero::text, territoire, coalesce(detail, '{}')
+      from neuve, jsonb_populate_recordset(null::journal, ${enJson(notes)})),
+    son_invitation as (
+      update invitations i set commencee_le = coalesce(commencee_le, now()), deposee_le = coalesce(deposee_le, now()), sans_action_le = null
+      from neuve where i.edition = ${action.edition} and i.uai = ${action.uai})
+    select numero from neuve`.execute(tx);
+  return rows[0]?.numero;
+}
 
 /** Écrit des colonnes et avance la version ; rend la nouvelle. */
 export const changerAction = async (tx: Base, numero: number, colonnes: Updateable<Actions>): Promise<number> =>

@@ -1,5 +1,6 @@
 // Ouvre la base : le PostgreSQL embarqué, ou celui de DATABASE_URL ; le reste du programme ne sait pas lequel.
-import { Kysely, PostgresDialect } from 'kysely';
+import { createHash } from 'node:crypto';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { demarrerPostgres } from './embarque/postgres-embarque.ts';
 import { Empechement } from './empechement.ts';
@@ -47,9 +48,38 @@ const types: pg.CustomTypesConfig = {
     (format !== 'binary' && LECTURES[oid]) || pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
 };
 
+/**
+ * À mettre dans une question posée à chaque page ou à chaque acte : la connexion ne la lit et ne la planifie qu’une fois. Son texte ne doit
+ * pas dépendre de ce qu’on demande (une liste est un paramètre), ni son plan : un index unique répond toujours.
+ */
+export const PREPAREE = sql`/* préparée */`;
+
+const noms = new Map<string, string>();
+const nomDe = (texte: string): string => {
+  const connu = noms.get(texte);
+  if (connu) return connu;
+  const nom = createHash('sha1').update(texte).digest('base64url');
+  noms.set(texte, nom);
+  return nom;
+};
+
+/** PostgreSQL garde, connexion par connexion, ce qui lui est envoyé sous un nom. */
+class ClientQuiPrepare extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: les sept signatures de `query`, transmises telles quelles
+  override query(...demande: any[]): any {
+    const [texte, values, ...suite] = demande;
+    const preparee = typeof texte === 'string' && Array.isArray(values) && texte.includes('/* préparée */');
+    return preparee
+      ? super.query({ name: nomDe(texte), text: texte, values }, ...suite)
+      : // @ts-expect-error même raison
+        super.query(...demande);
+  }
+}
+
 /** Une piscine de connexions et la base Kysely par-dessus, sans migration : pour les tests et les outils. */
 export function brancher(connexion: pg.PoolConfig): { base: Base; piscine: pg.Pool } {
   const piscine = new pg.Pool({
+    Client: ClientQuiPrepare,
     application_name: 'accroche',
     max: 12,
     idleTimeoutMillis: 60_000,

@@ -1,7 +1,7 @@
 // Les sessions : une ligne par navigateur entré, sous l’empreinte de son jeton.
 import { sql } from 'kysely';
 import type { MandatNomme } from '#domaine/recensement/roles-en-mots.ts';
-import type { Base } from './ouvrir.ts';
+import { type Base, PREPAREE } from './ouvrir.ts';
 
 export type Personne = { id: string; courriel: string; prenom: string; nom: string; demonstration: boolean };
 export type SessionLue = {
@@ -26,7 +26,7 @@ const MANDATS = sql<
 
 /** La session et les droits du moment ; rien si elle a passé son terme, ou si la personne a été désactivée. */
 export const sessionDEmpreinte = async (base: Base, empreinte: string, maintenant: Date): Promise<SessionLue | undefined> => {
-  const { rows } = await sql<SessionLue>`
+  const { rows } = await sql<SessionLue>`${PREPAREE}
     select s.empreinte, s.creee_le, s.vue_le, s.expire_le, s.jeton_identite,
       json_build_object('id', p.id, 'courriel', p.courriel, 'prenom', p.prenom, 'nom', p.nom, 'demonstration', p.demonstration) as personne,
       ${MANDATS} as mandats,

@@ -3,7 +3,7 @@ import { type Insertable, sql } from 'kysely';
 import type { Statut } from '#domaine/recensement/gestes.ts';
 import type { Mandat } from '#domaine/recensement/mandats.ts';
 import type { Envoi, Situation, Sujet } from '#domaine/recensement/notifications.ts';
-import type { Base } from '../ouvrir.ts';
+import { type Base, PREPAREE } from '../ouvrir.ts';
 import { NATION } from '../perimetres.ts';
 import type { Notifications } from '../tables.ts';
 
@@ -20,7 +20,7 @@ export type ActionSituee = Situation & {
 /** Ces actions, chacune avec tout ce qui la contient, en une requête. */
 export async function actionsSituees(base: Base, numeros: readonly number[]): Promise<Map<number, ActionSituee>> {
   if (numeros.length === 0) return new Map();
-  const { rows } = await sql<ActionSituee>`
+  const { rows } = await sql<ActionSituee>`${PREPAREE}
     with recursive a as (select * from actions where numero = any (${[...numeros]}::int[])),
     montee (numero, id) as (
       select numero, academie from a
@@ -53,7 +53,7 @@ export const personnesDuPerimetre = async (
   jour: string,
 ): Promise<Concernee[]> =>
   (
-    await sql<Concernee>`
+    await sql<Concernee>`${PREPAREE}
       select p.id as personne, p.courriel, p.preferences, p.jeton_courriels as jeton, json_agg(json_build_object('role', m.role,
         'uai', m.uai, 'territoire', m.territoire, 'du', m.du, 'au', m.au)) as mandats
       from mandats m join personnes p on p.id = m.personne
@@ -82,6 +82,13 @@ export const confierAuCourriel = (tx: Base, ids: readonly number[], courriel: st
     .set({ courriel })
     .where('id', 'in', [...ids])
     .execute();
+
+/** Chaque notification de ces clés au courriel de la même clé. */
+export async function confierAuxCourriels(tx: Base, cles: readonly string[]): Promise<void> {
+  await sql`update notifications n set courriel = c.id from courriels c where c.cle = n.cle and n.cle = any (${[...cles]}::text[])`.execute(
+    tx,
+  );
+}
 
 /** Le courriel n’est pas parti : le prochain récapitulatif reprendra ce qui s’ouvre encore. */
 export const reprendreAuCourriel = (tx: Base, courriel: string) =>

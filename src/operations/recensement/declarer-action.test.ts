@@ -81,7 +81,7 @@ test('signaler en six réponses dépose une action : colonnes, porteur, contact,
     commune: 'Briançon',
     contact: { nom: 'Camille Roy', courriel: 'camille.roy@exemple.fr', fonction: '' },
     deposee_par: CAMILLE,
-    version: 2,
+    version: 1,
   });
   expect(statut).toBe('deposee');
   expect(await base.selectFrom('porteurs').select(['nom', 'type', 'uai', 'ordre']).execute()).toEqual([

@@ -2,31 +2,31 @@
 import {
   type ActionVerrouillee,
   changerAction,
-  type EcoleDeclarante,
+  type Declaration,
+  declarationPossible,
   ecoleDeclarante,
-  editionEnCours,
   inscrireBrouillon,
+  inscrireDeposee,
   leverMessages,
   marquerInvitation,
   reglagesDeLAcademie,
   verrouillerActionParCle,
 } from '#base/actions-declarees.ts';
 import type { Base } from '#base/ouvrir.ts';
-import { perimetreDUai } from '#base/perimetres.ts';
 import { actionAViser, actionDeposee } from '#courriels/actions.ts';
 import { direJour } from '#domaine/dates.ts';
 import { nomDAcademie } from '#domaine/nom-d-academie.ts';
 import type { Brouillon, FicheAction } from '#domaine/recensement/fiche-action.ts';
-import { apres } from '#domaine/recensement/gestes.ts';
+import { apres, type Statut } from '#domaine/recensement/gestes.ts';
 import { peut } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { vigiler } from '#domaine/recensement/vigilance.ts';
 import type { Maison } from '../maison.ts';
 import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
-import { prevenir } from './courrier/prevenir.ts';
-import { ecrireFiche } from './ecrire-fiche.ts';
+import { type Nouvelle, prevenir } from './courrier/prevenir.ts';
+import { colonnesDeLaFiche, connaitreAlentours, ecrireFiche, entourageDeLaFiche } from './ecrire-fiche.ts';
 import { jourDe } from './sessions.ts';
-import { exigerVersion, noterAction, noterModification, tenirAction } from './tenir-action.ts';
+import { exigerVersion, noteDAction, noterAction, noterModification, tenirAction } from './tenir-action.ts';
 
 export type Formulaire = {
   /** celle du formulaire : un second envoi retrouve le premier */
@@ -53,7 +53,7 @@ export const refuserIdentifiants = (fiche: Brouillon) => {
 
 /**
  * Le brouillon de cette clé : neuf, ou celui qu’un premier envoi a fait.
- * @throws Refus `hors-perimetre`, `introuvable` (école ou édition inconnue)
+ * @throws Refus `hors-perimetre`, `recensement-clos` (aucune édition cette année)
  */
 export const commencerAction = (maison: Maison, acteur: Acteur, formulaire: Formulaire): Promise<Ecrite> =>
   maison.base.transaction().execute(async (tx) => {
@@ -62,42 +62,45 @@ export const commencerAction = (maison: Maison, acteur: Acteur, formulaire: Form
   });
 
 async function commencer(tx: Base, maison: Maison, acteur: Acteur, formulaire: Formulaire): Promise<ActionVerrouillee> {
-  const { action, neuve } = await trouverOuInscrire(tx, maison, acteur, formulaire);
-  if (neuve) await marquerInvitation(tx, action.edition, formulaire.uai, 'commencee_le');
-  return action;
-}
-
-async function trouverOuInscrire(
-  tx: Base,
-  maison: Maison,
-  acteur: Acteur,
-  { cle, uai, fiche, ...liens }: Formulaire,
-): Promise<{ action: ActionVerrouillee; neuve?: { ecole: EcoleDeclarante } }> {
-  const jour = jourDe(maison);
-  exiger(acteur, 'declarer', await perimetreDUai(tx, uai), jour);
-  refuserIdentifiants(fiche);
-  const edition = await editionEnCours(tx, jour);
-  const ecole = await ecoleDeclarante(tx, uai);
-  if (!edition || !ecole?.academie) throw new Refus('introuvable');
+  const { edition, ecole } = await exigerDeclaration(tx, maison, acteur, formulaire);
+  const { cle, uai, fiche, inspireeDe = null, renouvelle = null } = formulaire;
   const neuve = await inscrireBrouillon(tx, {
     cle,
-    edition: edition.id,
+    edition,
     academie: ecole.academie,
     uai,
     titre: titreDe(fiche),
     fiche,
-    inspiree_de: liens.inspireeDe ?? null,
-    renouvelle: liens.renouvelle ?? null,
+    inspiree_de: inspireeDe,
+    renouvelle,
   });
-  if (neuve) {
-    await noterAction(tx, acteur, 'commencer', neuve);
-    return { action: neuve, neuve: { ecole } };
-  }
+  if (!neuve) return retrouverParCle(tx, maison, acteur, cle);
+  await noterAction(tx, acteur, 'commencer', neuve);
+  await marquerInvitation(tx, edition, uai, 'commencee_le');
+  return neuve;
+}
+
+/**
+ * L’école de ce formulaire et l’édition où elle déclare, le droit vérifié.
+ * @throws Refus `hors-perimetre` (école inconnue comprise), `donnee-personnelle`, `recensement-clos` (aucune édition cette année)
+ */
+async function exigerDeclaration(tx: Base, maison: Maison, acteur: Acteur, { uai, fiche }: Pick<Formulaire, 'uai' | 'fiche'>) {
+  const jour = jourDe(maison);
+  const possible = await declarationPossible(tx, uai, jour);
+  if (!possible) throw new Refus('hors-perimetre');
+  exiger(acteur, 'declarer', possible.perimetre, jour);
+  refuserIdentifiants(fiche);
+  const { edition } = possible;
+  if (edition === undefined) throw new Refus('recensement-clos', 'Aucune édition n’est ouverte cette année.');
+  return { ...possible, edition };
+}
+
+/** L’action qu’un premier envoi de cette clé a faite. Une clé connue ne donne aucun droit : l’action doit être à la portée de la personne. */
+async function retrouverParCle(tx: Base, maison: Maison, acteur: Acteur, cle: string): Promise<ActionVerrouillee> {
   const action = await verrouillerActionParCle(tx, cle);
   if (!action) throw new Refus('introuvable');
-  // Une clé connue ne donne aucun droit : l’action trouvée doit être à la portée de la personne.
-  exiger(acteur, 'declarer', await perimetreDeLAction(tx, action), jour);
-  return { action };
+  exiger(acteur, 'declarer', await perimetreDeLAction(tx, action), jourDe(maison));
+  return action;
 }
 
 export const titreDe = ({ titre }: Brouillon) =>
@@ -161,7 +164,10 @@ export const signalerAction = (
   formulaire: Omit<Formulaire, 'fiche'> & { fiche: FicheAction; version?: number | null },
 ): Promise<Ecrite> =>
   maison.base.transaction().execute(async (tx) => {
-    const { action, neuve } = await trouverOuInscrire(tx, maison, acteur, formulaire);
+    const possible = await exigerDeclaration(tx, maison, acteur, formulaire);
+    const neuve = await deposerDEmblee(tx, maison, acteur, formulaire, possible);
+    if (neuve) return neuve;
+    const action = await retrouverParCle(tx, maison, acteur, formulaire.cle);
     if (!(EN_BROUILLON as readonly string[]).includes(action.statut)) {
       // Le même envoi, deux fois ; un autre texte sous la même clé ne passe pas pour lui.
       const { titre, resume } = action.fiche as Brouillon;
@@ -170,8 +176,53 @@ export const signalerAction = (
       return { numero: action.numero, version: action.version, statut: action.statut };
     }
     await exigerVersion(tx, action, formulaire.version ?? null, acteur);
-    return deposer(tx, maison, acteur, action, formulaire.fiche, neuve?.ecole);
+    return deposer(tx, maison, acteur, action, formulaire.fiche);
   });
+
+/** Le chemin de presque toutes les déclarations : rien n’existe encore, tout s’écrit en une fois. Undefined : cette clé a déjà son action. */
+async function deposerDEmblee(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  { cle, uai, fiche, inspireeDe = null, renouvelle = null }: Parameters<typeof signalerAction>[2],
+  { ecole, edition, perimetre, semaine, reglages, academie_slug: slug }: Declaration & { edition: string },
+): Promise<Ecrite | undefined> {
+  const jour = jourDe(maison);
+  const { academie } = ecole;
+  const statut = apres('brouillon', 'deposer', { visa: reglages.visa && !peut(acteur.mandats, 'viser', perimetre, jour) });
+  const alentours = await connaitreAlentours(tx, { edition, academie, semaine }, [{ ecole, fiche }]);
+  const numero = await inscrireDeposee(tx, {
+    action: {
+      ...colonnesDeLaFiche(alentours, { edition }, ecole, fiche),
+      cle,
+      edition,
+      academie,
+      uai,
+      fiche,
+      statut,
+      source: 'semaine',
+      deposee_le: new Date(maison.maintenant().epochMilliseconds),
+      deposee_par: acteur.personne,
+      inspiree_de: inspireeDe,
+      renouvelle,
+    },
+    entourage: entourageDeLaFiche(alentours, ecole, fiche),
+    // Signaler d’un coup, c’est commencer et déposer.
+    notes: [
+      noteDAction(acteur, 'commencer', { academie }),
+      noteDAction(acteur, 'deposer', { academie }, { detail: { vers: statut } }),
+    ],
+  });
+  if (numero === undefined) return undefined;
+  exigerOuverture(reglages, ecole.academie_nom ?? '', jour);
+  await prevenirDuDepot(tx, maison, acteur, {
+    numero,
+    version: 1,
+    attend: statut,
+    action: { ...perimetre, numero, academie, titre: fiche.titre, statut, ecole: ecole.nom, slug, confiee_a: null },
+  });
+  return { numero, version: 1, statut };
+}
 
 /** @throws Refus `geste-impossible`, `recensement-clos`, `hors-perimetre`, VersionDepassee */
 export const deposerAction = (
@@ -186,18 +237,10 @@ export const deposerAction = (
     return deposer(tx, maison, acteur, action, fiche);
   });
 
-/** `connue` : l’école de l’action, quand on vient de la lire. */
-async function deposer(
-  tx: Base,
-  maison: Maison,
-  acteur: Acteur,
-  action: ActionVerrouillee,
-  fiche: FicheAction,
-  connue?: EcoleDeclarante,
-): Promise<Ecrite> {
+async function deposer(tx: Base, maison: Maison, acteur: Acteur, action: ActionVerrouillee, fiche: FicheAction): Promise<Ecrite> {
   const jour = jourDe(maison);
   refuserIdentifiants(fiche);
-  const ecole = connue ?? (action.uai ? await ecoleDeclarante(tx, action.uai) : undefined);
+  const ecole = action.uai ? await ecoleDeclarante(tx, action.uai) : undefined;
   if (!ecole?.academie) throw new Refus('introuvable');
   const reglages = await reglagesDeLAcademie(tx, action.edition, action.academie);
   // Une fiche renvoyée par l’académie se corrige même après la clôture : on la lui a demandée.
@@ -212,18 +255,27 @@ async function deposer(
   });
   if (action.statut !== 'brouillon') await leverMessages(tx, action.numero);
   await noterAction(tx, acteur, 'deposer', action, { detail: { vers: statut } });
-  // Signaler d’un coup, c’est commencer et déposer.
   await marquerInvitation(tx, action.edition, ecole.uai, 'commencee_le', 'deposee_le');
-  const deposee = { numero: action.numero, version, attend: statut, par: acteur.personne };
-  if (statut === 'a-viser')
-    await prevenir(tx, maison, {
-      ...deposee,
-      sujet: 'visa',
-      modele: 'action-a-viser',
-      ecrire: (citee) => actionAViser({ ...citee, par: acteur.signature }),
-    });
-  else await prevenir(tx, maison, { ...deposee, sujet: 'examen', modele: 'action-deposee', ecrire: actionDeposee });
+  await prevenirDuDepot(tx, maison, acteur, { numero: action.numero, version, attend: statut });
   return { numero: action.numero, version, statut };
+}
+
+/** La direction qui donne le visa, ou ceux qui examinent. */
+function prevenirDuDepot(
+  tx: Base,
+  maison: Maison,
+  { personne: par, signature }: Acteur,
+  deposee: Pick<Nouvelle, 'numero' | 'version' | 'action'> & { attend: Statut },
+): Promise<void> {
+  return deposee.attend === 'a-viser'
+    ? prevenir(tx, maison, {
+        ...deposee,
+        par,
+        sujet: 'visa',
+        modele: 'action-a-viser',
+        ecrire: (citee) => actionAViser({ ...citee, par: signature }),
+      })
+    : prevenir(tx, maison, { ...deposee, par, sujet: 'examen', modele: 'action-deposee', ecrire: actionDeposee });
 }
 
 function exigerOuverture(

@@ -55,9 +55,10 @@ export type Alentours = {
   partenaires: ReadonlyMap<string, string>;
 };
 
+/** `semaine` : celle de l’académie, quand on vient de la lire. */
 export async function connaitreAlentours(
   tx: Base,
-  { edition, academie }: Pick<Cible, 'edition' | 'academie'>,
+  { edition, academie, semaine }: Pick<Cible, 'edition' | 'academie'> & { semaine?: Periode | null },
   fiches: readonly { ecole: EcoleDeclarante; fiche: FicheAction }[],
 ): Promise<Alentours> {
   const uniques = <T>(valeurs: readonly T[]) => [...new Set(valeurs)];
@@ -72,7 +73,7 @@ export async function connaitreAlentours(
       .flatMap(({ ecole, fiche }) => [fiche.lieu?.communeCode ?? [], ecole.commune_code ?? []].flat()),
   );
   return {
-    semaine: await semaineDeLAcademie(tx, edition, academie),
+    semaine: semaine === undefined ? await semaineDeLAcademie(tx, edition, academie) : semaine,
     ecoles: new Map(ecoles.map((e) => [e.uai, e])),
     communes: (await lieuxConnus(tx, { uai: [], communes: codes })).communes,
     partenaires: await partenairesReconnus(tx, uniques(fiches.flatMap(({ fiche }) => fiche.partenaires.map((p) => p.nom)))),

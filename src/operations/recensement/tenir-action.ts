@@ -1,6 +1,6 @@
 // Le début de chaque acte sur une action : la tenir, vérifier le droit, lire l’état. Et sa fin : le journal.
 import { type ActionVerrouillee, verrouillerAction } from '#base/actions-declarees.ts';
-import { dernierAutre, noter, noterUneFois } from '#base/journal.ts';
+import { dernierAutre, type Note, noter, noterUneFois } from '#base/journal.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import type { Acte } from '#domaine/recensement/mandats.ts';
@@ -32,33 +32,28 @@ export async function exigerVersion(tx: Base, action: ActionVerrouillee, version
 }
 
 type Suite = { motif?: string | null; detail?: Record<string, unknown> };
+type Notee = { numero: number; academie: string };
 
-export const noterAction = (
-  tx: Base,
+export const noterAction = (tx: Base, acteur: Acteur, geste: string, action: Notee, suite: Suite = {}) =>
+  noter(tx, { ...noteDAction(acteur, geste, action, suite), cle: String(action.numero) });
+
+/** Tout, sauf le numéro : l’action n’en a peut-être pas encore. */
+export const noteDAction = (
   acteur: Acteur,
   geste: string,
-  { numero, academie }: { numero: number; academie: string },
+  { academie }: Pick<Notee, 'academie'>,
   suite: Suite = {},
-) =>
-  noter(tx, {
-    par: acteur.personne,
-    signature: acteur.signature,
-    geste,
-    objet: 'action',
-    cle: String(numero),
-    territoire: academie,
-    ...suite,
-  });
+): Omit<Note, 'cle'> => ({
+  par: acteur.personne,
+  signature: acteur.signature,
+  geste,
+  objet: 'action',
+  territoire: academie,
+  ...suite,
+});
 
-export const noterModification = (tx: Base, acteur: Acteur, { numero, academie }: { numero: number; academie: string }) =>
-  noterUneFois(tx, {
-    par: acteur.personne,
-    signature: acteur.signature,
-    geste: 'modifier',
-    objet: 'action',
-    cle: String(numero),
-    territoire: academie,
-  });
+export const noterModification = (tx: Base, acteur: Acteur, action: Notee) =>
+  noterUneFois(tx, { ...noteDAction(acteur, 'modifier', action), cle: String(action.numero) });
 
 /** @throws Refus `motif-manquant` */
 export function exigerMotif(motif: string): string {

@@ -16,7 +16,7 @@ import {
 import { perimetreDUai } from '#base/perimetres.ts';
 import { direPeriode, type Periode } from '#domaine/dates.ts';
 import { nomDAcademie } from '#domaine/nom-d-academie.ts';
-import { duMemeSujet } from '#domaine/recensement/declarer.ts';
+import { anneeScolaire, duMemeSujet } from '#domaine/recensement/declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
@@ -137,23 +137,23 @@ async function recevoir(maison: Maison, c: Context) {
   await limiter(maison, LIMITE(acteur.personne));
   const saisie = (await c.req.parseBody({ all: true })) as Saisie;
   const un = (nom: string) => enTextes(saisie[nom])[0];
-  const ou = await lieuDeDeclaration(maison, visite, un('uai'));
-  if (ou.manque) return c.html(<SansEcole {...{ maison, visite }} manque={ou.manque} ecoles={ou.ecoles} />, 422);
-  const [cle, fiche] = [enCle(un('cle') ?? ''), lireSaisie(saisie)];
+  const [cle, uai, fiche] = [enCle(un('cle') ?? ''), un('uai') ?? '', lireSaisie(saisie)];
   const version = un('version') ? Number(un('version')) : null;
-  const formulaire = { cle, uai: ou.ecole.uai };
+  const formulaire = { cle, uai };
   const verifiee = verifierFiche(fiche);
   const alertes = vigiler(fiche);
   const bloque = alertes.some((a) => a.bloquant);
   try {
     if (un('bouton') === 'garder' && !bloque) {
-      if (estVide(fiche)) return c.redirect(adresses.declarer(ou.ecole.uai), 303);
+      if (estVide(fiche)) return c.redirect(adresses.declarer(uai), 303);
       const { numero } = await enregistrerParCle(maison, acteur, { ...formulaire, fiche }, version);
       return c.redirect(adresses.monAction(numero), 303);
     }
-    const memes = un('autre_action') ? [] : await memesSujets(maison, ou, fiche, cle);
+    const memes = un('autre_action') ? [] : await memesSujets(maison, formulaire, fiche);
     const aRelire = alertes.length > 0 && !un('relu');
     if (verifiee.erreurs || bloque || aRelire || memes.length > 0) {
+      const ou = await lieuDeDeclaration(maison, visite, uai);
+      if (ou.manque) return c.html(<SansEcole {...{ maison, visite }} manque={ou.manque} ecoles={ou.ecoles} />, 422);
       // Même refusée, la saisie est gardée : la page fermée, le brouillon reste.
       const gardee = bloque || estVide(fiche) ? null : await enregistrerParCle(maison, acteur, { ...formulaire, fiche }, version);
       const etat = { fiche, erreurs: verifiee.erreurs, alertes };
@@ -170,6 +170,8 @@ async function recevoir(maison: Maison, c: Context) {
     return c.redirect(adresses.actionDeposee(numero), 303);
   } catch (erreur) {
     if (!(erreur instanceof VersionDepassee)) throw erreur;
+    const ou = await lieuDeDeclaration(maison, visite, uai);
+    if (ou.manque) throw erreur;
     const etat = { fiche, autre: erreur.actuelle, alertes };
     return c.html(
       <Declarer
@@ -186,15 +188,15 @@ async function recevoir(maison: Maison, c: Context) {
 type MemeSujet = { numero: number; titre: string; statut: string };
 async function memesSujets(
   maison: Maison,
-  { ecole, edition }: LieuDeDeclaration,
+  { cle, uai }: { cle: string; uai: string },
   { titre }: Brouillon,
-  cle: string,
 ): Promise<MemeSujet[]> {
   if (typeof titre !== 'string' || titre.trim() === '') return [];
-  const autres = await actionsDesEcoles(maison.base, [ecole.uai]);
+  const annee = anneeScolaire(jourDe(maison));
+  const autres = await actionsDesEcoles(maison.base, [uai]);
   return duMemeSujet(
     titre,
-    autres.filter((a) => a.edition === edition.id && a.cle !== cle && a.statut !== 'retiree'),
+    autres.filter((a) => a.edition === annee && a.cle !== cle && a.statut !== 'retiree'),
   ).slice(0, 3);
 }
 

@@ -1,6 +1,12 @@
 // Prévenir quelqu’un, dans la transaction de l’acte : une notification, toujours ; un courriel aussitôt, groupé ou pas, selon son choix.
-import { mettreAuCourrier } from '#base/courriels.ts';
-import { actionsSituees, type Concernee, confierAuCourriel, inscrireNotifications } from '#base/courrier/notifications.ts';
+import { mettreEnNombreAuCourrier } from '#base/courriels.ts';
+import {
+  type ActionSituee,
+  actionsSituees,
+  type Concernee,
+  confierAuxCourriels,
+  inscrireNotifications,
+} from '#base/courrier/notifications.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { ActionCitee } from '#courriels/actions.ts';
 import type { Lettre } from '#courriels/gabarit.tsx';
@@ -15,6 +21,8 @@ export type Nouvelle = {
   numero: number;
   /** celle que l’acte vient d’écrire, ou le numéro de son message : un acte, une personne, une notification */
   version: number;
+  /** telle que l’acte vient de l’écrire ; absente, elle est relue */
+  action?: ActionSituee;
   sujet: Exclude<Sujet, 'mandat'>;
   modele: string;
   /** l’état de l’action tant qu’il reste quelque chose à faire ; absent : elle ne demande rien */
@@ -32,7 +40,7 @@ export async function prevenir(
   maison: Maisonnee,
   { numero, version, sujet, modele, ...nouvelle }: Nouvelle,
 ): Promise<void> {
-  const action = (await actionsSituees(tx, [numero])).get(numero);
+  const action = nouvelle.action ?? (await actionsSituees(tx, [numero])).get(numero);
   if (!action) return;
   const concernees = (await destinatairesDe(tx, action, sujet, jourDe(maison))).filter((p) => p.personne !== nouvelle.par);
   if (concernees.length === 0) return;
@@ -102,11 +110,11 @@ async function inscrire(
     tx,
     aEcrire.map(({ personne, cle, envoi }) => ({ personne, cle, envoi, sujet, texte, adresse, action, attend, le })),
   );
-  for (const { personne, courriel, jeton, cle, envoi } of aEcrire) {
-    const notification = ecrites.get(cle);
-    if (notification === undefined || envoi !== 'aussitot') continue;
-    const desinscription = sujet === 'mandat' ? null : maison.config.adressePublique + adresses.desinscription(jeton, sujet);
-    const parti = await mettreAuCourrier(tx, {
+  const aEnvoyer = aEcrire.filter(({ cle, envoi }) => envoi === 'aussitot' && ecrites.has(cle));
+  if (aEnvoyer.length === 0) return;
+  await mettreEnNombreAuCourrier(
+    tx,
+    aEnvoyer.map(({ personne, courriel, jeton, cle }) => ({
       ...lettre,
       cle,
       destinataire: courriel,
@@ -114,8 +122,11 @@ async function inscrire(
       modele,
       territoire,
       action,
-      desinscription,
-    });
-    if (parti !== null) await confierAuCourriel(tx, [notification], parti);
-  }
+      desinscription: sujet === 'mandat' ? null : maison.config.adressePublique + adresses.desinscription(jeton, sujet),
+    })),
+  );
+  await confierAuxCourriels(
+    tx,
+    aEnvoyer.map(({ cle }) => cle),
+  );
 }
