@@ -2,6 +2,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { PREPAREE } from './ouvrir.ts';
 
 const { base, piscine } = await baseDeTest();
 
@@ -16,4 +17,16 @@ test('une connexion tuée entre deux requêtes d’une transaction rate cette tr
 
   await expect(enCours).rejects.toThrow();
   expect((await sql<{ un: number }>`select 1 as un`.execute(base)).rows).toEqual([{ un: 1 }]);
+});
+
+test('une question préparée n’est lue qu’une fois par connexion, et répond à chaque fois de ce qu’on lui demande ; les autres ne sont pas gardées', async () => {
+  await base.connection().execute(async (seule) => {
+    const doubler = async (n: number) =>
+      (await sql<{ double: number }>`${PREPAREE} select ${n}::int * 2 as double`.execute(seule)).rows[0]?.double;
+    expect([await doubler(1), await doubler(2), await doubler(3)]).toEqual([2, 4, 6]);
+    await sql`select ${4}::int as non_gardee`.execute(seule);
+
+    const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(seule);
+    expect(rows).toEqual([{ statement: '/* préparée */ select $1::int * 2 as double' }]);
+  });
 });

@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
+import { requetesDe } from '#outils/bench/pages.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte, MAINTENANT, poserReference } from '#tests/aide/petite-maison.ts';
@@ -104,6 +105,38 @@ test('quatre réponses, un envoi : déposée, confirmée, dans « Mes actions »
   expect(confirmation.texte).toContain('Nous avons compris : le 16 mars 2027, à 14 h.');
   const liste = await ouvrir(camille, '/mes-actions');
   expect(liste.texte).toContain('Le jardin des possiblesdéposée');
+});
+
+test('une déclaration pose huit questions à la base, neuf s’il y a quelqu’un à prévenir, combien qu’ils soient et quoi que l’école ait déjà', async () => {
+  const declarer = async (titre: string) => {
+    const { document } = await ouvrir();
+    const corps = { ...formulaire(document), ...reponses, titre };
+    return (await requetesDe(piscine, () => camille.envoyer('/declarer', corps))).length;
+  };
+  const nommerExaminateur = async (rang: number) => {
+    const courriel = `examine${rang}@exemple.fr`;
+    const { id } = await base
+      .insertInto('personnes')
+      .values({ courriel, preferences: '{}' })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await base
+      .insertInto('mandats')
+      .values({ personne: id, territoire: 'academie:02', role: 'examinateur', du: '2026-09-01' })
+      .execute();
+  };
+  // La première de la fenêtre efface aussi les vieux comptes d’essais.
+  await declarer('Le potager du collège');
+
+  const sansPersonne = await declarer('Une radio de quartier');
+  await nommerExaminateur(1);
+  const aUn = await declarer('Le grand relais');
+  await nommerExaminateur(2);
+  await nommerExaminateur(3);
+  const aTrois = await declarer('Théâtre en plein air');
+
+  expect([sansPersonne, aUn, aTrois]).toEqual([8, 9, 9]);
+  expect((await base.selectFrom('notifications').select('personne').execute()).length).toBe(4);
 });
 
 test('le même envoi deux fois fait une action', async () => {
