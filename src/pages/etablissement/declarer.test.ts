@@ -304,3 +304,26 @@ test('sans édition ouverte, la page publique le dit avant de faire entrer', asy
 test('aucune panne pendant ces essais', () => {
   expect(incidents).toEqual([]);
 });
+
+test('envoyée après la clôture, la déclaration est refusée, et ce qui est tapé reste en brouillon, comme c’est dit', async () => {
+  await base
+    .insertInto('reglages_academies')
+    .values({ edition: '2026-2027', territoire: 'academie:02', cloture: '2026-11-01' })
+    .execute();
+  const { document } = await ouvrir();
+
+  const page = await lire(camille.envoyer('/declarer', { ...formulaire(document), ...reponses }));
+
+  expect([page.statut, page.texte.includes('Votre brouillon est gardé')]).toEqual([409, true]);
+  expect((await actions()).map((a) => [a.statut, a.titre])).toEqual([['brouillon', reponses.titre]]);
+});
+
+test('l’édition retirée pendant qu’on écrit : l’envoi est refusé d’une phrase, sans incident', async () => {
+  const { document } = await ouvrir();
+  await base.deleteFrom('editions').execute();
+
+  const page = await lire(camille.envoyer('/declarer', { ...formulaire(document), ...reponses }));
+
+  expect(page.texte).toContain('Aucune édition n’est ouverte cette année');
+  expect(incidents).toEqual([]);
+});

@@ -169,6 +169,9 @@ async function recevoir(maison: Maison, c: Context) {
     const { numero } = await signalerAction(maison, acteur, { ...formulaire, fiche: verifiee.fiche, version });
     return c.redirect(adresses.actionDeposee(numero), 303);
   } catch (erreur) {
+    // Le refus dit que le brouillon est gardé : l’envoi direct, annulé tout entier, ne l’a pas encore écrit.
+    if (erreur instanceof Refus && erreur.code === 'recensement-clos' && !bloque && !estVide(fiche))
+      await enregistrerParCle(maison, acteur, { ...formulaire, fiche }, version).catch(ignorerLeRefus);
     if (!(erreur instanceof VersionDepassee)) throw erreur;
     const ou = await lieuDeDeclaration(maison, visite, uai);
     if (ou.manque) throw erreur;
@@ -183,6 +186,11 @@ async function recevoir(maison: Maison, c: Context) {
       409,
     );
   }
+}
+
+/** Sans édition ouverte, il n’y a pas de brouillon possible : la première raison reste la bonne. */
+function ignorerLeRefus(erreur: unknown): void {
+  if (!(erreur instanceof Refus)) throw erreur;
 }
 
 type MemeSujet = { numero: number; titre: string; statut: string };
