@@ -96,6 +96,7 @@ export async function mesurerImport(ou: Ou, lignes: number): Promise<Mesure[]> {
     plusLong = Math.max(plusLong, performance.now() - dernier - 10);
     dernier = performance.now();
   }, 10);
+  const avant = process.cpuUsage();
   const [id, lecture] = await chrono(() => recevoirTableau(maison, acteur, { territoire: LILLE, fichier: 'bench.csv', octets }));
   const tenu = await importParId(base, id);
   const colonnes = devinerColonnes(tenu?.tableau.colonnes ?? []);
@@ -108,6 +109,7 @@ export async function mesurerImport(ou: Ou, lignes: number): Promise<Mesure[]> {
     await travailler(maison, id);
   });
   clearInterval(guet);
+  const { user, system } = process.cpuUsage(avant);
   const creees = (await importParId(base, id))?.rapport.creees ?? 0;
   const nues = await copierNues(piscine, id);
   const [, annulation] = await chrono(() => annulerImport(maison, acteur, id));
@@ -141,6 +143,7 @@ export async function mesurerImport(ou: Ou, lignes: number): Promise<Mesure[]> {
       vise: '',
       tenu: null,
     },
+    { groupe, quoi: 'processeur du site, fil à part compris', valeur: dans((user + system) / 1e6), vise: '', tenu: null },
     { groupe, quoi: 'tout annuler', valeur: dans(annulation), vise: '', tenu: null },
     {
       groupe,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { poserActions, poserTerritoires } from '#tests/aide/actions-d-essai.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { partenairesReconnus } from './actions-declarees.ts';
 import { recitDeclare } from './recits-declares.ts';
 
 const { base } = await baseDeTest();
@@ -27,4 +28,11 @@ test('un partenaire que le répertoire ne connaît pas est nommé tel qu’écri
 
   expect((await recitDeclare(base, 10_001))?.partenairesDits).toEqual(['Épicerie du coin', 'Les Amis de l’étang']);
   expect(await recitDeclare(base, 10_002)).toBeUndefined();
+  // Cherchés en masse, les mêmes noms sont reconnus de même.
+  const noms = [...new Set(partenaires.map((p) => p.nom)), 'association de la Fondation Etudiante'];
+  expect([...(await partenairesReconnus(base, noms))].sort()).toEqual([
+    ['AFEV 05', 'afev'],
+    ['afev', 'afev'],
+    ['association de la Fondation Etudiante', 'afev'],
+  ]);
 });

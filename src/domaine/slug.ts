@@ -1,10 +1,11 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: les signes sans accent, du premier au dernier
+const SANS_ACCENT = /^[\x00-\x7f]*$/;
+const sansAccent = (texte: string) =>
+  SANS_ACCENT.test(texte) ? texte : texte.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/gi, 'oe').replace(/æ/gi, 'ae');
+
 /** « L’été des “possibles” » → « l-ete-des-possibles », 80 caractères au plus, jamais vide. */
 export const enSlug = (texte: string) => {
-  const simple = texte
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/œ/gi, 'oe')
-    .replace(/æ/gi, 'ae')
+  const simple = sansAccent(texte)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
   return simple.slice(0, 80).replace(/^-+|-+$/g, '') || 'sans-titre';

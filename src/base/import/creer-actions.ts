@@ -48,10 +48,10 @@ export async function noterCreations(
   uais: readonly string[],
   { par, signature, territoire, edition, detail, le }: Suite,
 ): Promise<void> {
-  for (const geste of gestes)
-    await sql`insert into journal (le, par, signature, geste, objet, cle, territoire, detail)
-      select ${le}, ${par}::uuid, ${signature}, ${geste}, 'action', n::text, ${territoire}, ${JSON.stringify(detail)}::jsonb
-      from unnest(${[...numeros]}::integer[]) n`.execute(tx);
+  await sql`insert into journal (le, par, signature, geste, objet, cle, territoire, detail)
+    select ${le}, ${par}::uuid, ${signature}, g.geste, 'action', n::text, ${territoire}, ${JSON.stringify(detail)}::jsonb
+    from unnest(${[...gestes]}::text[]) with ordinality as g(geste, rang) cross join unnest(${[...numeros]}::integer[]) as n
+    order by g.rang`.execute(tx);
   await sql`update invitations set commencee_le = coalesce(commencee_le, now())
       ${gestes.includes('deposer') ? sql`, deposee_le = coalesce(deposee_le, now())` : sql``}
     where edition = ${edition} and uai = any (${[...uais]}::text[])`.execute(tx);

@@ -216,8 +216,15 @@ export const tenirLeTravail = async (tx: Base, id: string): Promise<boolean> =>
 
 export const sansLimiteDeTemps = (tx: Base) => sql`set local statement_timeout = 0`.execute(tx);
 
-/** Dix mille lignes viennent d’entrer : sans le savoir, la base les relirait toutes à chaque lot au lieu de suivre leur clé. */
-export const compterLesLignes = (tx: Base) => sql`analyze lignes_import`.execute(tx);
+/**
+ * Dix mille lignes viennent d’entrer : sans le savoir, la base les relirait toutes à chaque lot au lieu de suivre leur clé. Hors de toute
+ * transaction : dans une longue, le compte ferait attendre l’import d’à côté.
+ */
+export const compterLesLignes = (base: Base) => sql`analyze lignes_import`.execute(base);
+
+/** De même pour dix mille actions : sans le savoir, la base relirait chaque table en entier pour chacune de celles qu’on annule. */
+export const compterLesActions = (base: Base) =>
+  sql`analyze lignes_import, actions, porteurs, actions_partenaires, liens, journal`.execute(base);
 
 /** Les travaux arrêtés en chemin : plus rien n’y bat depuis une minute. */
 export const importsEnPanne = async (base: Base): Promise<string[]> =>

@@ -122,15 +122,16 @@ export function completude(fiche: Partial<Record<string, unknown>>): { faits: nu
   return { faits: A_COMPLETER.length - manque.length, total: A_COMPLETER.length, manque };
 }
 
-export const trigrammes = (texte: string): Set<string> =>
-  new Set(
-    enSlug(texte)
-      .split('-')
-      .flatMap((mot) => {
-        const borde = `  ${mot} `;
-        return Array.from({ length: borde.length - 2 }, (_, i) => borde.slice(i, i + 3));
-      }),
-  );
+export const trigrammes = (texte: string): Set<string> => trigrammesDes(enSlug(texte).split('-'));
+
+export function trigrammesDes(mots: readonly string[]): Set<string> {
+  const groupes = new Set<string>();
+  for (const mot of mots) {
+    const borde = `  ${mot} `;
+    for (let i = 0; i + 3 <= borde.length; i++) groupes.add(borde.slice(i, i + 3));
+  }
+  return groupes;
+}
 
 /** De 0 à 1, comme `similarity` de pg_trgm : les groupes de trois lettres communs, accents et casse oubliés. */
 export const ressemblance = (a: string, b: string): number => partCommune(trigrammes(a), trigrammes(b));
@@ -156,6 +157,8 @@ export const duMemeSujetQue = <T>(
   autres: readonly { autre: T; groupes: ReadonlySet<string> }[],
 ): T[] =>
   autres
+    // Deux titres de longueurs trop différentes ne peuvent pas se ressembler assez : on ne compte pas leurs lettres.
+    .filter((a) => Math.min(groupes.size, a.groupes.size) / Math.max(groupes.size, a.groupes.size) >= MEME_SUJET)
     .map((a) => ({ autre: a.autre, note: partCommune(groupes, a.groupes) }))
     .filter(({ note }) => note >= MEME_SUJET)
     .sort((a, b) => b.note - a.note)

@@ -32,6 +32,9 @@ const INE = /(?<![\p{L}\d])(?:\d{9}[A-Z]{2}|\d{10}[A-Z]|\d{4}[A-Z]\d{5}[A-Z])(?!
 /** Numéro de sécurité sociale, avec ou sans espaces. */
 const NIR = /(?<!\d)[12]\s?\d{2}\s?(?:0[1-9]|1[0-2]|[2-9]\d)\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}(?:\s?\d{2})?(?!\d)/g;
 
+/** Un téléphone, un INE et un numéro de sécurité sociale en ont toujours deux de suite. */
+const DEUX_CHIFFRES = /\d\d/;
+
 const NOM = String.raw`\p{Lu}(?:\p{Ll}+|\p{Lu}+)(?:[-’' ]\p{Lu}[\p{Ll}\p{Lu}]+)*`;
 const PRENOM = String.raw`\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?`;
 const CLASSE = String.raw`(?:CP|CE1|CE2|CM1|CM2|[3-6]\s?(?:e|ème|è|°)|2(?:nde|de)|1(?:re|ère)|[Tt](?:erminale|ale|le)|ULIS|SEGPA|CAP|BTS)`;
@@ -71,10 +74,13 @@ function dansLeTexte(champ: string, texte: string): Alerte[] {
       alertes.push({ champ, genre, extrait, phrase: `« ${extrait} » ${PHRASES[genre]}`, bloquant: genre === 'identifiant' });
     }
   };
-  relever('courriel', COURRIEL);
-  relever('identifiant', NIR);
-  relever('identifiant', INE);
-  relever('telephone', TELEPHONE);
+  // Un texte sans arobase ni chiffres qui se suivent n’a rien à chercher de ce côté-là.
+  if (texte.includes('@')) relever('courriel', COURRIEL);
+  if (DEUX_CHIFFRES.test(texte)) {
+    relever('identifiant', NIR);
+    relever('identifiant', INE);
+    relever('telephone', TELEPHONE);
+  }
   for (const motif of ELEVES) {
     relever('eleve', motif, (m) => !PAS_UN_ELEVE.test(m[0]) && !LIEU_AVANT.test(texte.slice(0, m.index)));
   }

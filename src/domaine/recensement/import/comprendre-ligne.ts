@@ -5,6 +5,7 @@ import { comprendreQuand, type Repere } from '../quand.ts';
 import { IDENTIFIANT_RETIRE, vigiler } from '../vigilance.ts';
 import { CHAMPS_IMPORT, type ChampImport, type Sens } from './champs.ts';
 import type { EcoleLue, EcoleProposee, Repertoire } from './ecoles.ts';
+import { parTexte } from './par-texte.ts';
 import {
   direCelluleDeDate,
   direHoraires,
@@ -42,7 +43,8 @@ const MAX_RESUME = 600;
 
 /** @param brut les cellules, par rang de colonne */
 export function comprendreLigne(brut: Readonly<Record<string, string>>, contexte: Contexte): LigneComprise {
-  const { defauts, termes, repere } = contexte;
+  const { defauts } = contexte;
+  const lecteurs = lecteursDe(contexte);
   const dit = rangerParChamp(brut, contexte.colonnes);
   const ennuis: Ennui[] = [];
   const avertir = (champ: ChampImport | keyof FicheAction, message: string) => ennuis.push({ champ, gravite: 'avis', message });
@@ -53,10 +55,10 @@ export function comprendreLigne(brut: Readonly<Record<string, string>>, contexte
     ...textesDe(dit),
     ...contactDe(dit, defauts),
     quand: quandDe(dit) || defauts.quand,
-    publics: listeDe(dit, 'publics', lirePublics, avertir),
-    themes: listeDe(dit, 'themes', (t) => lireTermes(t, termes.theme), avertir),
-    formes: listeDe(dit, 'formes', (t) => lireTermes(t, termes.forme), avertir),
-    dispositifs: listeDe(dit, 'dispositifs', (t) => lireTermes(t, termes.dispositif), avertir),
+    publics: listeDe(dit, 'publics', lecteurs.publics, avertir),
+    themes: listeDe(dit, 'themes', lecteurs.themes, avertir),
+    formes: listeDe(dit, 'formes', lecteurs.formes, avertir),
+    dispositifs: listeDe(dit, 'dispositifs', lecteurs.dispositifs, avertir),
     niveaux: niveauxDe(dit, avertir),
     ...partenairesDe(dit.partenaires),
     ...(porteurs.length > 0 && { porteurs }),
@@ -72,8 +74,23 @@ export function comprendreLigne(brut: Readonly<Record<string, string>>, contexte
     else fiche.effectifPrevu = lu;
   }
   if ((fiche.resume as string).length > MAX_RESUME) raccourcir(fiche, avertir);
-  ennuis.push(...ennuisDeDate(fiche, repere), ...manquesDe(fiche, dit), ...ennuisDePersonnes(fiche, dit));
+  ennuis.push(...lecteurs.dates(fiche.quand as string), ...manquesDe(fiche, dit), ...ennuisDePersonnes(fiche, dit));
   return { fiche, uai, ennuis, propositions };
+}
+
+/** Ce qui se dit en peu de mots revient de ligne en ligne : chaque texte ne se lit qu’une fois par tableau. */
+const ouvrirLecteurs = ({ termes, repere }: Contexte) => ({
+  publics: parTexte(lirePublics),
+  themes: parTexte((texte) => lireTermes(texte, termes.theme)),
+  formes: parTexte((texte) => lireTermes(texte, termes.forme)),
+  dispositifs: parTexte((texte) => lireTermes(texte, termes.dispositif)),
+  dates: parTexte((texte) => ennuisDeDate(texte, repere)),
+});
+const lecteurs = new WeakMap<Contexte, ReturnType<typeof ouvrirLecteurs>>();
+function lecteursDe(contexte: Contexte) {
+  const ouverts = lecteurs.get(contexte) ?? ouvrirLecteurs(contexte);
+  lecteurs.set(contexte, ouverts);
+  return ouverts;
 }
 
 type Dit = Partial<Record<ChampImport, string>>;
@@ -193,8 +210,7 @@ function raccourcir(fiche: Brouillon, avertir: (champ: ChampImport, message: str
   );
 }
 
-function ennuisDeDate(fiche: Brouillon, repere: Repere): Ennui[] {
-  const texte = fiche.quand as string;
+function ennuisDeDate(texte: string, repere: Repere): Ennui[] {
   if (!texte) return [];
   const lu = comprendreQuand(texte, repere);
   const avis = (message: string): Ennui[] => [{ champ: 'quand', gravite: 'avis', message }];

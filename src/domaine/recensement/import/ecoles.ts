@@ -2,6 +2,8 @@
 import { aUnNomPropre, type EtablissementConnu, rapprocher } from '../../rapprochement.ts';
 import { enSlug } from '../../slug.ts';
 import { estUai } from '../../uai.ts';
+import { trigrammesDes } from '../declarer.ts';
+import { parTexte } from './par-texte.ts';
 
 export type EcoleProposee = { uai: string; nom: string; commune: string };
 export type EcoleLue = {
@@ -15,14 +17,13 @@ export type EcoleLue = {
 export type CelluleDEcole = { uai: string; etablissement: string; commune: string };
 type Genre = 'ecole' | 'college' | 'lycee' | 'lycee-professionnel' | 'lycee-polyvalent' | 'erea';
 
-const plat = (texte: string) => enSlugLong(texte).replace(/-/g, ' ');
+const plat = (texte: string) => enSlugLong(texte).replaceAll('-', ' ');
 // Un slug s’arrête à quatre-vingts caractères ; une cellule peut nommer dix écoles.
 const enSlugLong = (texte: string) =>
-  texte
-    .match(/.{1,60}(?:\s|$)|\S{1,60}/gsu)
-    ?.map(enSlug)
+  (texte.length <= 60 ? [texte] : (texte.match(/.{1,60}(?:\s|$)|\S{1,60}/gsu) ?? []))
+    .map(enSlug)
     .filter((s) => s !== 'sans-titre')
-    .join('-') ?? '';
+    .join('-');
 
 const GENRES: readonly (readonly [Genre, RegExp])[] = [
   ['erea', /^(erea|lea|etablissement regional)\b/],
@@ -113,23 +114,31 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
   }
   const memoire = new Map<string, EcoleLue[]>();
 
-  const proposer = (texte: string, nombre = 5): EcoleProposee[] => {
+  /** Les écoles dont le nom ressemble à ce texte, par rang. */
+  const voisines = (texte: string): { rang: number; note: number }[] => {
     const groupes = trigrammes(texte);
-    const notes = new Map<number, number>();
-    for (const t of groupes) for (const rang of parTrigramme.get(t) ?? []) notes.set(rang, (notes.get(rang) ?? 0) + 1);
-    return [...notes]
-      .map(([rang, communs]) => ({ rang, note: communs / (groupes.size + (tailles[rang] ?? 0) - communs) }))
-      .filter(({ note }) => note >= 0.2)
-      .sort((a, b) => b.note - a.note || a.rang - b.rang)
-      .slice(0, nombre)
-      .map(({ rang }) => enProposition(ecoles[rang] as EtablissementConnu));
+    // Des milliers de petits comptes par cellule : un tableau de nombres, pas une carte.
+    const communs = new Uint16Array(ecoles.length);
+    for (const t of groupes) for (const rang of parTrigramme.get(t) ?? []) communs[rang] = (communs[rang] as number) + 1;
+    const trouvees: { rang: number; note: number }[] = [];
+    for (let rang = 0; rang < communs.length; rang++) {
+      const partages = communs[rang] as number;
+      const note = partages / (groupes.size + (tailles[rang] ?? 0) - partages);
+      if (partages > 0 && note >= 0.2) trouvees.push({ rang, note });
+    }
+    return trouvees;
   };
+  const proposer = (texte: string): EcoleProposee[] =>
+    voisines(texte)
+      .sort((a, b) => b.note - a.note || a.rang - b.rang)
+      .slice(0, 5)
+      .map(({ rang }) => enProposition(ecoles[rang] as EtablissementConnu));
 
   /** La commune nommée, seule ou à la fin du texte ; undefined : aucune de l’académie. */
-  const communeDite = (texte: string): ReadonlySet<string> | undefined => {
+  const communeDite = parTexte((texte: string): ReadonlySet<string> | undefined => {
     const lue = plat(texte.replace(/\bcedex\b.*$/i, '').replace(/\d+/g, ' '));
     return communes.get(lue) ?? communes.get(lue.replace(/^st /, 'saint ').replace(/^ste /, 'sainte '));
-  };
+  });
 
   const chercher = (nom: string, genre: Genre, codes: ReadonlySet<string> | null): string | null => {
     const candidats = codes
@@ -176,10 +185,7 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
       propositions: proposer(`${complet} ${communeDeLaLigne}`),
     });
     // Une même école à son nom et à sa commune : « Collège Sévigné, Roubaix », « Collège Sévigné de Roubaix », « Collège Sévigné (59100 Roubaix) ».
-    const lectures = coupesDeCommune(complet).flatMap(({ nom, fin }) => {
-      const codes = communeDite(fin);
-      return codes ? [{ nom, codes }] : [];
-    });
+    const lectures = lecturesDe(complet, communeDite);
     const deLaLigne = communeDeLaLigne ? communeDite(communeDeLaLigne) : undefined;
     if (communeDeLaLigne && !deLaLigne && lectures.length === 0)
       return echec(`Aucune école de l’académie n’est dans la commune « ${communeDeLaLigne} ».`);
@@ -205,7 +211,7 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
     const [uai, ...autres] = trouves;
     if (uai && autres.length === 0) return { dit, uai, raison: null, propositions: [] };
     return echec(
-      autres.length > 0 || proposer(complet, 1).length > 0
+      autres.length > 0 || voisines(complet).length > 0
         ? 'Plusieurs écoles peuvent porter ce nom, ou aucune ne le porte tout à fait.'
         : 'Aucune école de l’académie ne ressemble à ce nom.',
     );
@@ -280,28 +286,28 @@ function motsDe(nom: string): string[] {
   return [...mots.filter((m) => m.length >= 3), ...mots.slice(1).map((m, i) => `${mots[i]}${m}`)];
 }
 
-const trigrammes = (texte: string): Set<string> =>
-  new Set(
-    plat(texte)
-      .split(' ')
-      .flatMap((mot) => Array.from({ length: mot.length + 1 }, (_, i) => `  ${mot} `.slice(i, i + 3))),
-  );
+const trigrammes = (texte: string): Set<string> => trigrammesDes(plat(texte).split(' '));
 
-/** Toutes les façons de lire une commune en fin de nom, la plus longue d’abord. */
-function coupesDeCommune(nom: string): { nom: string; fin: string }[] {
+type CommuneDite = (texte: string) => ReadonlySet<string> | undefined;
+
+/** Toutes les façons de lire une commune de l’académie en fin de nom, la plus longue d’abord. */
+function lecturesDe(nom: string, communeDite: CommuneDite): { nom: string; codes: ReadonlySet<string> }[] {
   const parenthese = /^(.+?)\s*[([]([^)\]]+)[)\]]\s*$/.exec(nom);
-  if (parenthese) return [{ nom: parenthese[1] as string, fin: parenthese[2] as string }];
+  if (parenthese) {
+    const codes = communeDite(parenthese[2] as string);
+    return codes ? [{ nom: parenthese[1] as string, codes }] : [];
+  }
   const tirets = [...nom.matchAll(/\s*(?:,|\s[-–]\s|\s(?:à|de|d’|d')\s?)/gu)].map((m) => ({
     nom: nom.slice(0, m.index),
     fin: nom.slice(m.index + m[0].length),
   }));
   const espaces = [...nom.matchAll(/\s+/g)].map((m) => ({ nom: nom.slice(0, m.index), fin: nom.slice(m.index + m[0].length) }));
   const vues = new Set<string>();
-  return [...tirets, ...espaces].filter(({ nom: debut, fin }) => {
-    // « Collège de Roubaix » : ôter la commune n’y laisserait que l’espèce.
+  return [...tirets, ...espaces].flatMap(({ nom: debut, fin }) => {
     const cle = `${debut}|${fin}`;
-    if (!fin || plat(debut).split(' ').length < 2 || vues.has(cle)) return false;
+    const codes = fin && !vues.has(cle) ? communeDite(fin) : undefined;
     vues.add(cle);
-    return true;
+    // « Collège de Roubaix » : ôter la commune n’y laisserait que l’espèce.
+    return codes && plat(debut).includes(' ') ? [{ nom: debut, codes }] : [];
   });
 }

@@ -3,7 +3,6 @@ import { semaineDeLAcademie } from '#base/actions-declarees.ts';
 import {
   actionsDejaLa,
   changerImport,
-  compterLesLignes,
   ecrireLignes,
   type Import,
   lignesBrutes,
@@ -21,7 +20,6 @@ const LOT = 250;
 
 export async function analyserLignes(tx: Base, tenu: Import, avancer: (faites: number) => Promise<unknown>): Promise<void> {
   await sansLimiteDeTemps(tx);
-  await compterLesLignes(tx);
   const { id, edition, territoire, correspondances } = tenu;
   const [ecoles, dejaLa, termes, semaine] = [
     await repertoireDeLAcademie(tx, territoire),

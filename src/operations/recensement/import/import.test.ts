@@ -223,6 +223,19 @@ test('une panne au milieu n’a rien créé ; le rapport est là, et l’on reco
   expect(await actionsDe(id)).toHaveLength(299);
 });
 
+test('un import fini, la base sait combien elle a de lignes et d’actions : annuler ne les relit pas toutes pour chacune', async () => {
+  const combien = async () =>
+    (
+      await sql<{ table: string; nombre: number }>`select relname as "table", reltuples::int as nombre from pg_class
+        where relname in ('lignes_import', 'actions', 'porteurs') order by relname`.execute(base)
+    ).rows.map((t) => t.nombre);
+  const id = await analyser({}, { 'Intitulé de l’action': 'Le forum' });
+  expect((await combien())[1]).toBe(2);
+  await appliquer(id);
+
+  expect(await combien()).toEqual([2, 2, 2]);
+});
+
 test('un travail arrêté avec son programme est repris, une minute plus tard, et ne double rien', async () => {
   const id = await analyser({});
   await appliquerImport(maison, diallo, id, 'deposer');

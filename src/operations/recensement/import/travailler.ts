@@ -1,6 +1,13 @@
 // Le travail long d’un import, hors de la demande qui l’a lancé : un seul à la fois par import, tous programmes confondus ; arrêté en
 // chemin, il est repris du début. Ce qu’il écrit tient dans une transaction ; seule son avance se lit du dehors.
-import { changerImport, importParId, importsEnPanne, tenirLeTravail } from '#base/import/imports.ts';
+import {
+  changerImport,
+  compterLesActions,
+  compterLesLignes,
+  importParId,
+  importsEnPanne,
+  tenirLeTravail,
+} from '#base/import/imports.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { analyserLignes } from './analyser-lignes.ts';
@@ -29,6 +36,7 @@ export async function travailler(outils: Outils, id: string): Promise<void> {
   const { base } = outils;
   const tenu = await importParId(base, id);
   if (tenu?.etat !== 'analyse' && tenu?.etat !== 'application') return;
+  if (tenu.etat === 'analyse') await compterLesLignes(base);
   try {
     await base.transaction().execute(async (tx) => {
       if (!(await tenirLeTravail(tx, id))) return;
@@ -44,7 +52,9 @@ export async function travailler(outils: Outils, id: string): Promise<void> {
     // Une application manquée n’a rien créé : on revient au rapport. Une lecture manquée s’arrête là.
     await changerImport(base, id, { etat: tenu.etat === 'application' ? 'pret' : 'echoue', rapport: { echec } });
     if (!(erreur instanceof Refus)) throw erreur;
+    return;
   }
+  if (tenu.etat === 'application') await compterLesActions(base);
 }
 
 /** Reprend ce qu’un programme arrêté a laissé. */
