@@ -6,6 +6,7 @@ import { arreterSyntheseCommande } from './commandes/arreter-synthese.ts';
 import { type Commande, MauvaisUsage } from './commandes/commande.ts';
 import { courrierNonRemisesCommande } from './commandes/courrier-non-remises.ts';
 import { importerEtablissementsCommande } from './commandes/importer-etablissements.ts';
+import { donnerMandatCommande, finirMandatCommande, listerMandatsCommande } from './commandes/mandats.ts';
 import { petitMondeCommande } from './commandes/petit-monde.ts';
 import { restaurerCommande, sauvegarderCommande } from './commandes/sauvegarder.ts';
 import { syntheseCommande } from './commandes/synthese.ts';
@@ -14,6 +15,9 @@ import { verifierLiensCommande } from './commandes/verifier-liens.ts';
 // La première dont tous les mots sont là l’emporte : « synthese arreter » passe avant « synthese ».
 const COMMANDES: readonly Commande[] = [
   importerEtablissementsCommande,
+  donnerMandatCommande,
+  listerMandatsCommande,
+  finirMandatCommande,
   petitMondeCommande,
   verifierLiensCommande,
   restaurerCommande,

@@ -35,6 +35,13 @@ export const equipeDe = async (base: Base, uai: string, jour: string) =>
       order by m.role, p.nom, p.courriel`.execute(base)
   ).rows;
 
+/** Ceux qui courent ou vont courir sur un territoire, tous territoires réunis. */
+export const mandatsDeTerritoires = async (base: Base, jour: string) =>
+  (
+    await sql<MandatLu>`${MANDATS} where m.territoire is not null and (m.au is null or m.au >= ${jour})
+      order by t.genre <> 'nation', lieu, m.role, p.courriel`.execute(base)
+  ).rows;
+
 /** Sous la transaction de qui va le changer. */
 export const verrouillerMandat = async (base: Base, id: string) =>
   (await sql<MandatLu>`${MANDATS} where m.id = ${id} for update of m`.execute(base)).rows[0];
@@ -70,6 +77,14 @@ export const territoiresDedans = async (base: Base, territoire: string) =>
       select t.id, t.genre, t.nom from territoires t join dedans d using (id) where t.jusqua is null
       order by array_position(array['nation', 'region-academique', 'academie', 'departement', 'bassin', 'reseau-foquale', 'circonscription'], t.genre),
         t.nom`.execute(base)
+  ).rows;
+
+/** Par identifiant (« academie:09 ») ou par nom (« Lille ») : une académie et un département peuvent porter le même. */
+export const territoiresNommes = async (base: Base, texte: string) =>
+  (
+    await sql<{ id: string; genre: GenreDePerimetre; nom: string }>`select id, genre, nom from territoires
+      where jusqua is null and (id = ${texte} or (forme_simple(${texte}) <> '' and forme_simple(${texte}) in (forme_simple(nom), forme_simple(slug))))
+      order by genre, nom, id`.execute(base)
   ).rows;
 
 export const genreDuTerritoire = async (base: Base, id: string) =>

@@ -27,6 +27,18 @@ export const PERIMETRES_DU_ROLE: Record<Role, readonly GenreDePerimetre[]> = {
   administrateur: ['academie', 'nation'],
 };
 
+/** « une académie » : pour dire où un rôle se donne. */
+export const PERIMETRES_EN_MOTS: Record<GenreDePerimetre, string> = {
+  etablissement: 'un établissement',
+  bassin: 'un bassin',
+  'reseau-foquale': 'un réseau Foquale',
+  circonscription: 'une circonscription',
+  departement: 'un département',
+  academie: 'une académie',
+  'region-academique': 'une région académique',
+  nation: 'la nation',
+};
+
 export const rolesSur = (genre: GenreDePerimetre): Role[] =>
   (Object.keys(PERIMETRES_DU_ROLE) as Role[]).filter((role) => PERIMETRES_DU_ROLE[role].includes(genre));
 

@@ -21,6 +21,11 @@ import { jourDe } from './sessions.ts';
 /** Un établissement ou un territoire. */
 export type Lieu = { uai: string; territoire?: undefined } | { territoire: string; uai?: undefined };
 
+/** Qui tient la machine : la commande « accroche », jamais une page. Rien ne lui est refusé, et le journal dit d’où elle agit. */
+export const LIGNE_DE_COMMANDE = { personne: null, signature: 'Exploitation du site, depuis la ligne de commande' } as const;
+type Donneur = Acteur | typeof LIGNE_DE_COMMANDE;
+type Maisonnee = Pick<Maison, 'base' | 'config' | 'maintenant'>;
+
 export type NouveauMandat = {
   /** déjà lu par `lireCourriel` */
   courriel: string;
@@ -34,7 +39,7 @@ export type NouveauMandat = {
  * Donne un mandat à une adresse, connue ou non.
  * @throws Refus `hors-perimetre` ; `introuvable` ; `deja-fait` si ce mandat court déjà ; `geste-impossible` si ce rôle ne va pas à ce lieu
  */
-export function donnerMandat(maison: Maison, acteur: Acteur, { courriel, role, lieu, au }: NouveauMandat): Promise<string> {
+export function donnerMandat(maison: Maisonnee, acteur: Donneur, { courriel, role, lieu, au }: NouveauMandat): Promise<string> {
   return maison.base.transaction().execute(async (tx) => {
     const ou = await exigerLeLieu(tx, maison, acteur, lieu, role);
     const { id: personne } = await inscrirePersonne(tx, { courriel, ...nomDApresCourriel(courriel) });
@@ -47,7 +52,7 @@ export function donnerMandat(maison: Maison, acteur: Acteur, { courriel, role, l
  * Finit un mandat aussitôt : le sien, ou celui de quelqu’un dans son périmètre.
  * @throws Refus `introuvable` ; `deja-fait`
  */
-export function finir(maison: Maison, acteur: Acteur, id: string): Promise<MandatLu> {
+export function finir(maison: Maisonnee, acteur: Donneur, id: string): Promise<MandatLu> {
   return maison.base.transaction().execute(async (tx) => {
     const mandat = await mandatAMoi(tx, maison, acteur, id);
     await finirMandat(tx, mandat, veille(jourDe(maison)));
@@ -75,13 +80,17 @@ export function deplacer(maison: Maison, acteur: Acteur, id: string, vers: Lieu)
 
 type LieuConnu = { uai: string | null; territoire: string | null; nom: string; perimetre: Perimetre; pourJournal: string | null };
 
-async function exigerLeLieu(tx: Base, maison: Maison, acteur: Acteur, lieu: Lieu, role: Role): Promise<LieuConnu> {
+async function exigerLeLieu(tx: Base, maison: Maisonnee, acteur: Donneur, lieu: Lieu, role: Role): Promise<LieuConnu> {
   const connu = await lieuConnu(tx, lieu);
   if (!connu) throw new Refus('introuvable');
-  exiger(acteur, 'gerer-mandats', connu.perimetre, jourDe(maison));
+  exigerDeGerer(acteur, connu.perimetre, jourDe(maison));
   if (!PERIMETRES_DU_ROLE[role].includes(connu.genre))
     throw new Refus('geste-impossible', 'Ce rôle ne se donne pas à cet endroit.');
   return connu;
+}
+
+function exigerDeGerer(acteur: Donneur, perimetre: Perimetre, jour: string): void {
+  if (acteur.personne !== null) exiger(acteur, 'gerer-mandats', perimetre, jour);
 }
 
 async function lieuConnu(tx: Base, { uai, territoire }: Lieu) {
@@ -103,18 +112,18 @@ const perimetreDuMandat = (tx: Base, { uai, territoire }: Pick<MandatLu, 'uai' |
 const mandatOuRien = async (tx: Base, id: string) =>
   z.uuid().safeParse(id).success ? await verrouillerMandat(tx, id) : undefined;
 
-async function mandatAMoi(tx: Base, maison: Maison, acteur: Acteur, id: string): Promise<MandatLu> {
+async function mandatAMoi(tx: Base, maison: Maisonnee, acteur: Donneur, id: string): Promise<MandatLu> {
   const mandat = await mandatOuRien(tx, id);
   if (!mandat) throw new Refus('introuvable');
-  if (mandat.personne !== acteur.personne) exiger(acteur, 'gerer-mandats', await perimetreDuMandat(tx, mandat), jourDe(maison));
+  if (mandat.personne !== acteur.personne) exigerDeGerer(acteur, await perimetreDuMandat(tx, mandat), jourDe(maison));
   if (mandat.au !== null && mandat.au < jourDe(maison)) throw new Refus('deja-fait');
   return mandat;
 }
 
 async function inscrire(
   tx: Base,
-  maison: Maison,
-  acteur: Acteur,
+  maison: Maisonnee,
+  acteur: Donneur,
   { personne, courriel, role, ou, au }: { personne: string; courriel: string; role: Role; ou: LieuConnu; au: string | undefined },
 ): Promise<string> {
   const jour = jourDe(maison);
@@ -144,8 +153,8 @@ async function inscrire(
 
 async function noterGeste(
   tx: Base,
-  maison: Maison,
-  acteur: Acteur,
+  maison: Maisonnee,
+  acteur: Donneur,
   geste: string,
   mandat: Pick<MandatLu, 'id' | 'personne' | 'role' | 'uai' | 'territoire' | 'lieu'>,
   detail: Record<string, unknown> = {},
