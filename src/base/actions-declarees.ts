@@ -337,7 +337,7 @@ export const actionDeLEcole = (base: Base, numero: number) =>
       jsonArrayFrom(
         de
           .selectFrom('images as i')
-          .select(['i.id', 'i.empreinte', 'i.largeur', 'i.hauteur', 'i.credit', 'i.texte_alternatif', 'i.droits'])
+          .select(['i.id', 'i.empreinte', 'i.largeur', 'i.hauteur', 'i.credit', 'i.texte_alternatif', 'i.droits', 'i.en_attente'])
           .whereRef('i.action', '=', 'a.numero')
           .orderBy('i.ordre')
           .orderBy('i.ajoutee_le'),

@@ -21,9 +21,24 @@ export const compterImages = async (tx: Base, action: number): Promise<number> =
     ).nombre,
   );
 
-/** Rend faux quand l’action n’a pas cette image. */
-export const oterImage = async (tx: Base, action: number, id: string): Promise<boolean> =>
-  Number((await tx.deleteFrom('images').where('action', '=', action).where('id', '=', id).executeTakeFirst()).numDeletedRows) > 0;
+/** Rien quand l’action n’a pas cette image. */
+export const oterImage = (tx: Base, action: number, id: string): Promise<{ en_attente: boolean } | undefined> =>
+  tx.deleteFrom('images').where('action', '=', action).where('id', '=', id).returning('en_attente').executeTakeFirst();
+
+export const aDesImagesEnAttente = async (tx: Base, action: number): Promise<boolean> =>
+  (await tx
+    .selectFrom('images')
+    .select('id')
+    .where('action', '=', action)
+    .where('en_attente', '=', true)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
+export const admettreImagesEnAttente = (tx: Base, action: number) =>
+  tx.updateTable('images').set({ en_attente: false }).where('action', '=', action).where('en_attente', '=', true).execute();
+
+export const oterImagesEnAttente = (tx: Base, action: number) =>
+  tx.deleteFrom('images').where('action', '=', action).where('en_attente', '=', true).execute();
 
 /** Les octets, et les actions qui les montrent : `publiee` si le public voit l’une d’elles. */
 export const imageDEmpreinte = (base: Base, empreinte: string) =>
@@ -31,9 +46,9 @@ export const imageDEmpreinte = (base: Base, empreinte: string) =>
     .selectFrom('images as i')
     .innerJoin('actions as a', 'a.numero', 'i.action')
     .select(['i.type', 'i.octets', 'a.numero', 'a.uai', 'a.academie', 'a.confiee_a'])
-    .select(sql<boolean>`a.statut in ('validee', 'annulee')`.as('publiee'))
+    .select(sql<boolean>`a.statut in ('validee', 'annulee') and not i.en_attente`.as('publiee'))
     .where('i.empreinte', '=', empreinte)
-    .orderBy(sql`a.statut in ('validee', 'annulee') desc`)
+    .orderBy('publiee', 'desc')
     .limit(1)
     .executeTakeFirst();
 
@@ -44,5 +59,6 @@ export const imagesPubliees = (base: Base, action: number) =>
     .innerJoin('actions_publiees as a', 'a.numero', 'i.action')
     .select(['i.empreinte', 'i.largeur', 'i.hauteur', 'i.credit', 'i.texte_alternatif'])
     .where('i.action', '=', action)
+    .where('i.en_attente', '=', false)
     .orderBy('i.ordre')
     .execute();

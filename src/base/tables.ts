@@ -327,6 +327,7 @@ export type Images = {
   texte_alternatif: string;
   droits: 'sans-visage' | 'autorisations-recueillies';
   ajoutee_le: Instant;
+  en_attente: Generated<boolean>;
 };
 export type ReglagesAcademies = {
   edition: string;

@@ -1,11 +1,18 @@
 // Ajouter une image : lue par son contenu et non par son nom, réduite, réencodée, sans ce que l’appareil y a noté. Ni SVG ni format rare.
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { changerAction } from '#base/actions-declarees.ts';
-import { compterImages, imageDEmpreinte, inscrireImage, oterImage } from '#base/images.ts';
+import { type ActionVerrouillee, changerAction } from '#base/actions-declarees.ts';
+import { versionEnAttente } from '#base/examen/decisions.ts';
+import { aDesImagesEnAttente, compterImages, imageDEmpreinte, inscrireImage, oterImage } from '#base/images.ts';
+import type { Base } from '#base/ouvrir.ts';
+import { mettreEnAttente, oterVersionEnAttente } from '#base/versions-en-attente.ts';
+import { modificationARelire } from '#courriels/examen.ts';
+import type { FicheAction } from '#domaine/recensement/fiche-action.ts';
+import { partagerModification } from '#domaine/recensement/partager-modification.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../maison.ts';
 import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
+import { prevenir } from './courrier/prevenir.ts';
 import { jourDe } from './sessions.ts';
 import { noterAction, tenirAction } from './tenir-action.ts';
 
@@ -14,6 +21,7 @@ export const MAX_OCTETS = 20 * 1024 * 1024;
 export const MAX_POINTS = 50_000_000;
 const MAX_COTE = 2000;
 const MAX_IMAGES = 6;
+const PUBLIEES = ['validee', 'annulee'];
 
 // libvips sait lire des dizaines de formats : nous n’en ouvrons que quatre, et le SVG que nos propres documents dessinent. Les premiers
 // octets, puis le format que libvips a reconnu, écartent tout SVG envoyé.
@@ -91,7 +99,7 @@ function exigerDroits({ credit, texteAlternatif, droits }: ImageEnvoyee): 'sans-
   return droits;
 }
 
-/** @throws Refus `image-refusee`, `hors-perimetre`, `geste-impossible` */
+/** Publiée, l’action garde ses images : celle-ci attend l’académie. @throws Refus `image-refusee`, `hors-perimetre`, `geste-impossible` */
 export async function ajouterImage(maison: Maison, acteur: Acteur, numero: number, envoyee: ImageEnvoyee): Promise<void> {
   const droits = exigerDroits(envoyee);
   // Le droit d’abord : on ne travaille pas pour qui ne peut rien déposer. Et le travail hors de la transaction, qui ne tient aucun verrou.
@@ -99,12 +107,9 @@ export async function ajouterImage(maison: Maison, acteur: Acteur, numero: numbe
   const prete = await preparerImage(envoyee.octets);
   await maison.base.transaction().execute(async (tx) => {
     const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    // Les images d’une action publiée passent aussi devant l’académie : elles ne s’ajoutent pas dans son dos.
-    if (!['brouillon', 'a-viser', 'deposee', 'a-completer'].includes(action.statut))
-      throw new Refus(
-        'geste-impossible',
-        'Cette action est publiée : demandez à votre académie de vous la renvoyer pour y ajouter une image.',
-      );
+    const publiee = PUBLIEES.includes(action.statut);
+    if (!publiee && !['brouillon', 'a-viser', 'deposee', 'a-completer'].includes(action.statut))
+      throw new Refus('geste-impossible');
     if ((await compterImages(tx, numero)) >= MAX_IMAGES)
       throw new Refus('image-refusee', `${MAX_IMAGES} images au plus par action.`);
     await inscrireImage(tx, {
@@ -117,20 +122,63 @@ export async function ajouterImage(maison: Maison, acteur: Acteur, numero: numbe
       credit: envoyee.credit.trim().slice(0, 200),
       texte_alternatif: envoyee.texteAlternatif.trim().slice(0, 300),
       droits,
+      en_attente: publiee,
     });
-    await changerAction(tx, numero, {});
+    const version = await changerAction(tx, numero, {});
     await noterAction(tx, acteur, 'ajouter-image', action, { detail: { droits } });
+    if (publiee) await proposerALAcademie(tx, maison, acteur, { ...action, version });
   });
 }
 
+/** L’image rejoint la version en attente ; l’académie n’est prévenue que si rien ne l’attendait déjà. */
+async function proposerALAcademie(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  { numero, fiche, version }: ActionVerrouillee,
+): Promise<void> {
+  const attente = await versionEnAttente(tx, numero);
+  const proposee = (attente?.fiche ?? fiche) as FicheAction;
+  await mettreEnAttente(tx, numero, proposee, acteur.personne, new Date(maison.maintenant().epochMilliseconds));
+  if (attente) return;
+  await prevenir(tx, maison, {
+    numero,
+    version,
+    par: acteur.personne,
+    sujet: 'examen',
+    modele: 'modification-a-relire',
+    ecrire: modificationARelire,
+  });
+}
+
+/** La dernière image proposée s’en va : la version en attente reste si un texte y change encore. */
+async function reprendreLaProposition(tx: Base, maison: Maison, acteur: Acteur, { numero, fiche }: ActionVerrouillee) {
+  const attente = await versionEnAttente(tx, numero);
+  if (!attente) return;
+  const { champs } = partagerModification(fiche as Partial<FicheAction>, attente.fiche as FicheAction);
+  if (champs['en-attente'].length > 0 || (await aDesImagesEnAttente(tx, numero)))
+    await mettreEnAttente(
+      tx,
+      numero,
+      attente.fiche as FicheAction,
+      acteur.personne,
+      new Date(maison.maintenant().epochMilliseconds),
+    );
+  else await oterVersionEnAttente(tx, numero);
+}
+
 /** Retirer vaut tout de suite, même publiée : une autorisation se retire. @throws Refus `introuvable` */
-export const retirerImage = (maison: Maison, acteur: Acteur, numero: number, id: string): Promise<void> =>
-  maison.base.transaction().execute(async (tx) => {
+export async function retirerImage(maison: Maison, acteur: Acteur, numero: number, id: string): Promise<void> {
+  await maison.base.transaction().execute(async (tx) => {
     const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    if (!/^[0-9a-f-]{36}$/.test(id) || !(await oterImage(tx, numero, id))) throw new Refus('introuvable');
+    const otee = /^[0-9a-f-]{36}$/.test(id) ? await oterImage(tx, numero, id) : undefined;
+    if (!otee) throw new Refus('introuvable');
+    if (otee.en_attente) await reprendreLaProposition(tx, maison, acteur, action);
     await changerAction(tx, numero, {});
     await noterAction(tx, acteur, 'retirer-image', action);
   });
+  await maison.rafraichir();
+}
 
 /** Les octets d’une image, pour le public si son action est publiée, sinon pour qui peut lire l’action. @throws Refus `introuvable` */
 export async function lireImage(

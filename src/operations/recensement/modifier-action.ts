@@ -1,5 +1,6 @@
 // Changer une fiche déposée ou publiée. Publiée : la règle des champs dit ce qui attend, ce qui vaut tout de suite, ce qui rouvre l’examen.
 import { type ActionVerrouillee, type EcoleDeclarante, ecoleDeclarante } from '#base/actions-declarees.ts';
+import { aDesImagesEnAttente, admettreImagesEnAttente } from '#base/images.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { mettreEnAttente, oterVersionEnAttente } from '#base/versions-en-attente.ts';
 import { actionDeposee } from '#courriels/actions.ts';
@@ -56,14 +57,20 @@ async function modifierPubliee(
   const { 'en-attente': enAttente, aussitot, reexamen } = champs;
   const bilan = { enAttente, aussitot, reexamen };
   const maintenant = new Date(maison.maintenant().epochMilliseconds);
+  // Une image proposée attend avec les textes ; sans elle ni eux, plus rien n’attend.
+  const tenirLaVersion = async () =>
+    enAttente.length > 0 || (await aDesImagesEnAttente(tx, action.numero))
+      ? mettreEnAttente(tx, action.numero, fiche, acteur.personne, maintenant)
+      : oterVersionEnAttente(tx, action.numero);
   if (enAttente.length + aussitot.length + reexamen.length === 0) {
-    await oterVersionEnAttente(tx, action.numero);
+    await tenirLaVersion();
     return { ...bilan, version: action.version };
   }
   if (reexamen.length > 0) {
     // Elle quitte le site le temps de l’examen : école, niveau et thème décident de ce qu’elle est.
     const statut = apres(action.statut, 'reexaminer');
     await oterVersionEnAttente(tx, action.numero);
+    await admettreImagesEnAttente(tx, action.numero);
     const version = await ecrireFiche(tx, action, ecole, fiche, { statut, deposee_le: maintenant, deposee_par: acteur.personne });
     await noterAction(tx, acteur, 'reexaminer', action, { detail: bilan });
     await prevenir(tx, maison, {
@@ -78,8 +85,7 @@ async function modifierPubliee(
     return { ...bilan, version };
   }
   const version = await ecrireFiche(tx, action, ecole, publiee, {}, { publiee: true });
-  if (enAttente.length > 0) await mettreEnAttente(tx, action.numero, fiche, acteur.personne, maintenant);
-  else await oterVersionEnAttente(tx, action.numero);
+  await tenirLaVersion();
   await noterAction(tx, acteur, 'modifier', action, { detail: bilan });
   if (enAttente.length > 0)
     await prevenir(tx, maison, {

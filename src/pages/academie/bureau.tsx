@@ -79,7 +79,9 @@ export function BureauDExamen(p: Bureau) {
           <h1 id="titre-action">{action.titre}</h1>
           <Niveaux codes={action.niveaux} />
           {droits.examiner && <Controles {...{ academie, filtre }} controles={p.controles} />}
-          {p.ecarts && p.ecarts.length > 0 && <Ecarts ecarts={p.ecarts} enAttente={action.fiche_en_attente !== null} />}
+          {p.ecarts && (p.ecarts.length > 0 || action.images.some((i) => i.en_attente)) && (
+            <Ecarts ecarts={p.ecarts} images={action.images} enAttente={action.fiche_en_attente !== null} />
+          )}
           <h2 id="texte">Ce qu’on lira</h2>
           <Reperes {...p} />
           <Fiche {...p} />
@@ -144,7 +146,9 @@ const Controles = ({ academie, filtre, controles }: Pick<Bureau, 'academie' | 'f
   </section>
 );
 
-const Ecarts = ({ ecarts, enAttente }: { ecarts: Difference[]; enAttente: boolean }) => (
+type PropsEcarts = { ecarts: Difference[]; images: ActionExaminee['images']; enAttente: boolean };
+
+const Ecarts = ({ ecarts, images, enAttente }: PropsEcarts) => (
   <section aria-labelledby="ecarts">
     <h2 id="ecarts">{enAttente ? 'Ce que l’école veut changer' : 'Ce qui a changé depuis le dernier examen'}</h2>
     <dl class="ecarts">
@@ -170,6 +174,25 @@ const Ecarts = ({ ecarts, enAttente }: { ecarts: Difference[]; enAttente: boolea
           </dd>
         </div>
       ))}
+      {images.some((i) => i.en_attente) && (
+        <div>
+          <dt>Images</dt>
+          <dd>
+            {images.some((i) => !i.en_attente) ? (
+              <>
+                <p class="petit">En ligne aujourd’hui</p>
+                <Images images={images.filter((i) => !i.en_attente)} />
+              </>
+            ) : (
+              <p class="petit">Aucune en ligne aujourd’hui.</p>
+            )}
+            <p class="petit">
+              <ins>Ajoutées par l’école</ins>
+            </p>
+            <Images images={images.filter((i) => i.en_attente)} />
+          </dd>
+        </div>
+      )}
     </dl>
   </section>
 );
@@ -246,7 +269,7 @@ function Fiche({ action, libelles, publics, droits, saisie }: Bureau) {
           </dl>
         </details>
       )}
-      <Images action={action} />
+      <Images images={action.images.filter((i) => !i.en_attente)} />
     </>
   );
 }
@@ -301,10 +324,10 @@ function direValeur(champ: string, valeur: unknown, { libelles, publics }: Pick<
   return enTexte(valeur);
 }
 
-const Images = ({ action }: { action: ActionExaminee }) =>
-  action.images.length === 0 ? null : (
+const Images = ({ images }: Pick<ActionExaminee, 'images'>) =>
+  images.length === 0 ? null : (
     <ul class="images-lues">
-      {action.images.map((i) => (
+      {images.map((i) => (
         <li>
           <figure>
             <img

@@ -1,6 +1,7 @@
 // Les images d’une action, et le formulaire qui en ajoute une : auteur, texte de remplacement et droits, ou rien.
 import type { actionDeLEcole } from '#base/actions-declarees.ts';
 import { adresses } from '#src/adresses.ts';
+import { Mention } from '../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../communs/visite.ts';
 
 type ActionLue = NonNullable<Awaited<ReturnType<typeof actionDeLEcole>>>;
@@ -19,6 +20,11 @@ export const ImagesDeLAction = ({ visite, action }: { visite: Visite; action: Ac
             loading="lazy"
           />
           <p class="petit">{i.credit}</p>
+          {i.en_attente && (
+            <p class="petit">
+              <Mention icone="hourglass">attend votre académie, pas encore en ligne</Mention>
+            </p>
+          )}
           <form method="post" action={adresses.imagesDAction(action.numero)}>
             <Jeton visite={visite} />
             <button class="bouton bouton--trait" type="submit" name="retirer" value={i.id}>
@@ -30,6 +36,9 @@ export const ImagesDeLAction = ({ visite, action }: { visite: Visite; action: Ac
     </ul>
     <details class="section-fiche">
       <summary>Ajouter une image</summary>
+      {['validee', 'annulee'].includes(action.statut) && (
+        <p>L’action est en ligne{'\u00A0'}: l’image y paraîtra quand votre académie l’aura relue.</p>
+      )}
       <form method="post" action={adresses.imagesDAction(action.numero)} enctype="multipart/form-data">
         <Jeton visite={visite} />
         <div class="champ">

@@ -1,6 +1,7 @@
 // Une action publiée dont l’école a changé le texte : l’académie met la nouvelle version en ligne, ou garde l’ancienne.
 import { type ActionVerrouillee, changerAction, ecoleDeclarante } from '#base/actions-declarees.ts';
 import { ecrireMessages, versionEnAttente } from '#base/examen/decisions.ts';
+import { admettreImagesEnAttente, oterImagesEnAttente } from '#base/images.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { oterVersionEnAttente } from '#base/versions-en-attente.ts';
 import { modificationAcceptee, modificationEcartee } from '#courriels/examen.ts';
@@ -41,6 +42,7 @@ export async function accepterVersion(
     if (!ecole) throw new Refus('geste-impossible');
     const fiche = FicheAction.parse(fusionnerVersion(action.fiche as Brouillon, attente.fiche));
     const version = await ecrireFiche(tx, action, ecole, fiche, {}, { publiee: true });
+    await admettreImagesEnAttente(tx, numero);
     await oterVersionEnAttente(tx, numero);
     await noterAction(tx, acteur, 'accepter-version', action, { detail: ficheJugee({ fiche }) });
     await prevenir(tx, maison, {
@@ -68,6 +70,7 @@ export function ecarterVersion(
   return maison.base.transaction().execute(async (tx) => {
     const { action } = await tenirVersion(tx, maison, acteur, numero, le);
     const raison = exigerMotif(motif);
+    await oterImagesEnAttente(tx, numero);
     await oterVersionEnAttente(tx, numero);
     const version = await changerAction(tx, numero, {});
     await ecrireMessages(tx, numero, [{ champ: null, texte: raison }], { par: acteur.personne, signature: acteur.signature });
