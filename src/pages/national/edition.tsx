@@ -9,13 +9,9 @@ import { Champ } from '../communs/champs.tsx';
 import { Icone } from '../communs/icone.tsx';
 import { Message } from '../communs/message.tsx';
 import { Jeton, type Visite } from '../communs/visite.ts';
+import { PORTES_NATIONALES } from './portes.ts';
 
 export type Formulaire = { saisie: Saisie; erreurs: Erreurs; refus?: string };
-
-const PORTES = [
-  { adresse: adresses.tableauNational(), mot: 'Tableau national' },
-  { adresse: adresses.editionNationale(), mot: 'L’édition' },
-];
 
 /** @param neuve l’année n’est pas ouverte : son titre est proposé, le plan et le chapô viennent de l’année d’avant */
 export const saisieDe = (annee: string, edition: EditionOuverte | undefined, neuve: boolean): Saisie => ({
@@ -51,7 +47,7 @@ export function EditionNationale({ maison, visite, annees, annee, existe, demons
   return (
     <EspaceAcademie
       {...{ maison, visite }}
-      portes={PORTES}
+      portes={PORTES_NATIONALES}
       titre={`${enErreur ? 'Erreur : ' : ''}${existe ? 'L’édition' : 'Ouvrir l’édition'} ${annee}`}
       grandTitre={existe ? `L’édition ${annee}` : `Ouvrir l’édition ${annee}`}
       chemin={adresses.editionNationale()}

@@ -5,6 +5,7 @@ import { NATION, perimetreDuTerritoire } from '#base/perimetres.ts';
 import { type VersionListee, versionsArretees } from '#base/syntheses-arretees.ts';
 import { direInstant } from '#domaine/instants.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
+import { typographier } from '#domaine/typographie.ts';
 import { contenuDeLaSynthese } from '#operations/ecrire-synthese.ts';
 import type { Maison } from '#operations/maison.ts';
 import { exiger } from '#operations/recensement/acteur.ts';
@@ -12,11 +13,12 @@ import { jourDe } from '#operations/recensement/sessions.ts';
 import { arreterSynthese, publierErratum } from '#operations/synthese/arreter-synthese.ts';
 import { derniereVersionLue, type VersionLue } from '#operations/synthese/lire-versions.ts';
 import { adresses } from '#src/adresses.ts';
+import { EspaceAcademie } from '../academie/espace.tsx';
 import { Champ, ZoneDeTexte } from '../communs/champs.tsx';
 import { Message } from '../communs/message.tsx';
 import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
-import { PageDuCompte } from '../compte/page-du-compte.tsx';
 import { Depuis } from '../grand-public/synthese/version.tsx';
+import { PORTES_NATIONALES } from './portes.ts';
 
 const ERRATUM_MAX = 2000;
 const FAITS: Record<string, string> = {
@@ -44,9 +46,9 @@ export const pagesSynthesesNationales = (maison: Maison) => {
 
   return new Hono()
     .get('/national/syntheses', async (c) => {
-      await ouvrir(c);
+      const visite = await ouvrir(c);
       const liste = (await editions(base)).filter((e) => !e.demonstration && e.academies.length > 0);
-      return c.html(<Liste maison={maison} editions={liste} />);
+      return c.html(<Liste {...{ maison, visite }} editions={liste} />);
     })
     .get('/national/syntheses/:id', async (c) => c.html(await montrer(c, c.req.param('id'))))
     .post('/national/syntheses/:id/versions', async (c) => {
@@ -79,10 +81,14 @@ function ennuiDErratum(texte: string): string | null {
   return null;
 }
 
-const Liste = ({ maison, editions }: { maison: Maison; editions: { id: string; titre: string }[] }) => (
-  <PageDuCompte
-    maison={maison}
+type PropsListe = { maison: Maison; visite: Visite; editions: { id: string; titre: string }[] };
+
+const Liste = ({ maison, visite, editions }: PropsListe) => (
+  <EspaceAcademie
+    {...{ maison, visite }}
+    portes={PORTES_NATIONALES}
     titre="Synthèses nationales"
+    grandTitre="Synthèses nationales"
     chemin={adresses.synthesesAArreter()}
     chapo="Une synthèse suit les données ; une version arrêtée se cite, s’imprime, et ne change plus."
   >
@@ -95,7 +101,7 @@ const Liste = ({ maison, editions }: { maison: Maison; editions: { id: string; t
         </li>
       ))}
     </ul>
-  </PageDuCompte>
+  </EspaceAcademie>
 );
 
 type Proprietes = {
@@ -113,9 +119,11 @@ function Synthese({ maison, visite, edition, nom, derniere, versions, fait, repo
   const change = !derniere || derniere.ecarts.chiffres.length > 0 || derniere.ecarts.textes;
   const prochaine = (versions[0]?.numero ?? 0) + 1;
   return (
-    <PageDuCompte
-      maison={maison}
+    <EspaceAcademie
+      {...{ maison, visite }}
+      portes={PORTES_NATIONALES}
       titre={`Synthèse nationale : ${nom}`}
+      grandTitre={typographier(`Synthèse nationale : ${nom}`)}
       chemin={adresses.synthesesAArreter(edition)}
       chapo={
         <>
@@ -165,7 +173,7 @@ function Synthese({ maison, visite, edition, nom, derniere, versions, fait, repo
           ))}
         </section>
       )}
-    </PageDuCompte>
+    </EspaceAcademie>
   );
 }
 

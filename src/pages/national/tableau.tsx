@@ -16,6 +16,7 @@ import { affichageSomme, Chiffres } from '../communs/chiffre.tsx';
 import { Message } from '../communs/message.tsx';
 import { Mention } from '../communs/niveaux.tsx';
 import type { Visite } from '../communs/visite.ts';
+import { PORTES_NATIONALES } from './portes.ts';
 
 type Academie = LigneNationale & { alertes: Alerte[] };
 type Proprietes = { maison: Maison; visite: Visite; academies: Academie[]; edition: EditionOuverte | null; maintenant: Date };
@@ -26,10 +27,7 @@ export function TableauNational({ maison, visite, academies, edition, maintenant
   return (
     <EspaceAcademie
       {...{ maison, visite }}
-      portes={[
-        { adresse: adresses.tableauNational(), mot: 'Tableau national' },
-        { adresse: adresses.editionNationale(), mot: 'L’édition' },
-      ]}
+      portes={PORTES_NATIONALES}
       titre="Tableau national"
       grandTitre={
         appels.length === 0

@@ -1,10 +1,12 @@
 // Les synthèses déjà faites, gardées tant que le contenu public n’a pas changé. Deux demandes simultanées n’en font qu’une.
 
+import { editions } from '#base/grand-public/editions.ts';
 import { versionsArretees } from '#base/syntheses-arretees.ts';
 import type { ContenuSynthese } from '#documents/synthese-nationale/modele.ts';
 import { contenuDeLaSynthese, type FormatSynthese, synthetiser } from '#operations/ecrire-synthese.ts';
 import type { Maison } from '#operations/maison.ts';
 import { derniereVersionLue, lireVersion, type VersionLue } from '#operations/synthese/lire-versions.ts';
+import { aUneSynthese } from '../editions/synthese-existe.ts';
 
 export const LIBELLES_FORMATS: Record<FormatSynthese, string> = {
   pdf: 'Télécharger en PDF accessible',
@@ -47,6 +49,9 @@ export function synthesesGardees(maison: Maison) {
   const contenu = async (edition: string): Promise<ContenuSynthese | undefined> =>
     EDITION.test(edition) ? garder(edition, () => contenuDeLaSynthese(maison, edition)) : undefined;
 
+  const aDesChiffres = (edition: string): Promise<boolean> =>
+    garder(`${edition} chiffres`, async () => (await editions(maison.base)).some((e) => e.id === edition && aUneSynthese(e)));
+
   const fichier = async (edition: string, format: FormatSynthese): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const lu = await contenu(edition);
     return lu && garder(`${edition}.${format}`, () => synthetiser(lu, format, maison.config.adressePublique));
@@ -77,5 +82,5 @@ export function synthesesGardees(maison: Maison) {
     );
   };
 
-  return { contenu, fichier, versions, arretee, fichierArrete };
+  return { contenu, aDesChiffres, fichier, versions, arretee, fichierArrete };
 }

@@ -1,5 +1,7 @@
 // La synthèse nationale d’une édition : la page, et les mêmes chiffres en PDF, ODT et DOCX.
 import { type Context, Hono } from 'hono';
+import { editions } from '#base/grand-public/editions.ts';
+import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { introuvable } from '../../communs/erreurs.tsx';
@@ -10,6 +12,28 @@ import { EnTeteDeVersion, VersionsDeLaSynthese } from './version.tsx';
 
 export const pagesSynthese = (maison: Maison) => {
   const gardees = synthesesGardees(maison);
+  /** Une édition qui s’ouvre, ou connue par quelques actions, n’a pas de chiffres à réunir : on dit où lire ce qu’elle a. */
+  const sansSynthese = async (c: Context, id: string) => {
+    const edition = (await editions(maison.base)).find((e) => e.id === id);
+    if (!edition || edition.demonstration) return introuvable(maison, c, { quoi: 'Aucune synthèse pour cette édition', mot: id });
+    return introuvable(maison, c, {
+      quoi: 'Cette édition n’a pas encore de synthèse',
+      mot: '',
+      aide: (
+        <p class="mesure">
+          Une synthèse réunit les chiffres que chaque académie donne de sa Semaine{'\u00A0'}; aucune n’en a encore donné pour «
+          {'\u00A0'}
+          {typographier(edition.titre)}
+          {'\u00A0'}».
+        </p>
+      ),
+      suggestions: [
+        { titre: edition.titre, adresse: adresses.edition(id) },
+        { titre: 'Les actions de cette édition', adresse: adresses.actions({ edition: [id] }) },
+        { titre: 'Les autres éditions et leurs synthèses', adresse: adresses.editions() },
+      ],
+    });
+  };
   const sansVersion = (c: Context, edition: string) =>
     introuvable(maison, c, {
       quoi: 'Cette version de la synthèse n’existe pas',
@@ -19,8 +43,9 @@ export const pagesSynthese = (maison: Maison) => {
   return new Hono()
     .get('/editions/:id/synthese', async (c) => {
       const id = c.req.param('id');
+      if (!(await gardees.aDesChiffres(id))) return sansSynthese(c, id);
       const [contenu, versions, sigles] = await Promise.all([gardees.contenu(id), gardees.versions(id), siglesDuSite(maison)]);
-      if (!contenu) return introuvable(maison, c, { quoi: 'Aucune synthèse pour cette édition', mot: id });
+      if (!contenu) return sansSynthese(c, id);
       const autour = versions && <VersionsDeLaSynthese {...versions} edition={id} />;
       return c.html(<PageSynthese maison={maison} contenu={contenu} sigles={sigles} autour={autour} />);
     })
@@ -62,8 +87,8 @@ export const pagesSynthese = (maison: Maison) => {
           ],
         });
       }
-      const octets = await gardees.fichier(id, format);
-      if (!octets) return introuvable(maison, c, { quoi: 'Aucune synthèse pour cette édition', mot: id });
+      const octets = (await gardees.aDesChiffres(id)) ? await gardees.fichier(id, format) : undefined;
+      if (!octets) return sansSynthese(c, id);
       return c.body(octets, 200, {
         'content-type': TYPES[format],
         'content-disposition': `attachment; filename="${nomDuFichier(id, format)}"`,

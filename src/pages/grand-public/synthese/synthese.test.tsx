@@ -95,3 +95,23 @@ test('un changement public refait la page', async () => {
     .poll(async () => (await lire('/editions/2015-2016/synthese')).texte.includes('Un titre tout neuf'), { timeout: 10_000 })
     .toBe(true);
 });
+
+test.each(['', '.pdf'])(
+  'une édition dont aucune académie n’a donné de chiffre n’a pas de synthèse%s, et dit où lire ce qu’elle a',
+  async (suite) => {
+    const vide = { id: '2031-2032', titre: 'La Semaine qui s’ouvre', chapo: '', contenu: '{}' as never };
+    await ouverte.base
+      .insertInto('editions')
+      .values(vide)
+      .onConflict((c) => c.doNothing())
+      .execute();
+
+    const { etat, texte } = await lire(`/editions/2031-2032/synthese${suite}`);
+
+    expect(etat).toBe(404);
+    const { document } = new JSDOM(texte).window;
+    expect(document.querySelector('h1')?.textContent).toBe('Cette édition n’a pas encore de synthèse');
+    expect(document.querySelector('main')?.textContent).toContain('La Semaine qui s’ouvre');
+    expect([...document.querySelectorAll('main a')].map((a) => a.getAttribute('href'))).toContain('/editions/2031-2032');
+  },
+);
