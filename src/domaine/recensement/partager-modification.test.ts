@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FicheAction } from './fiche-action.ts';
-import { partagerModification } from './partager-modification.ts';
+import { fusionnerVersion, partagerModification } from './partager-modification.ts';
 
 const avant = FicheAction.parse({
   titre: 'Le jardin',
@@ -31,4 +31,29 @@ test('le public garde l’ancien texte et reçoit la nouvelle date', () => {
   const { publiee } = partagerModification(avant, { ...avant, titre: 'La serre', description: 'Chaque matin', quand: '17 mars' });
 
   expect([publiee.titre, publiee.description, publiee.quand]).toEqual(['Le jardin', '', '17 mars']);
+});
+
+test('la version en attente ne change que le texte et les images : les dates restent celles de la fiche publiée', () => {
+  expect(fusionnerVersion({ titre: 'A', quand: 'mardi', periodes: [1] }, { titre: 'B', quand: 'lundi', periodes: [] })).toEqual({
+    titre: 'B',
+    quand: 'mardi',
+    periodes: [1],
+  });
+});
+
+test('tout ce qui attend l’académie est repris quand elle l’accepte, champ par champ', () => {
+  for (const [champ, valeur] of Object.entries({
+    titre: 'Un autre titre',
+    financement: 'Fonds social européen',
+    presenceSouhaitee: 'La rectrice',
+    evaluation: 'Un questionnaire',
+    partenariat: 'sans',
+    liens: [{ titre: 'Le site', url: 'https://exemple.fr' }],
+  })) {
+    const demandee = FicheAction.parse({ ...avant, [champ]: valeur });
+    const partage = partagerModification(avant, demandee);
+
+    expect(partage.champs['en-attente']).toEqual([champ]);
+    expect(fusionnerVersion(partage.publiee, demandee)).toEqual(demandee);
+  }
 });

@@ -1,5 +1,5 @@
 // Une fiche publiée change : ce qui attend l’académie, ce qui vaut tout de suite, ce qui rouvre l’examen. La règle est POLITIQUE_DES_CHAMPS.
-import type { FicheAction } from './fiche-action.ts';
+import type { Brouillon, FicheAction } from './fiche-action.ts';
 import { POLITIQUE_DES_CHAMPS } from './gestes.ts';
 
 type Sort = keyof typeof POLITIQUE_DES_CHAMPS;
@@ -24,6 +24,12 @@ const SORTS = new Map<Champ, Sort>(
 /** Un texte que la règle ne nomme pas attend aussi ; une case, une date, un nombre valent tout de suite. */
 const sortDe = (champ: Champ, valeur: unknown): Sort =>
   SORTS.get(champ) ?? (typeof valeur === 'string' ? 'en-attente' : 'aussitot');
+
+/** La fiche publiée où l’on pose ce que la version en attente change, et cela seul : les dates, allées en ligne entre-temps, restent. */
+export const fusionnerVersion = (publiee: Brouillon, enAttente: Brouillon): Brouillon => ({
+  ...publiee,
+  ...Object.fromEntries(Object.entries(enAttente).filter(([champ, valeur]) => sortDe(champ as Champ, valeur) === 'en-attente')),
+});
 
 /** Même contenu, dans n’importe quel ordre : la base range à sa façon les clés de ce qu’elle garde. */
 const pareil = (a: unknown, b: unknown) => JSON.stringify(a ?? null, enOrdre) === JSON.stringify(b ?? null, enOrdre);

@@ -1,8 +1,9 @@
 // De la ligne lue en base aux contrôles et aux écarts que montre le bureau.
 import type { ActionExaminee, Voisine } from '#base/examen/actions-a-examiner.ts';
 import { type Controle, controler, kilometres } from '#domaine/recensement/examen/controles.ts';
-import { type Difference, differences, fusionnerVersion, sansContact } from '#domaine/recensement/examen/difference.ts';
+import { type Difference, differences, sansContact } from '#domaine/recensement/examen/difference.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
+import { fusionnerVersion } from '#domaine/recensement/partager-modification.ts';
 
 export function preparerControles(action: ActionExaminee, voisines: readonly Voisine[]): Controle[] {
   const { lat, lon, commune_lat, commune_lon } = action;

@@ -177,6 +177,28 @@ test('ce que l’académie demande est écrit près du champ', async () => {
   expect(texte).toContain('Votre académie vous demande une précision');
 });
 
+test('une date changée pendant qu’un texte attend : la fiche rouverte montre la nouvelle date et le texte qui attend', async () => {
+  await passerA('validee');
+  const { fiche } = await action();
+  await base
+    .insertInto('versions_en_attente')
+    .values({
+      action: numero,
+      fiche: JSON.stringify({ ...(fiche as object), titre: 'Le titre qui attend', quand: 'l’ancienne date' }),
+    })
+    .execute();
+  await base
+    .updateTable('actions')
+    .set({ fiche: JSON.stringify({ ...(fiche as object), quand: 'la nouvelle date' }) })
+    .where('numero', '=', numero)
+    .execute();
+
+  const { document } = await ouvrir();
+
+  const valeurDe = (nom: string) => document.querySelector<HTMLInputElement>(`[name="${nom}"]`)?.value;
+  expect([valeurDe('titre'), valeurDe('quand')]).toEqual(['Le titre qui attend', 'la nouvelle date']);
+});
+
 test('l’action d’une autre école n’existe pour personne d’autre, en lecture comme en écriture', async () => {
   const marie = await entrer(MARIE);
 

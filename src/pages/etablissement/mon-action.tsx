@@ -7,6 +7,7 @@ import { GESTES_DE_L_ECOLE, type GesteDeLEcole, LIBELLES_ETATS } from '#domaine/
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { gestesPossibles } from '#domaine/recensement/gestes.ts';
 import { type Acte, perimetresDe, peut } from '#domaine/recensement/mandats.ts';
+import { fusionnerVersion } from '#domaine/recensement/partager-modification.ts';
 import { direPeriodesLues } from '#domaine/recensement/quand.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
@@ -100,6 +101,10 @@ export async function actionPour(
   return { action, peutFaire };
 }
 
+/** Celle que l’école continue : la publiée, avec ses textes qui attendent. Une date changée depuis y est la nouvelle. */
+const ficheAModifier = (action: { fiche: unknown; fiche_en_attente: Brouillon | null }): Brouillon =>
+  fusionnerVersion(action.fiche as Brouillon, action.fiche_en_attente ?? {});
+
 async function recevoir(maison: Maison, c: Context) {
   const visite = exigerVisite(c);
   const { acteur } = visite;
@@ -109,7 +114,7 @@ async function recevoir(maison: Maison, c: Context) {
   const saisie = (await c.req.parseBody({ all: true })) as Saisie;
   const un = (nom: string) => enTextes(saisie[nom])[0];
   const [fiche, version, depose] = [lireSaisie(saisie), Number(un('version')) || null, un('bouton') === 'deposer'];
-  const entiere = { ...(action.fiche_en_attente ?? (action.fiche as Brouillon)), ...fiche };
+  const entiere = { ...ficheAModifier(action), ...fiche };
   const alertes = vigiler(entiere);
   const bloque = alertes.some((a) => a.bloquant);
   const brouillon = A_L_ECOLE.includes(action.statut);
@@ -155,7 +160,7 @@ async function page(maison: Maison, c: Context, reprise?: Reprise) {
     termesDe(maison.base, ['public', 'theme', 'forme', 'dispositif']) as Promise<Vocabulaires>,
     nomsDesPartenaires(maison.base),
   ]);
-  const fiche = action.fiche_en_attente ?? (action.fiche as Brouillon);
+  const fiche = ficheAModifier(action);
   const etat: Etat = { alertes: vigiler(fiche), ...(reprise?.etat ?? { fiche }), messages: action.messages };
   return (
     <MonAction

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { comparerTextes, differences, fusionnerVersion } from './difference.ts';
+import { comparerTextes, differences } from './difference.ts';
 
 test('seuls les champs changés sont dits, dans l’ordre de l’écran, et jamais le contact', () => {
   expect(
@@ -37,12 +37,4 @@ test('les morceaux gardés et ôtés refont l’ancien texte, les gardés et ajo
       expect([sans('ajoute'), sans('ote')]).toEqual([avant, apres]);
     }),
   );
-});
-
-test('la version en attente ne change que le texte et les images : les dates restent celles de la fiche publiée', () => {
-  expect(fusionnerVersion({ titre: 'A', quand: 'mardi', periodes: [1] }, { titre: 'B', quand: 'lundi', periodes: [] })).toEqual({
-    titre: 'B',
-    quand: 'mardi',
-    periodes: [1],
-  });
 });

@@ -1,6 +1,5 @@
 // Ce qui a changé entre deux fiches, champ par champ, mot par mot dans les textes.
 import type { Brouillon } from '../fiche-action.ts';
-import { POLITIQUE_DES_CHAMPS } from '../gestes.ts';
 import { CHAMPS, LIBELLES_CHAMPS } from '../libelles-champs.ts';
 
 export type Morceau = { genre: 'garde' | 'ote' | 'ajoute'; texte: string };
@@ -71,13 +70,3 @@ function reunir(morceaux: readonly Morceau[]): Morceau[] {
   }
   return reunis;
 }
-
-/** La fiche publiée où l’on pose ce que la version en attente change, et cela seul : les dates, allées en ligne entre-temps, restent. */
-export const fusionnerVersion = (publiee: Brouillon, enAttente: Brouillon): Brouillon => ({
-  ...publiee,
-  ...Object.fromEntries(
-    POLITIQUE_DES_CHAMPS['en-attente']
-      .filter((champ) => champ in enAttente)
-      .map((champ) => [champ, enAttente[champ as keyof Brouillon]]),
-  ),
-});
