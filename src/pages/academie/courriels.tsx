@@ -21,12 +21,13 @@ import { renvoyerCourriel, territoiresDesEnvois } from '#operations/recensement/
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { Champ, Selection } from '../communs/champs.tsx';
+import type { Porte } from '../communs/charpente/espace.tsx';
 import { Icone } from '../communs/icone.tsx';
 import { Pagination } from '../communs/listes.tsx';
 import { Message, Vide } from '../communs/message.tsx';
 import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
 import { EspaceAcademie } from './espace.tsx';
-import { type Porte, portesDeLAcademie } from './portes.ts';
+import { portesDeLAcademie } from './portes.ts';
 
 const JOURNAL = '/academie/:slug/courriels';
 const RENVOI = `${JOURNAL}/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/renvoi`;

@@ -1,11 +1,9 @@
-// L’espace de l’académie : la même tête pour la file, le bureau et ce qui s’y ajoutera.
+// L’espace de l’académie et de la nation : la même tête pour la file, le bureau, la campagne, l’import.
 import type { Child } from 'hono/jsx';
-import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
-import { Gabarit } from '../communs/gabarit.tsx';
-import { Jeton, type Visite } from '../communs/visite.ts';
-import type { Porte } from './portes.ts';
+import { Espace, type Porte } from '../communs/charpente/espace.tsx';
+import type { Visite } from '../communs/visite.ts';
 
 type Proprietes = {
   maison: Maison;
@@ -20,52 +18,19 @@ type Proprietes = {
   children?: Child;
 };
 
-export const EspaceAcademie = ({
-  maison,
-  visite,
-  titre,
-  grandTitre,
-  chemin,
-  chapo,
-  portes = [],
-  scripts,
-  children,
-}: Proprietes) => (
-  <Gabarit
-    maison={maison}
-    titre={typographier(titre)}
-    chemin={chemin}
-    horsRecherche
-    demonstration={visite.personne.demonstration}
-    {...(scripts ? { scripts } : {})}
-  >
-    <div class="seyes">
-      <header class="page bloc bloc--serre">
-        <nav class="espace" aria-label="Mon académie">
-          <ul class="espace__portes">
-            {[
-              { adresse: adresses.academiesAExaminer(), mot: 'Mes territoires' },
-              ...portes,
-              { adresse: adresses.monCompte(), mot: visite.personne.prenom || 'Mon compte' },
-            ].map(({ adresse, mot }) => (
-              <li>
-                <a href={adresse} aria-current={adresse === chemin ? 'page' : undefined}>
-                  {mot}
-                </a>
-              </li>
-            ))}
-          </ul>
-          <form method="post" action={adresses.sortir()}>
-            <Jeton visite={visite} />
-            <button class="bouton bouton--trait" type="submit">
-              Quitter
-            </button>
-          </form>
-        </nav>
+export const EspaceAcademie = ({ grandTitre, chapo, portes = [], children, ...page }: Proprietes) => (
+  <Espace
+    {...page}
+    nom="Mon académie"
+    portes={[{ adresse: adresses.academiesAExaminer(), mot: 'Mes territoires' }, ...portes]}
+    tete={
+      <>
         {grandTitre && <h1>{grandTitre}</h1>}
         {chapo && <p class="chapo">{chapo}</p>}
-      </header>
-    </div>
-    <div class="page bloc bloc--serre">{children}</div>
-  </Gabarit>
+      </>
+    }
+    serre
+  >
+    {children}
+  </Espace>
 );

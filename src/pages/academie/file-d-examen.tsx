@@ -15,12 +15,12 @@ import type { Maison } from '#operations/maison.ts';
 import type { ResultatDuLot } from '#operations/recensement/examen/examiner-action.ts';
 import { adresses } from '#src/adresses.ts';
 import { Selection } from '../communs/champs.tsx';
+import type { Porte } from '../communs/charpente/espace.tsx';
 import { Icone } from '../communs/icone.tsx';
 import { Message, Vide } from '../communs/message.tsx';
 import { Mention, Niveaux } from '../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../communs/visite.ts';
 import { EspaceAcademie } from './espace.tsx';
-import type { Porte } from './portes.ts';
 
 export const MOTS_DES_ETATS: Record<EtatDeFile, string> = {
   'a-examiner': 'À examiner',

@@ -7,7 +7,7 @@ import type { Acteur } from '#operations/recensement/acteur.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 
-export type Porte = { adresse: string; mot: string };
+import type { Porte } from '../communs/charpente/espace.tsx';
 
 /** Examiner et lire le tableau valent aussi d’un bassin ou d’un département ; le reste, de l’académie entière. */
 export async function portesDeLAcademie(

@@ -8,8 +8,9 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { type AcademieDeCampagne, type Campagne, campagneDuJour } from '#operations/recensement/campagne/campagne.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
+import type { Porte } from '../../communs/charpente/espace.tsx';
 import { exigerVisite, type Visite } from '../../communs/visite.ts';
-import { type Porte, portesDeLAcademie } from '../portes.ts';
+import { portesDeLAcademie } from '../portes.ts';
 
 export type Acces = {
   visite: Visite;

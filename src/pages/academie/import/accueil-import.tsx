@@ -5,13 +5,13 @@ import { ETATS_IMPORT } from '#domaine/recensement/import/etats-import.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
+import type { Porte } from '../../communs/charpente/espace.tsx';
 import { Icone } from '../../communs/icone.tsx';
 import { Message } from '../../communs/message.tsx';
 import { Mention } from '../../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
 import { EspaceAcademie } from '../espace.tsx';
 import type { Academie } from '../file-d-examen.tsx';
-import type { Porte } from '../portes.ts';
 
 const nombre = new Intl.NumberFormat('fr-FR');
 export const enNombre = (n: number, une: string, plusieurs: string) => `${nombre.format(n)} ${n > 1 ? plusieurs : une}`;

@@ -8,6 +8,7 @@ import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import type { ChoixRefuses } from '#operations/recensement/import/decider-lignes.ts';
 import { adresses } from '#src/adresses.ts';
+import type { Porte } from '../../communs/charpente/espace.tsx';
 import { Icone } from '../../communs/icone.tsx';
 import { Pagination } from '../../communs/listes.tsx';
 import { Message } from '../../communs/message.tsx';
@@ -15,7 +16,6 @@ import { Mention } from '../../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
 import { EspaceAcademie } from '../espace.tsx';
 import type { Academie } from '../file-d-examen.tsx';
-import type { Porte } from '../portes.ts';
 import { enNombre } from './accueil-import.tsx';
 import { Oublier } from './relier.tsx';
 

@@ -6,12 +6,12 @@ import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Cases, Champ } from '../../communs/champs.tsx';
+import type { Porte } from '../../communs/charpente/espace.tsx';
 import { Icone } from '../../communs/icone.tsx';
 import { Message } from '../../communs/message.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
 import { EspaceAcademie } from '../espace.tsx';
 import type { Academie } from '../file-d-examen.tsx';
-import type { Porte } from '../portes.ts';
 import { enNombre } from './accueil-import.tsx';
 
 /** Ce qu’une action doit dire, et les colonnes qui le disent. */
