@@ -116,7 +116,7 @@ describe.each(Object.entries(REGLES))('%s', (route, regle) => {
     }
     expect(fautes).toEqual([]);
     expect(await photo.changees()).toEqual([]);
-    if (!TOUJOURS_REFUSEES.has(route) && !SUR_UN_IMPORT.test(route)) expect(vus.permis).toBeGreaterThan(0);
+    if (!TOUJOURS_REFUSEES.has(route)) expect(vus.permis).toBeGreaterThan(0);
     expect(vus.permis + vus.refuses).toBe(CAS_PAR_ROUTE);
     expect(incidents).toEqual([]);
   });
@@ -141,10 +141,9 @@ describe.each(Object.entries(REGLES))('%s', (route, regle) => {
  * Personne n’y a droit sur ces cibles : la session d’un autre, une action de cette année, une notification ou un courriel qui n’est pas là, un import que
  * personne n’a fait (les vrais sont dans pages/academie/import/import.test.ts), une édition inconnue.
  */
-const SUR_UN_IMPORT = /\/import\/:id/;
 const TOUJOURS_REFUSEES = new Set(
   Object.keys(REGLES).filter((route) =>
-    /fin-de-session|renouveler|mes-notifications\/:id|courriels\/:id|syntheses\/:id/.test(route),
+    /fin-de-session|renouveler|mes-notifications\/:id|courriels\/:id|syntheses\/:id|import\/:id/.test(route),
   ),
 );
 
