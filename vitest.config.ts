@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     // Les essais dits « concurrent » ouvrent chacun un onglet : trois à la fois.
     maxConcurrency: 3,
+    // Les fichiers d’un même ouvrier partagent ses modules : sans cela, chacun relit toute la maison. Aucun essai ne remplace un module.
+    isolate: false,
     projects: [
       {
         extends: true,

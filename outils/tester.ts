@@ -1,6 +1,7 @@
-// Tous les essais, d’une commande : la maison, puis les parcours dans un vrai navigateur ; en intégration continue (CI=true),
-// les essais de la base une fois de plus sur le PostgreSQL de Debian. La dernière ligne compte tout.
-import { spawnSync } from 'node:child_process';
+// Tous les essais, d’une commande : la maison, puis les parcours dans un vrai navigateur ; en intégration continue (CI=true), et
+// pendant les parcours, les essais de la base une fois de plus sur le PostgreSQL de Debian. La dernière ligne compte tout.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,13 +14,16 @@ const racine = join(import.meta.dirname, '..');
 const dire = (phrase: string) => console.log(`\n▸ ${phrase}`);
 const dossier = mkdtempSync(join(tmpdir(), 'accroche-bilan-'));
 const bilans: Bilan[] = [];
-/** Sur deux cœurs, Vitest n’ouvrirait qu’un ouvrier : un essai attend souvent la base. */
-const A_DEUX = ['--maxWorkers=2'];
 
-function vitest(nom: string, options: readonly string[], environnement: Record<string, string> = {}): void {
+/** `apart` : ce que dit le passage paraît d’un bloc, à sa fin, pour ne pas se mêler à ce qu’un autre dit en même temps. */
+async function vitest(
+  nom: string,
+  options: readonly string[],
+  { environnement = {}, apart = false }: { environnement?: Record<string, string>; apart?: boolean } = {},
+): Promise<void> {
   const debut = Date.now();
-  const rapport = join(dossier, `${bilans.length}.json`);
-  const { status } = spawnSync(
+  const rapport = join(dossier, `${nom}.json`);
+  const passage = spawn(
     process.execPath,
     [
       join(racine, 'node_modules/vitest/vitest.mjs'),
@@ -29,9 +33,17 @@ function vitest(nom: string, options: readonly string[], environnement: Record<s
       '--reporter=json',
       `--outputFile.json=${rapport}`,
     ],
-    { cwd: racine, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, NO_COLOR: '1', ...environnement } },
+    {
+      cwd: racine,
+      stdio: ['ignore', apart ? 'pipe' : 'inherit', apart ? 'pipe' : 'inherit'],
+      env: { ...process.env, NO_COLOR: '1', ...environnement },
+    },
   );
-  const bilan = lireBilan(rapport, status);
+  const dit: Buffer[] = [];
+  for (const flux of [passage.stdout, passage.stderr]) flux?.on('data', (morceau: Buffer) => dit.push(morceau));
+  const [code] = (await once(passage, 'close')) as [number | null];
+  process.stdout.write(Buffer.concat(dit));
+  const bilan = lireBilan(rapport, code);
   bilans.push(bilan);
   dire(`${nom} : ${bilan.reussis} réussis, ${bilan.rates} ratés, en ${Math.round((Date.now() - debut) / 1000)} s`);
 }
@@ -67,33 +79,34 @@ const essaisDeLaBase = () =>
     (fichier) => !/^tests.(parcours|droits)/.test(fichier) && readFileSync(join(racine, fichier), 'utf8').includes('baseDeTest('),
   );
 
-dire('Les essais de la maison (domaine, base, pages, documents)');
-vitest('Maison', ['--project', 'maison', ...A_DEUX]);
-
-if (globSync('tests/parcours/**/*.test.{ts,tsx}', { cwd: racine }).length > 0) {
+async function parcours(): Promise<void> {
   const navigateur = chromium();
-  if (navigateur) {
-    dire(`Les parcours, dans ${navigateur}`);
-    vitest('Parcours', ['--project', 'parcours'], { CHROMIUM: navigateur });
-  } else bilans.push({ reussis: 0, rates: 1, sautes: 0 });
+  if (!navigateur) return void bilans.push({ reussis: 0, rates: 1, sautes: 0 });
+  dire(`Les parcours, dans ${navigateur}`);
+  await vitest('Parcours', ['--project', 'parcours'], { environnement: { CHROMIUM: navigateur } });
 }
 
-if (process.env.CI === 'true') {
+async function surAutrePostgres(): Promise<void> {
   const serveur = demarrerServeurJetable(dire);
-  if (serveur) {
-    dire(`Les essais de la base, sur PostgreSQL ${serveur.version}`);
-    try {
-      vitest(`PostgreSQL ${serveur.version}`, ['--project', 'maison', ...A_DEUX, ...essaisDeLaBase()], {
-        DATABASE_URL_TEST: serveur.adresse,
-      });
-    } finally {
-      serveur.arreter();
-    }
-  } else {
+  if (!serveur) {
     dire('Aucun PostgreSQL 15 à 17 sur cette machine, et aucun moyen d’en installer un : essais de compatibilité ratés.');
-    bilans.push({ reussis: 0, rates: 1, sautes: 0 });
+    return void bilans.push({ reussis: 0, rates: 1, sautes: 0 });
+  }
+  dire(`En même temps, les essais de la base sur PostgreSQL ${serveur.version} (ce qu’ils disent suivra)`);
+  try {
+    await vitest(`PostgreSQL ${serveur.version}`, ['--project', 'maison', '--maxWorkers=1', ...essaisDeLaBase()], {
+      environnement: { DATABASE_URL_TEST: serveur.adresse },
+      apart: true,
+    });
+  } finally {
+    serveur.arreter();
   }
 }
+
+dire('Les essais de la maison (domaine, base, pages, documents)');
+// Sur deux cœurs, Vitest n’ouvrirait qu’un ouvrier : un essai attend souvent la base.
+await vitest('Maison', ['--project', 'maison', '--maxWorkers=2']);
+await Promise.all([process.env.CI === 'true' ? surAutrePostgres() : undefined, parcours()]);
 
 rmSync(dossier, { recursive: true, force: true });
 const total = (cle: keyof Bilan) => bilans.reduce((somme, bilan) => somme + bilan[cle], 0);

@@ -1,4 +1,7 @@
 // Écrit en JavaScript simple pour être compris d’un vieux Node : il dit quoi faire quand le Node du projet manque.
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
 if (Number(process.versions.node.split('.')[0]) < 26) {
   console.error(
     `Accroche a besoin de Node 26, apporté par « npm ci » ; ici tourne Node ${process.versions.node}. ` +
@@ -6,3 +9,7 @@ if (Number(process.versions.node.split('.')[0]) < 26) {
   );
   process.exit(1);
 }
+
+// Ce que Node a compris de nos fichiers ressert au départ suivant, deux fois moins cher. Dans node_modules : à qui a installé, et à
+// personne d’autre.
+module.enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/accroche', import.meta.url)));
