@@ -28,7 +28,7 @@ import { Message } from '../communs/message.tsx';
 import { Mention } from '../communs/niveaux.tsx';
 import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
 import type { Etat } from './champs-fiche.tsx';
-import { Confirmations } from './declarer.tsx';
+import { Confirmations } from './declarer/confirmations.tsx';
 import { EspaceEcole } from './espace.tsx';
 import { ImagesDeLAction } from './images-action.tsx';
 import { enTextes, lireSaisie, type Saisie, verifierFiche } from './lire-saisie.ts';
