@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { poserActions, poserTerritoires } from '#tests/aide/actions-d-essai.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { partenairesReconnus } from './actions-declarees.ts';
+import { partenairesReconnus } from './declaration/partenaires-reconnus.ts';
 import { recitDeclare } from './recits-declares.ts';
 
 const { base } = await baseDeTest();

@@ -1,6 +1,6 @@
 // Ce qu’une école raconte au-delà des colonnes : lu dans sa fiche, et seulement si l’action est publiée.
 import { sql } from 'kysely';
-import { estReconnu } from './actions-declarees.ts';
+import { estReconnu } from './declaration/partenaires-reconnus.ts';
 import type { Base } from './ouvrir.ts';
 
 export type RecitDeclare = {

@@ -116,6 +116,23 @@ export const marquerRelancees = (tx: Base, edition: string, uais: readonly strin
     .where('uai', 'in', ['', ...uais])
     .execute();
 
+/** La campagne suit : l’établissement a commencé, déposé, puis a été validé. Déposer dément « pas d’action cette année ». */
+export const marquerInvitation = (
+  tx: Base,
+  edition: string,
+  uai: string,
+  ...etapes: ('commencee_le' | 'deposee_le' | 'validee_le')[]
+) =>
+  tx
+    .updateTable('invitations')
+    .set({
+      ...Object.fromEntries(etapes.map((etape) => [etape, sql`coalesce(${sql.ref(etape)}, now())`])),
+      ...(etapes.includes('deposee_le') && { sans_action_le: null }),
+    })
+    .where('edition', '=', edition)
+    .where('uai', '=', uai)
+    .execute();
+
 /** Quelqu’un de ces établissements est entré : leurs invitations de cette édition sont ouvertes. */
 export const marquerOuvertes = (tx: Base, edition: string, uais: readonly string[], le: Date) =>
   tx

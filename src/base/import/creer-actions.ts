@@ -1,7 +1,7 @@
 // Écrire des actions par centaines : une requête par table et par lot, dans la transaction de l’import.
 import { sql } from 'kysely';
 import type { Brouillon, FicheAction } from '#domaine/recensement/fiche-action.ts';
-import type { PorteurEcrit } from '../actions-declarees.ts';
+import type { PorteurEcrit } from '../declaration/ecrire-action.ts';
 import type { Base } from '../ouvrir.ts';
 
 export type ActionACreer = {

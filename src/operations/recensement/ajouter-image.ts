@@ -1,7 +1,7 @@
 // Ajouter une image : lue par son contenu et non par son nom, réduite, réencodée, sans ce que l’appareil y a noté. Ni SVG ni format rare.
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { type ActionVerrouillee, changerAction } from '#base/actions-declarees.ts';
+import { type ActionVerrouillee, changerAction } from '#base/declaration/ecrire-action.ts';
 import { versionEnAttente } from '#base/examen/decisions.ts';
 import { aDesImagesEnAttente, compterImages, imageDEmpreinte, inscrireImage, oterImage } from '#base/images.ts';
 import type { Base } from '#base/ouvrir.ts';

@@ -1,17 +1,14 @@
 // Commencer, enregistrer, déposer : les actes de l’établissement jusqu’à l’examen.
+import { marquerInvitation } from '#base/campagne/invitations.ts';
 import {
   type ActionVerrouillee,
   changerAction,
-  type Declaration,
-  declarationPossible,
-  ecoleDeclarante,
   inscrireBrouillon,
   inscrireDeposee,
   leverMessages,
-  marquerInvitation,
-  reglagesDeLAcademie,
   verrouillerActionParCle,
-} from '#base/actions-declarees.ts';
+} from '#base/declaration/ecrire-action.ts';
+import { type Declaration, declarationPossible, ecoleDeclarante, reglagesDeLAcademie } from '#base/declaration/ou-declarer.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { actionAViser, actionDeposee } from '#courriels/actions.ts';
 import { direJour } from '#domaine/dates.ts';

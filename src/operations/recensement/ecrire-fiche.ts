@@ -2,15 +2,10 @@
 // dix mille lignes importées passent par la même préparation.
 
 import type { Updateable } from 'kysely';
-import {
-  changerAction,
-  type EcoleDeclarante,
-  ecolesDeclarantesParUai,
-  partenairesReconnus,
-  remplacerEntourage,
-  semaineDeLAcademie,
-} from '#base/actions-declarees.ts';
 import { calculerRecherche, lieuxConnus } from '#base/chargement/ecrire-editions.ts';
+import { changerAction, remplacerEntourage } from '#base/declaration/ecrire-action.ts';
+import { type EcoleDeclarante, ecolesDeclarantesParUai, semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
+import { partenairesReconnus } from '#base/declaration/partenaires-reconnus.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { Actions } from '#base/tables.ts';
 import type { Periode } from '#domaine/dates.ts';

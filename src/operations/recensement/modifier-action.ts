@@ -1,5 +1,6 @@
 // Changer une fiche déposée ou publiée. Publiée : la règle des champs dit ce qui attend, ce qui vaut tout de suite, ce qui rouvre l’examen.
-import { type ActionVerrouillee, type EcoleDeclarante, ecoleDeclarante } from '#base/actions-declarees.ts';
+import { type ActionVerrouillee } from '#base/declaration/ecrire-action.ts';
+import { type EcoleDeclarante, ecoleDeclarante } from '#base/declaration/ou-declarer.ts';
 import { aDesImagesEnAttente, admettreImagesEnAttente } from '#base/images.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { mettreEnAttente, oterVersionEnAttente } from '#base/versions-en-attente.ts';

@@ -1,7 +1,8 @@
 // Charger et retirer le petit monde : une édition de démonstration, autour d’un jour, que rien ne mêle aux vraies.
-import { ecoleDeclarante, inscrireBrouillon } from '#base/actions-declarees.ts';
 import { verrouillerChargements } from '#base/chargement/chargements.ts';
 import { remplacerParticipations } from '#base/chargement/ecrire-editions.ts';
+import { inscrireBrouillon } from '#base/declaration/ecrire-action.ts';
+import { ecoleDeclarante } from '#base/declaration/ou-declarer.ts';
 import { Empechement } from '#base/empechement.ts';
 import { noter } from '#base/journal.ts';
 import type { Base } from '#base/ouvrir.ts';

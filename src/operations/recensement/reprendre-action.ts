@@ -1,5 +1,6 @@
 // Partir de ce qui existe : refaire son action de l’an dernier, ou s’inspirer de celle d’une autre école. Le lien reste, et se compte.
-import { type ActionAReprendre, actionAReprendre, editionEnCours } from '#base/actions-declarees.ts';
+import { type ActionAReprendre, actionAReprendre } from '#base/declaration/actions-de-l-ecole.ts';
+import { editionEnCours } from '#base/declaration/ou-declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../maison.ts';

@@ -1,5 +1,5 @@
 // Le début de chaque acte sur une action : la tenir, vérifier le droit, lire l’état. Et sa fin : le journal.
-import { type ActionVerrouillee, verrouillerAction } from '#base/actions-declarees.ts';
+import { type ActionVerrouillee, verrouillerAction } from '#base/declaration/ecrire-action.ts';
 import { dernierAutre, type Note, noter, noterUneFois } from '#base/journal.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';

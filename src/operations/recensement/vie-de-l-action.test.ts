@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
-import { descendance } from '#base/actions-declarees.ts';
 import { actionPubliee } from '#base/actions-publiees.ts';
+import { descendance } from '#base/declaration/actions-de-l-ecole.ts';
 import { GESTES_DE_L_ECOLE, type GesteDeLEcole } from '#domaine/recensement/etats-en-mots.ts';
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { gestesPossibles, STATUTS } from '#domaine/recensement/gestes.ts';

@@ -1,6 +1,6 @@
 // Les gestes de l’établissement qui ne touchent pas au texte : viser, rendre à l’équipe, retirer, annuler, rétablir, abandonner.
-import { changerAction } from '#base/actions-declarees.ts';
 import { calculerRecherche } from '#base/chargement/ecrire-editions.ts';
+import { changerAction } from '#base/declaration/ecrire-action.ts';
 import { inscrireMessage } from '#base/messages.ts';
 import { actionAnnulee, actionDeposee } from '#courriels/actions.ts';
 import { actionRendue, reponseDeLEcole } from '#courriels/examen.ts';

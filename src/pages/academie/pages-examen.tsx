@@ -1,6 +1,6 @@
 // Les adresses de l’examen : mes territoires, la file, le bureau, et un envoi par geste.
 import { type Context, Hono } from 'hono';
-import { termesDe } from '#base/actions-declarees.ts';
+import { termesDe } from '#base/declaration/actions-de-l-ecole.ts';
 import {
   academiesAExaminer,
   actionPourExamen,

@@ -1,7 +1,8 @@
 // Signaler une action : une page, six réponses dont deux déjà écrites. L’école est connue : on ne demande rien qu’elle dise.
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { actionsDesEcoles, editionEnCours, reglagesDeLAcademie, semaineDeLAcademie, termesDe } from '#base/actions-declarees.ts';
+import { actionsDesEcoles, termesDe } from '#base/declaration/actions-de-l-ecole.ts';
+import { editionEnCours, reglagesDeLAcademie, semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
 import { anneeScolaire, duMemeSujet } from '#domaine/recensement/declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { Refus } from '#domaine/recensement/refus.ts';

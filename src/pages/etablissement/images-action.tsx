@@ -1,5 +1,5 @@
 // Les images d’une action, et le formulaire qui en ajoute une : auteur, texte de remplacement et droits, ou rien.
-import type { actionDeLEcole } from '#base/actions-declarees.ts';
+import type { actionDeLEcole } from '#base/declaration/actions-de-l-ecole.ts';
 import { adresses } from '#src/adresses.ts';
 import { Mention } from '../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../communs/visite.ts';

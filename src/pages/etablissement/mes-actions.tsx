@@ -1,14 +1,9 @@
 // « Mes actions » : celles de mes établissements, celles de cette année d’abord ; et la page qui suit un dépôt.
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import {
-  type ActionDeLEcole,
-  actionDeLEcole,
-  actionsDesEcoles,
-  ecolesDeclarantes,
-  editionEnCours,
-} from '#base/actions-declarees.ts';
 import { sansActionParmi } from '#base/campagne/invitations.ts';
+import { type ActionDeLEcole, actionDeLEcole, actionsDesEcoles } from '#base/declaration/actions-de-l-ecole.ts';
+import { ecolesDeclarantes, editionEnCours } from '#base/declaration/ou-declarer.ts';
 import { LIBELLES_ETATS } from '#domaine/recensement/etats-en-mots.ts';
 import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { direPeriodesLues } from '#domaine/recensement/quand.ts';

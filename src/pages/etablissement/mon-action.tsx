@@ -1,7 +1,8 @@
 // La page d’une action pour son établissement : son état en mots, la fiche à compléter, les images, le fil, et les gestes possibles.
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { actionDeLEcole, nomsDesPartenaires, termesDe } from '#base/actions-declarees.ts';
+import { actionDeLEcole, termesDe } from '#base/declaration/actions-de-l-ecole.ts';
+import { nomsDesPartenaires } from '#base/declaration/partenaires-reconnus.ts';
 import { completude } from '#domaine/recensement/declarer.ts';
 import { GESTES_DE_L_ECOLE, type GesteDeLEcole, LIBELLES_ETATS } from '#domaine/recensement/etats-en-mots.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';

@@ -1,7 +1,7 @@
 // « Pas d’action cette année » : le dire en un geste, et pouvoir le reprendre.
 import { type Context, Hono } from 'hono';
-import { ecoleDeclarante, editionEnCours } from '#base/actions-declarees.ts';
 import { sansActionParmi } from '#base/campagne/invitations.ts';
+import { ecoleDeclarante, editionEnCours } from '#base/declaration/ou-declarer.ts';
 import { perimetreDUai } from '#base/perimetres.ts';
 import { peut } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';

@@ -1,6 +1,6 @@
 // « Refaire cette action cette année » : un brouillon neuf, tout repris sauf les dates et les nombres.
 import { randomUUID } from 'node:crypto';
-import type { ActionDeLEcole } from '#base/actions-declarees.ts';
+import type { ActionDeLEcole } from '#base/declaration/actions-de-l-ecole.ts';
 import { adresses } from '#src/adresses.ts';
 import { Icone } from '../communs/icone.tsx';
 import { Jeton, type Visite } from '../communs/visite.ts';

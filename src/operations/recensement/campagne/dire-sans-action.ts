@@ -1,6 +1,6 @@
 // « Pas d’action cette année » : une réponse de l’établissement, qui met fin aux relances et qu’il peut reprendre.
-import { ecoleDeclarante, editionEnCours } from '#base/actions-declarees.ts';
 import { aUneActionDebout, ecrireSansAction, marquerOuvertes, tenirInvitation } from '#base/campagne/invitations.ts';
+import { ecoleDeclarante, editionEnCours } from '#base/declaration/ou-declarer.ts';
 import { noter } from '#base/journal.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { perimetreDUai } from '#base/perimetres.ts';

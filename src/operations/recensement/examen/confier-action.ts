@@ -1,5 +1,5 @@
 // Confier l’examen d’une action à un bassin, un réseau ou un département de son académie ; ou le reprendre.
-import { changerAction } from '#base/actions-declarees.ts';
+import { changerAction } from '#base/declaration/ecrire-action.ts';
 import { territoiresDedans } from '#base/mandats.ts';
 import { actionConfiee } from '#courriels/examen.ts';
 import { Refus } from '#domaine/recensement/refus.ts';

@@ -1,6 +1,7 @@
 // Valider, renvoyer, refuser, réexaminer : les décisions de l’académie. Chacune tient l’action, s’écrit, se note et prévient l’école.
-import { changerAction, marquerInvitation } from '#base/actions-declarees.ts';
+import { marquerInvitation } from '#base/campagne/invitations.ts';
 import { calculerRecherche } from '#base/chargement/ecrire-editions.ts';
+import { changerAction } from '#base/declaration/ecrire-action.ts';
 import { aDejaEtePubliee, ecrireMessages } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { actionRefusee, actionRenvoyee, actionValidee } from '#courriels/actions.ts';

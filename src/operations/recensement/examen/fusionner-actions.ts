@@ -1,6 +1,7 @@
 // Deux fiches, une action : l’une accueille l’autre, ses écoles et ce qui menait à elle. Rien ne s’efface : l’autre garde fil et journal.
-import { changerAction, ecoleDeclarante } from '#base/actions-declarees.ts';
 import { calculerRecherche } from '#base/chargement/ecrire-editions.ts';
+import { changerAction } from '#base/declaration/ecrire-action.ts';
+import { ecoleDeclarante } from '#base/declaration/ou-declarer.ts';
 import { ajouterPorteurs, reporterLesLiens } from '#base/examen/decisions.ts';
 import { actionReunie } from '#courriels/examen.ts';
 import { typeDePorteur } from '#domaine/recensement/declarer.ts';

@@ -1,5 +1,6 @@
 // Une action publiée dont l’école a changé le texte : l’académie met la nouvelle version en ligne, ou garde l’ancienne.
-import { type ActionVerrouillee, changerAction, ecoleDeclarante } from '#base/actions-declarees.ts';
+import { type ActionVerrouillee, changerAction } from '#base/declaration/ecrire-action.ts';
+import { ecoleDeclarante } from '#base/declaration/ou-declarer.ts';
 import { ecrireMessages, versionEnAttente } from '#base/examen/decisions.ts';
 import { admettreImagesEnAttente, oterImagesEnAttente } from '#base/images.ts';
 import type { Base } from '#base/ouvrir.ts';

@@ -1,5 +1,5 @@
 // Le début de chaque décision d’examen : tenir l’action, et dire au second examinateur ce que le premier a fait.
-import type { ActionVerrouillee } from '#base/actions-declarees.ts';
+import type { ActionVerrouillee } from '#base/declaration/ecrire-action.ts';
 import { derniereBascule, fuseauDe } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { direInstantProche } from '#domaine/instants.ts';

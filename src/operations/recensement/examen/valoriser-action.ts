@@ -1,5 +1,5 @@
 // Mettre en valeur une action publiée, au niveau de l’académie ou de la nation, avec un motif et un nom. Jamais la sienne.
-import { changerAction } from '#base/actions-declarees.ts';
+import { changerAction } from '#base/declaration/ecrire-action.ts';
 import { inscrireMiseEnValeur, misesEnValeurVives, porteursDe, retirerMiseEnValeur } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { ActionFichier } from '#domaine/donnees-edition.ts';

@@ -1,5 +1,5 @@
 // Comprendre chaque ligne d’un tableau, par lots, dans un fil à part ; garder ce qu’on en a compris.
-import { semaineDeLAcademie } from '#base/actions-declarees.ts';
+import { semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
 import {
   actionsDejaLa,
   changerImport,

@@ -1,6 +1,6 @@
 // Créer les actions d’un import : les mêmes colonnes et le même entourage qu’une fiche déclarée, par lots, en une transaction. Tout, ou rien.
 import { createHash } from 'node:crypto';
-import { type EcoleDeclarante, ecolesDeclarantesParUai } from '#base/actions-declarees.ts';
+import { type EcoleDeclarante, ecolesDeclarantesParUai } from '#base/declaration/ou-declarer.ts';
 import { type ActionACreer, creerActions, noterCreations } from '#base/import/creer-actions.ts';
 import { changerImport, type Import, lignesACreer, noterActionsDesLignes, sansLimiteDeTemps } from '#base/import/imports.ts';
 import type { Base } from '#base/ouvrir.ts';

@@ -1,5 +1,5 @@
 // Décider ligne par ligne : l’école, le doublon, laisser de côté. L’état de chaque ligne s’en déduit.
-import { ecolesDeclarantesParUai } from '#base/actions-declarees.ts';
+import { ecolesDeclarantesParUai } from '#base/declaration/ou-declarer.ts';
 import { actionsDejaLa, ecrireLignes, lignesDeLImport, titresDesLignes } from '#base/import/imports.ts';
 import { chercheurDeDoublons } from '#domaine/recensement/import/doublons.ts';
 import { type DecisionLigne, etatDeLaLigne } from '#domaine/recensement/import/etats-ligne.ts';

@@ -1,5 +1,5 @@
 // Recevoir un tableau : le lire à part, le garder tel que tapé, sans rien créer. Puis dire ce que ses colonnes veulent dire.
-import { editionEnCours } from '#base/actions-declarees.ts';
+import { editionEnCours } from '#base/declaration/ou-declarer.ts';
 import {
   changerImport,
   correspondancesRetenues,

@@ -1,6 +1,7 @@
 // L’import d’un tableau par l’académie : envoyer, relier les colonnes, relire ligne par ligne, appliquer, annuler.
 import { type Context, Hono } from 'hono';
-import { semaineDeLAcademie, termesDe } from '#base/actions-declarees.ts';
+import { termesDe } from '#base/declaration/actions-de-l-ecole.ts';
+import { semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
 import {
   actionsGardees,
   comptesDesActions,

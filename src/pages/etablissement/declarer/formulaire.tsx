@@ -1,5 +1,5 @@
 // Le formulaire de la déclaration, et ce qui l’entoure : les brouillons qui attendent, les actions à refaire, celles qui lui ressemblent.
-import type { ActionDeLEcole } from '#base/actions-declarees.ts';
+import type { ActionDeLEcole } from '#base/declaration/actions-de-l-ecole.ts';
 import { direPeriode, type Periode } from '#domaine/dates.ts';
 import { nomDAcademie } from '#domaine/nom-d-academie.ts';
 import { typographier } from '#domaine/typographie.ts';

@@ -5,7 +5,7 @@ import {
   ecoleDeclarante,
   ecolesDeclarantes,
   editionEnCours,
-} from '#base/actions-declarees.ts';
+} from '#base/declaration/ou-declarer.ts';
 import { perimetreDUai } from '#base/perimetres.ts';
 import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';

@@ -1,7 +1,8 @@
 // Ce qu’une fiche publique doit à son école : ses images, son récit entier, et ce qu’elle a fait naître ailleurs.
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { descendance, ecolesDeclarantes } from '#base/actions-declarees.ts';
+import { descendance } from '#base/declaration/actions-de-l-ecole.ts';
+import { ecolesDeclarantes } from '#base/declaration/ou-declarer.ts';
 import { imagesPubliees } from '#base/images.ts';
 import { type RecitDeclare, recitDeclare } from '#base/recits-declares.ts';
 import { perimetresDe } from '#domaine/recensement/mandats.ts';
