@@ -3,13 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { FILTRE_D_EXAMEN } from '#domaine/recensement/examen/file-d-examen.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { deposer, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
-import {
-  actionPourExamen,
-  actionsAExaminer,
-  actionsRessemblantes,
-  requeteDeFile,
-  voisinesDansLaFile,
-} from './actions-a-examiner.ts';
+import { actionPourExamen, actionsAExaminer, requeteDeFile, voisinesDansLaFile } from './actions-a-examiner.ts';
 
 const { base, piscine, vider } = await baseDeTest();
 const LILLE = { academie: 'academie:09', partie: null };
@@ -66,17 +60,4 @@ test('parmi vingt mille actions, la file lit l’index des actions à examiner',
     'QUERY PLAN': string;
   }>`explain ${requeteDeFile({ academie: 'academie:23', partie: null }, FILTRE_D_EXAMEN)}`.execute(base);
   expect(plan.rows.map((r) => r['QUERY PLAN']).join('\n')).toMatch(/Index Scan using actions_a_examiner/);
-});
-
-test('ressemblent : un titre voisin dans la même école, ou le même texte ailleurs', async () => {
-  const resume = 'Un escape game sur les métiers, joué par équipes mêlant élèves et parents.';
-  const une = await deposer(base, { titre: 'Escape game des métiers', fiche: { resume } });
-  const meme = await deposer(base, {
-    titre: 'L’escape game des métiers',
-    fiche: { resume: 'Tout autre texte, sans rapport aucun.' },
-  });
-  const ailleurs = await deposer(base, { titre: 'Jeu d’évasion', uai: PORT, fiche: { resume } });
-  const action = await actionPourExamen(base, une);
-  if (!action) throw new Error('introuvable');
-  expect((await actionsRessemblantes(base, action)).map((v) => v.numero).sort()).toEqual([meme, ailleurs].sort());
 });

@@ -1,5 +1,6 @@
 // De la ligne lue en base aux contrôles et aux écarts que montre le bureau.
-import type { ActionExaminee, Voisine } from '#base/examen/actions-a-examiner.ts';
+import type { ActionExaminee } from '#base/examen/actions-a-examiner.ts';
+import type { Voisine } from '#base/examen/actions-ressemblantes.ts';
 import { type Controle, controler, kilometres } from '#domaine/recensement/examen/controles.ts';
 import { type Difference, differences, sansContact } from '#domaine/recensement/examen/difference.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';

@@ -5,10 +5,10 @@ import {
   academiesAExaminer,
   actionPourExamen,
   actionsAExaminer,
-  actionsRessemblantes,
   porteeDExamen,
   voisinesDansLaFile,
 } from '#base/examen/actions-a-examiner.ts';
+import { actionsRessemblantes } from '#base/examen/actions-ressemblantes.ts';
 import { territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
 import { NATION } from '#base/perimetres.ts';
 import {
