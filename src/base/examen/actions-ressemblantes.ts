@@ -29,7 +29,7 @@ export function requeteDesRessemblantes({ numero, edition, academie, uai, titre,
   const memesMots =
     mots.length === 0
       ? sql`false`
-      : sql`regexp_count(${DEBUT_DE(sql`a.resume`)}, ${`\\m(${mots.join('|')})`}, 1, 'i') >= ${Math.ceil(mots.length / 3)}`;
+      : sql`regexp_count(a.resume, ${`\\m(${mots.join('|')})`}, 1, 'i') >= ${Math.ceil(mots.length / 3)}`;
   const titreProche = sql`similarity(a.titre, ${titre}::text)`;
   const texteProche = sql`similarity(${DEBUT_DE(sql`a.resume`)}, ${DEBUT_DE(sql`${resume}::text`)})`;
   return sql<Voisine>`

@@ -44,7 +44,15 @@ const reponses = async (index: IndexOuvert) =>
     QUESTIONS.map(async (filtre) => {
       const { total, facettes } = await index.chercher(filtre);
       const [{ amas, places, sansPoint }] = await index.amas(filtre, [{ cadre: FRANCE, zoom: 6 }] as const);
-      return { filtre, total, facettes, numeros: await index.numeros(filtre), amas: amas.length, places, sansPoint };
+      return {
+        filtre,
+        total,
+        facettes,
+        numeros: await index.numeros(filtre),
+        amas: amas.map((a) => [a.nombre, a.numero]).sort(),
+        places,
+        sansPoint,
+      };
     }),
   );
 

@@ -6,7 +6,7 @@ import type { Ligne } from './chargement.ts';
 import { type Etat, type Ordre, rangDuNumero } from './etat.ts';
 import { accroitreTotaux } from './facettes.ts';
 import { ajouterAuLexique } from './lexique.ts';
-import { ajouterAuxPoints } from './points.ts';
+import { ajouterAuxPoints, oublierDesPoints } from './points.ts';
 import { ajouterAuxColonnes } from './tranches.ts';
 
 /** Au-delà, tout relire va aussi vite, et rend la place des rangs oubliés. */
@@ -56,6 +56,7 @@ export function accroitre(etat: Etat, changes: readonly number[], lignes: readon
     if (doc !== undefined && contient(vivantes, doc)) {
       vivantes[doc >>> 5] = (vivantes[doc >>> 5] as number) & ~(1 << (doc & 31));
       etat.publiees--;
+      oublierDesPoints(etat.points, doc);
     }
     etat.ajoutees.delete(numero);
   }

@@ -22,7 +22,12 @@ const points = fc.sample(
 beforeAll(async () => {
   await poserTerritoires(base);
   await poserActions(base, [
-    ...points.map((point, i) => ({ numero: i + 1, ...point, themes: i % 2 ? ['sport'] : [] })),
+    ...points.map((point, i) => ({
+      numero: i + 1,
+      ...point,
+      themes: i % 2 ? ['sport'] : [],
+      niveaux: i % 10 ? ['college'] : [],
+    })),
     { numero: 501, titre: 'Mata-Utu', lat: -13.28, lon: -176.17 },
     { numero: 502, titre: 'Nouméa', lat: -22.27, lon: 166.44 },
     { numero: 503, titre: 'Sans lieu', themes: ['sport'] },
@@ -82,4 +87,40 @@ test('le monde entier montre tout, quel que soit le cadre qui le dit', async () 
     { ouest: -400, sud: -90, est: 400, nord: 90 },
   ])
     expect((await vue(FILTRE_VIDE, cadre, 18)).places).toBe(202);
+});
+
+test('où qu’il commence et finisse, un cadre compte chaque action placée une fois', async () => {
+  const toutes = [...points, { lat: -13.28, lon: -176.17 }, { lat: -22.27, lon: 166.44 }];
+  const longitude = fc.integer({ min: -180, max: 180 });
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 18 }), longitude, longitude, async (zoom, ouest, est) => {
+      fc.pre(Math.abs(ouest - est) % 360 !== 0);
+      const dedans = toutes.filter(({ lon }) => (ouest < est ? lon >= ouest && lon <= est : lon >= ouest || lon <= est));
+
+      const { amas, places } = await vue(FILTRE_VIDE, { ouest, est, sud: -90, nord: 90 }, zoom);
+
+      expect([places, amas.reduce((somme, a) => somme + a.nombre, 0)]).toEqual([dedans.length, dedans.length]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('un amas d’une action dit laquelle, que le filtre garde tout, presque tout ou la moitié', async () => {
+  const autour = points.map(({ lat, lon }) => ({
+    cadre: { ouest: lon - 1e-6, est: lon + 1e-6, sud: lat - 1e-6, nord: lat + 1e-6 },
+    zoom: 18,
+  }));
+  const montrees = async (filtre: Partial<Filtre>) =>
+    (await index.amas({ ...FILTRE_VIDE, ...filtre }, autour)).map(({ amas, places }) => [places, amas[0]?.numero]);
+  const attendues = (garder: (rang: number) => boolean) =>
+    autour.map(({ cadre }) => {
+      const dedans = points.flatMap(({ lat, lon }, i) =>
+        garder(i) && lat >= cadre.sud && lat <= cadre.nord && lon >= cadre.ouest && lon <= cadre.est ? [i + 1] : [],
+      );
+      return [dedans.length, dedans.length > 1 ? null : dedans[0]];
+    });
+
+  expect(await montrees({})).toEqual(attendues(() => true));
+  expect(await montrees({ niveau: ['college'] })).toEqual(attendues((i) => i % 10 !== 0));
+  expect(await montrees({ theme: ['sport'] })).toEqual(attendues((i) => i % 2 === 1));
 });

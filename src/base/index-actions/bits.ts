@@ -27,6 +27,9 @@ export function reunir(a: Bits, b: Bits): void {
   for (let m = 0; m < a.length; m++) a[m] = (a[m] as number) | (b[m] as number);
 }
 
+/** `a` sans `b` */
+export const soustraire = (a: Bits, b: Bits): Bits => a.map((mot, m) => mot & ~(b[m] as number));
+
 export function cardinal(bits: Bits): number {
   let somme = 0;
   for (let m = 0; m < bits.length; m++) {

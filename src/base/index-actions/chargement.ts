@@ -128,7 +128,7 @@ async function lireEtat(client: pg.ClientBase, instantane: string): Promise<Etat
     ordres,
     cles,
     places: new Map(),
-    points: points.finir(),
+    points: points.finir(nombre),
     lexique: await lexique.finir(),
     sigles: await siglesConnus(client),
     gardes: new Map(),

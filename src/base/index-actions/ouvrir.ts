@@ -177,7 +177,7 @@ export async function ouvrirIndex(
     },
     async amas<R extends readonly Regard[]>(filtre: Filtre, regards: R) {
       const prepare = await preparer(filtre);
-      const vues = regrouper(prepare.instant, evaluer(filtre, prepare).selection.bits, regards);
+      const vues = regrouper(prepare.instant, evaluer(filtre, prepare).selection, regards);
       return vues as { [I in keyof R]: VueDAmas };
     },
     rafraichir,

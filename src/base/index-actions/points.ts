@@ -12,9 +12,13 @@ export type Points = {
   /** Web-Mercator, le monde entier sur 32 bits */
   xs: Uint32Array;
   ys: Uint32Array;
+  /** actions publiées de chaque lieu ; au rang 0, celles sans point */
+  comptes: Uint32Array;
+  /** leurs rangs, par ou exclusif : quand il n’y en a qu’une, c’est le sien */
+  marques: Uint32Array;
 };
 
-const MONDE = 2 ** 32;
+export const MONDE = 2 ** 32;
 const LATITUDE_MERCATOR = 85.0511287798066;
 
 export const mercatorX = (lon: number): number => Math.min(MONDE - 1, Math.max(0, Math.floor(((lon + 180) / 360) * MONDE)));
@@ -29,6 +33,8 @@ export function ajouterAuxPoints(
   points: Points,
   ajouts: readonly { doc: number; lat: number | null; lon: number | null }[],
 ): void {
+  const sansPoint = ajouts.filter(({ lat, lon }) => lat === null || lon === null);
+  for (const { doc } of sansPoint) compter(points, 0, doc, 1);
   const places = ajouts.flatMap(({ doc, lat, lon }) => (lat === null || lon === null ? [] : [{ doc, lat, lon }]));
   if (places.length === 0) return;
   const lats = places.map((p) => p.lat);
@@ -39,10 +45,25 @@ export function ajouterAuxPoints(
   points.lons = prolonger(points.lons, lons);
   points.xs = prolonger(points.xs, lons.map(mercatorX));
   points.ys = prolonger(points.ys, lats.map(mercatorY));
+  points.comptes = prolonger(
+    points.comptes,
+    places.map(() => 1),
+  );
+  points.marques = prolonger(
+    points.marques,
+    places.map((p) => p.doc),
+  );
 }
 
-export function batirPoints(actions: number) {
-  const deAction = new Uint32Array(actions);
+export const oublierDesPoints = (points: Points, doc: number): void => compter(points, points.deAction[doc] as number, doc, -1);
+
+function compter({ comptes, marques }: Pick<Points, 'comptes' | 'marques'>, lieu: number, doc: number, un: 1 | -1): void {
+  comptes[lieu] = (comptes[lieu] as number) + un;
+  marques[lieu] = (marques[lieu] as number) ^ doc;
+}
+
+export function batirPoints(capacite: number) {
+  const deAction = new Uint32Array(capacite);
   const rangs = new Map<string, number>();
   const lats = [0];
   const lons = [0];
@@ -58,14 +79,20 @@ export function batirPoints(actions: number) {
       }
       deAction[doc] = rang;
     },
-    finir: (): Points => ({
-      nombre: lats.length - 1,
-      deAction,
-      lats: Float64Array.from(lats),
-      lons: Float64Array.from(lons),
-      xs: Uint32Array.from(lons, mercatorX),
-      ys: Uint32Array.from(lats, mercatorY),
-    }),
+    /** @param actions écrites */
+    finir(actions: number): Points {
+      const parLieu = { comptes: new Uint32Array(lats.length), marques: new Uint32Array(lats.length) };
+      for (let doc = 0; doc < actions; doc++) compter(parLieu, deAction[doc] as number, doc, 1);
+      return {
+        nombre: lats.length - 1,
+        deAction,
+        ...parLieu,
+        lats: Float64Array.from(lats),
+        lons: Float64Array.from(lons),
+        xs: Uint32Array.from(lons, mercatorX),
+        ys: Uint32Array.from(lats, mercatorY),
+      };
+    },
   };
 }
 
