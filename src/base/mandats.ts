@@ -9,6 +9,7 @@ export type MandatLu = {
   role: Role;
   uai: string | null;
   territoire: string | null;
+  genre: GenreDePerimetre;
   lieu: string;
   du: string;
   au: string | null;
@@ -18,8 +19,8 @@ export type MandatLu = {
   nom: string;
 };
 
-const MANDATS = sql`select m.id, m.role, m.uai, m.territoire, coalesce(e.nom, t.nom) as lieu, m.du, m.au,
-    p.id as personne, p.courriel, p.prenom, p.nom
+const MANDATS = sql`select m.id, m.role, m.uai, m.territoire, coalesce(t.genre, 'etablissement') as genre, coalesce(e.nom, t.nom) as lieu,
+    m.du, m.au, p.id as personne, p.courriel, p.prenom, p.nom
   from mandats m join personnes p on p.id = m.personne
     left join etablissements e on e.uai = m.uai left join territoires t on t.id = m.territoire`;
 

@@ -103,10 +103,12 @@ const motif = () => ({ motif: 'Un motif assez long.', version: '' });
 const niveau = ({ niveau }: Cas) => ({ niveau, motif: 'Un motif assez long.' });
 const peutValoriser = (cas: Cas) => peutSur(cas.niveau === 'nation' ? 'valoriser-nation' : 'valoriser-academie')(cas);
 
+/** Ce qui dépasse une académie ne se gère d’aucune page. */
+const gereLeLieu = (cas: Cas, lieu: string) => !/^(nation|region-academique):/.test(lieu) && peutA(cas, 'gerer-mandats', lieu);
 /** Le mandat d’un autre : qui le gère ; le sien : soi-même. */
 const gereLeMandat = (cas: Cas) => {
   const [m] = cas.autre.mandats;
-  return m !== undefined && peutA(cas, 'gerer-mandats', m.uai ?? m.territoire ?? '');
+  return m !== undefined && gereLeLieu(cas, m.uai ?? m.territoire ?? '');
 };
 const SANS_ACTION = '/mes-actions/pas-d-action';
 /** L’établissement dit qu’il n’a pas d’action cette année, ou le reprend. */
@@ -274,7 +276,7 @@ export const REGLES: Record<string, Regle> = {
       chemin: `/academie/${academie.slug}/mandats`,
       corps: { courriel: 'nouvelle@ac-lille.fr', role: 'lecteur', lieu: 'departement:999', uai: '', au: '' },
     }),
-    permis: (cas) => gereAcademie(cas) && peutA(cas, 'gerer-mandats', cas.lieu),
+    permis: (cas) => gereAcademie(cas) && gereLeLieu(cas, cas.lieu),
     acte: 'gerer-mandats',
   },
   'POST /academie/:slug/mandats/:id/fin': {
@@ -294,9 +296,7 @@ export const REGLES: Record<string, Regle> = {
     jumelle: ({ academie, lieu }) => ({ chemin: `/academie/${academie.slug}/mandats/${AUCUN}/deplacement`, corps: { lieu } }),
     // Un mandat échu ne se déplace plus : c’est dit à qui pourrait le gérer, avant de regarder où il irait.
     permis: (cas) =>
-      gereAcademie(cas) &&
-      gereLeMandat(cas) &&
-      (cas.autre.mandats.every((m) => m.au !== null) || peutA(cas, 'gerer-mandats', cas.lieu)),
+      gereAcademie(cas) && gereLeMandat(cas) && (cas.autre.mandats.every((m) => m.au !== null) || gereLeLieu(cas, cas.lieu)),
     acte: 'gerer-mandats',
   },
 
@@ -436,4 +436,13 @@ const jumeauPublie = ({ actions }: Monde, { uai, numero }: ActionCible) =>
 export const SANS_DROIT =
   /^GET \/(:depuis\{actions\|carte\}\/choix|sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|editions|etablissements|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires|reseaux)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|courriels\/:jeton|sortir)|^(GET|POST) \/atelier\//;
 
-export const LIEUX_DE_MANDAT = [MARAIS, CAP, 'departement:59', 'departement:06', 'academie:09', 'academie:23'];
+export const LIEUX_DE_MANDAT = [
+  MARAIS,
+  CAP,
+  'departement:59',
+  'departement:06',
+  'academie:09',
+  'academie:23',
+  'region-academique:hauts',
+  'nation:france',
+];

@@ -1,5 +1,5 @@
-// Quel rôle sur quel périmètre : un examinateur l’est d’une académie, une direction l’est d’un établissement.
-import type { Role } from './mandats.ts';
+// Quel rôle sur quel périmètre : un examinateur l’est d’une académie, une direction l’est d’un établissement. Et qui peut le donner.
+import { type Mandat, type Perimetre, peut, type Role } from './mandats.ts';
 
 export const GENRES_DE_PERIMETRE = [
   'etablissement',
@@ -39,8 +39,47 @@ export const PERIMETRES_EN_MOTS: Record<GenreDePerimetre, string> = {
   nation: 'la nation',
 };
 
-export const rolesSur = (genre: GenreDePerimetre): Role[] =>
-  (Object.keys(PERIMETRES_DU_ROLE) as Role[]).filter((role) => PERIMETRES_DU_ROLE[role].includes(genre));
+/**
+ * Ce que donne, chez soi et dans ce que l’on contient, qui gère les mandats : une direction nomme son équipe ; une administration, tout ce
+ * qui agit dans une académie. Ce qui dépasse une académie ne se donne que depuis la machine : un compte volé n’y mène pas.
+ */
+const ROLES_DONNES: Partial<Record<Role, readonly Role[]>> = {
+  chef: ['porteur'],
+  administrateur: [
+    'porteur',
+    'chef',
+    'referent',
+    'departement',
+    'examinateur',
+    'pilote',
+    'communication',
+    'lecteur',
+    'administrateur',
+  ],
+};
+const PLUS_LARGES_QU_UNE_ACADEMIE: readonly GenreDePerimetre[] = ['region-academique', 'nation'];
+
+export type MandatADonner = { role: Role; genre: GenreDePerimetre; perimetre: Perimetre };
+
+/** Gérer les mandats d’un lieu : les voir finir, les déplacer, y en donner. */
+export const peutGerer = (
+  mandats: readonly Mandat[],
+  { genre, perimetre }: { genre: GenreDePerimetre; perimetre: Perimetre },
+  jour: string,
+): boolean => !PLUS_LARGES_QU_UNE_ACADEMIE.includes(genre) && peut(mandats, 'gerer-mandats', perimetre, jour);
+
+/** Donner ce rôle à ce lieu. L’écran n’offre que cela, et l’opération ne fait que cela. */
+export const peutDonner = (
+  mandats: readonly Mandat[],
+  { role, ...lieu }: { role: Role; genre: GenreDePerimetre; perimetre: Perimetre },
+  jour: string,
+): boolean =>
+  PERIMETRES_DU_ROLE[role].includes(lieu.genre) &&
+  peutGerer(
+    mandats.filter((m) => ROLES_DONNES[m.role]?.includes(role)),
+    lieu,
+    jour,
+  );
 
 /** La veille : dernier jour compris d’un mandat qui finit à l’instant. */
 export const veille = (jour: string) => Temporal.PlainDate.from(jour).subtract({ days: 1 }).toString();

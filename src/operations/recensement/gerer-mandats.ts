@@ -8,13 +8,13 @@ import { perimetreDUai, perimetreDuTerritoire } from '#base/perimetres.ts';
 import { mandatRecu } from '#courriels/mandat-recu.ts';
 import { direJour } from '#domaine/dates.ts';
 import { finDAnneeScolaire, nomDApresCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
-import { PERIMETRES_DU_ROLE, veille } from '#domaine/recensement/donner-mandat.ts';
+import { type GenreDePerimetre, PERIMETRES_DU_ROLE, peutDonner, peutGerer, veille } from '#domaine/recensement/donner-mandat.ts';
 import { estEnCours, type Perimetre, type Role } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../maison.ts';
-import { type Acteur, exiger } from './acteur.ts';
+import type { Acteur } from './acteur.ts';
 import { prevenirDUnMandat } from './courrier/prevenir.ts';
 import { jourDe } from './sessions.ts';
 
@@ -69,7 +69,7 @@ export function deplacer(maison: Maison, acteur: Acteur, id: string, vers: Lieu)
   return maison.base.transaction().execute(async (tx) => {
     const mandat = await mandatOuRien(tx, id);
     if (!mandat) throw new Refus('introuvable');
-    exiger(acteur, 'gerer-mandats', await perimetreDuMandat(tx, mandat), jourDe(maison));
+    exigerDeGerer(acteur, await lieuDuMandat(tx, mandat), jourDe(maison));
     if (!estEnCours(mandat, jourDe(maison))) throw new Refus('deja-fait');
     const ou = await exigerLeLieu(tx, maison, acteur, vers, mandat.role);
     await finirMandat(tx, mandat, veille(jourDe(maison)));
@@ -78,22 +78,31 @@ export function deplacer(maison: Maison, acteur: Acteur, id: string, vers: Lieu)
   });
 }
 
-type LieuConnu = { uai: string | null; territoire: string | null; nom: string; perimetre: Perimetre; pourJournal: string | null };
+type LieuConnu = {
+  uai: string | null;
+  territoire: string | null;
+  nom: string;
+  genre: GenreDePerimetre;
+  perimetre: Perimetre;
+  pourJournal: string | null;
+};
 
 async function exigerLeLieu(tx: Base, maison: Maisonnee, acteur: Donneur, lieu: Lieu, role: Role): Promise<LieuConnu> {
   const connu = await lieuConnu(tx, lieu);
   if (!connu) throw new Refus('introuvable');
-  exigerDeGerer(acteur, connu.perimetre, jourDe(maison));
+  exigerDeGerer(acteur, connu, jourDe(maison));
   if (!PERIMETRES_DU_ROLE[role].includes(connu.genre))
     throw new Refus('geste-impossible', 'Ce rôle ne se donne pas à cet endroit.');
+  if (acteur.personne !== null && !peutDonner(acteur.mandats, { role, ...connu }, jourDe(maison)))
+    throw new Refus('hors-perimetre');
   return connu;
 }
 
-function exigerDeGerer(acteur: Donneur, perimetre: Perimetre, jour: string): void {
-  if (acteur.personne !== null) exiger(acteur, 'gerer-mandats', perimetre, jour);
+function exigerDeGerer(acteur: Donneur, lieu: Pick<LieuConnu, 'genre' | 'perimetre'>, jour: string): void {
+  if (acteur.personne !== null && !peutGerer(acteur.mandats, lieu, jour)) throw new Refus('hors-perimetre');
 }
 
-async function lieuConnu(tx: Base, { uai, territoire }: Lieu) {
+async function lieuConnu(tx: Base, { uai, territoire }: Lieu): Promise<LieuConnu | undefined> {
   if (uai !== undefined) {
     const ecole = await ecolePourEntrer(tx, uai);
     if (!ecole) return undefined;
@@ -106,8 +115,10 @@ async function lieuConnu(tx: Base, { uai, territoire }: Lieu) {
   );
 }
 
-const perimetreDuMandat = (tx: Base, { uai, territoire }: Pick<MandatLu, 'uai' | 'territoire'>) =>
-  uai !== null ? perimetreDUai(tx, uai) : perimetreDuTerritoire(tx, String(territoire));
+const lieuDuMandat = async (tx: Base, { uai, territoire, genre }: Pick<MandatLu, 'uai' | 'territoire' | 'genre'>) => ({
+  genre,
+  perimetre: uai !== null ? await perimetreDUai(tx, uai) : await perimetreDuTerritoire(tx, String(territoire)),
+});
 
 const mandatOuRien = async (tx: Base, id: string) =>
   z.uuid().safeParse(id).success ? await verrouillerMandat(tx, id) : undefined;
@@ -115,7 +126,7 @@ const mandatOuRien = async (tx: Base, id: string) =>
 async function mandatAMoi(tx: Base, maison: Maisonnee, acteur: Donneur, id: string): Promise<MandatLu> {
   const mandat = await mandatOuRien(tx, id);
   if (!mandat) throw new Refus('introuvable');
-  if (mandat.personne !== acteur.personne) exigerDeGerer(acteur, await perimetreDuMandat(tx, mandat), jourDe(maison));
+  if (mandat.personne !== acteur.personne) exigerDeGerer(acteur, await lieuDuMandat(tx, mandat), jourDe(maison));
   if (mandat.au !== null && mandat.au < jourDe(maison)) throw new Refus('deja-fait');
   return mandat;
 }

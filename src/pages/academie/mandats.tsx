@@ -7,8 +7,8 @@ import { type MandatLu, mandatsDuTerritoire, territoireDeLAcademie, territoiresD
 import { perimetreDuTerritoire } from '#base/perimetres.ts';
 import { direJour } from '#domaine/dates.ts';
 import { finDAnneeScolaire, lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
-import { rolesSur } from '#domaine/recensement/donner-mandat.ts';
-import { estEnCours, ROLES, type Role } from '#domaine/recensement/mandats.ts';
+import { type GenreDePerimetre, peutDonner } from '#domaine/recensement/donner-mandat.ts';
+import { estEnCours, type Mandat, type Perimetre, ROLES, type Role } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -31,7 +31,7 @@ const FAITS: Record<string, string> = {
 const ADRESSE = '/academie/:slug/mandats';
 
 type Contexte = Parameters<typeof exigerVisite>[0];
-type Champs = 'courriel' | 'lieu' | 'role' | 'au';
+type Champs = 'courriel' | 'lieu' | 'role' | 'au' | 'uai';
 type Formulaire = { erreurs: Partial<Record<Champs, string>>; saisie: Partial<Record<Champs, string>> };
 
 export const pagesMandats = (maison: Maison) => {
@@ -40,11 +40,12 @@ export const pagesMandats = (maison: Maison) => {
     const visite = exigerVisite(c);
     const academie = await territoireDeLAcademie(maison.base, c.req.param('slug') ?? '');
     if (!academie) throw new Refus('introuvable');
-    exiger(visite.acteur, 'gerer-mandats', await perimetreDuTerritoire(maison.base, academie.id), jourDe(maison));
-    return { visite, academie };
+    const perimetre = await perimetreDuTerritoire(maison.base, academie.id);
+    exiger(visite.acteur, 'gerer-mandats', perimetre, jourDe(maison));
+    return { visite, academie, perimetre };
   };
   const montrer = async (c: Contexte, formulaire: Formulaire = { erreurs: {}, saisie: {} }) => {
-    const { visite, academie } = await ouvrir(c);
+    const { visite, academie, perimetre } = await ouvrir(c);
     const texte = (c.req.query('texte') ?? '').trim().slice(0, 100);
     const [mandats, territoires] = await Promise.all([
       mandatsDuTerritoire(maison.base, { territoire: academie.id, texte, limite: MONTRES }),
@@ -55,9 +56,9 @@ export const pagesMandats = (maison: Maison) => {
       mandats.map((m) => m.courriel),
     );
     const fait = FAITS[c.req.query('fait') ?? ''];
-    return (
-      <Mandats {...{ maison, visite, academie, texte, mandats, pannes, territoires, fait, formulaire }} jour={jourDe(maison)} />
-    );
+    const jour = jourDe(maison);
+    const roles = rolesADonner(visite.acteur.mandats, territoires, perimetre, jour);
+    return <Mandats {...{ maison, visite, academie, texte, mandats, pannes, territoires, roles, fait, formulaire, jour }} />;
   };
 
   return new Hono()
@@ -67,7 +68,12 @@ export const pagesMandats = (maison: Maison) => {
       const envoi = await c.req.parseBody();
       const lu = await lireMandat(maison, envoi);
       if (lu.erreurs) return c.html(await montrer(c, lu), 422);
-      await donnerMandat(maison, visite.acteur, lu);
+      try {
+        await donnerMandat(maison, visite.acteur, lu);
+      } catch (refus) {
+        if (!(refus instanceof Refus) || (refus.code !== 'geste-impossible' && refus.code !== 'deja-fait')) throw refus;
+        return c.html(await montrer(c, { erreurs: { role: refus.message }, saisie: lu.saisie }), 409);
+      }
       return c.redirect(`${adresses.mandats(academie.slug)}?fait=donne`, 303);
     })
     .post(`${ADRESSE}/:id/fin`, async (c) => {
@@ -81,6 +87,17 @@ export const pagesMandats = (maison: Maison) => {
       await deplacer(maison, visite.acteur, c.req.param('id'), lireLieu(String(lieu ?? '')));
       return c.redirect(`${adresses.mandats(academie.slug)}?fait=deplace`, 303);
     });
+};
+
+/** Les rôles qu’offre le formulaire : ceux que la table laisse donner quelque part dans l’académie. */
+const rolesADonner = (
+  mandats: readonly Mandat[],
+  territoires: { genre: GenreDePerimetre }[],
+  perimetre: Perimetre,
+  jour: string,
+) => {
+  const genres = new Set<GenreDePerimetre>(['etablissement', ...territoires.map((t) => t.genre)]);
+  return ROLES.filter((role) => [...genres].some((genre) => peutDonner(mandats, { role, genre, perimetre }, jour)));
 };
 
 /** « 0590000X » ou « departement:59 ». */
@@ -102,7 +119,7 @@ async function lireMandat(maison: Maison, envoi: Record<string, unknown>) {
   if (!z.iso.date().safeParse(au).success || au < jour) erreurs.au = 'Donnez une date à venir.';
   if (lieu.uai && !(await ecolePourEntrer(maison.base, lieu.uai))) erreurs.lieu = 'Aucun établissement ouvert n’a ce numéro.';
   if (!courriel || !role || Object.keys(erreurs).length > 0) return { erreurs, saisie };
-  return { courriel, role, lieu, au };
+  return { courriel, role, lieu, au, saisie };
 }
 
 type Proprietes = {
@@ -113,12 +130,13 @@ type Proprietes = {
   mandats: MandatLu[];
   pannes: Map<string, BoiteEnPanne>;
   territoires: Awaited<ReturnType<typeof territoiresDedans>>;
+  roles: readonly Role[];
   jour: string;
   fait: string | undefined;
   formulaire: Formulaire;
 };
 
-function Mandats({ maison, visite, academie, texte, mandats, pannes, territoires, jour, fait, formulaire }: Proprietes) {
+function Mandats({ maison, visite, academie, texte, mandats, pannes, territoires, roles, jour, fait, formulaire }: Proprietes) {
   const [enCours, finis] = [
     mandats.filter((m) => m.au === null || m.au >= jour),
     mandats.filter((m) => m.au !== null && m.au < jour),
@@ -169,7 +187,7 @@ function Mandats({ maison, visite, academie, texte, mandats, pannes, territoires
           </ul>
         </details>
       )}
-      <NouveauMandat {...{ visite, academie, territoires, jour, formulaire }} />
+      <NouveauMandat {...{ visite, academie, territoires, roles, jour, formulaire }} />
     </PageDuCompte>
   );
 }
@@ -180,8 +198,7 @@ type ProprietesLigne = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 
 
 function LigneMandat({ visite, academie, territoires, jour, pannes, mandat: m }: ProprietesLigne) {
   // Un mandat d’établissement se déplace vers un autre établissement, un mandat de territoire vers un territoire du même genre.
-  const genre = territoires.find((t) => t.id === m.territoire)?.genre;
-  const voisins = territoires.filter((t) => t.genre === genre && t.id !== m.territoire);
+  const voisins = territoires.filter((t) => t.genre === m.genre && t.id !== m.territoire);
   return (
     <li>
       <p class="ecoles__nom">{qui(m)}</p>
@@ -227,11 +244,9 @@ function LigneMandat({ visite, academie, territoires, jour, pannes, mandat: m }:
   );
 }
 
-type ProprietesNouveau = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 'jour' | 'formulaire'>;
+type ProprietesNouveau = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 'roles' | 'jour' | 'formulaire'>;
 
-function NouveauMandat({ visite, academie, territoires, jour, formulaire: { erreurs, saisie } }: ProprietesNouveau) {
-  const genres = [...new Set(territoires.map((t) => t.genre))];
-  const roles = new Set<Role>([...genres.flatMap(rolesSur), ...rolesSur('etablissement')]);
+function NouveauMandat({ visite, academie, territoires, roles, jour, formulaire: { erreurs, saisie } }: ProprietesNouveau) {
   return (
     <section aria-labelledby="nouveau" class="mesure">
       <h2 id="nouveau">Donner un mandat</h2>
@@ -248,7 +263,7 @@ function NouveauMandat({ visite, academie, territoires, jour, formulaire: { erre
         <Selection
           nom="role"
           etiquette="Rôle"
-          choix={ROLES.filter((r) => roles.has(r)).map((r) => ({ code: r, libelle: LIBELLES_ROLES_MANDAT[r] }))}
+          choix={roles.map((r) => ({ code: r, libelle: LIBELLES_ROLES_MANDAT[r] }))}
           valeur={saisie.role ?? 'examinateur'}
           {...(erreurs.role && { erreur: erreurs.role })}
         />
@@ -262,6 +277,7 @@ function NouveauMandat({ visite, academie, territoires, jour, formulaire: { erre
           nom="uai"
           etiquette="Ou numéro d’établissement (UAI)"
           aide="Pour un rôle d’établissement. Il l’emporte sur le territoire."
+          {...(saisie.uai && { valeur: saisie.uai })}
           {...(erreurs.lieu && { erreur: erreurs.lieu })}
         />
         <Champ

@@ -11,7 +11,7 @@ const { url, maison, incidents } = await petitSite({ base, piscine, maintenant: 
 
 const UAI = '0590000X';
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
-const [ADMIN, CHEF, PORTEUR, ADMIN_NICE, PILOTE] = [id(1), id(2), id(3), id(4), id(5)];
+const [ADMIN, CHEF, PORTEUR, ADMIN_NICE, PILOTE, ADMIN_FRANCE] = [id(1), id(2), id(3), id(4), id(5), id(6)];
 const mandatDe = (personne: string) =>
   base
     .selectFrom('mandats')
@@ -40,6 +40,7 @@ beforeEach(async () => {
     .insertInto('territoires')
     .values([
       { id: 'nation:france', genre: 'nation', code: 'FR', nom: 'France', slug: 'france' },
+      { id: 'region-academique:hauts', genre: 'region-academique', code: 'hauts', nom: 'Hauts-de-France', slug: 'hauts' },
       { id: 'academie:09', genre: 'academie', code: '09', nom: 'Lille', slug: 'lille', site: 'https://www.ac-lille.fr' },
       { id: 'academie:23', genre: 'academie', code: '23', nom: 'Nice', slug: 'nice', site: 'https://www.ac-nice.fr' },
       { id: 'departement:59', genre: 'departement', code: '59', nom: 'Nord', slug: 'nord' },
@@ -50,6 +51,7 @@ beforeEach(async () => {
   await base
     .insertInto('rattachements')
     .values([
+      { territoire: 'academie:09', parent: 'region-academique:hauts' },
       { territoire: 'departement:59', parent: 'academie:09' },
       { territoire: 'departement:62', parent: 'academie:09' },
       { territoire: 'departement:06', parent: 'academie:23' },
@@ -72,6 +74,7 @@ beforeEach(async () => {
         [PORTEUR, 'camille.roy@ac-lille.fr', 'Camille', 'Roy'],
         [ADMIN_NICE, 'nino.admin@ac-nice.fr', 'Nino', 'Admin'],
         [PILOTE, 'paul.pilote@ac-lille.fr', 'Paul', 'Pilote'],
+        [ADMIN_FRANCE, 'fanny.france@education.gouv.fr', 'Fanny', 'France'],
       ].map(([cle = '', courriel = '', prenom = '', nom = '']) => ({ id: cle, courriel, prenom, nom, preferences: '{}' })),
     )
     .execute();
@@ -81,6 +84,7 @@ beforeEach(async () => {
       { personne: ADMIN, role: 'administrateur', territoire: 'academie:09', du: '2026-09-01' },
       { personne: ADMIN_NICE, role: 'administrateur', territoire: 'academie:23', du: '2026-09-01' },
       { personne: PILOTE, role: 'pilote', territoire: 'academie:09', du: '2026-09-01' },
+      { personne: ADMIN_FRANCE, role: 'administrateur', territoire: 'nation:france', du: '2026-09-01' },
       { personne: CHEF, role: 'chef', uai: UAI, du: '2026-09-01', au: '2027-08-31' },
       { personne: PORTEUR, role: 'porteur', uai: UAI, du: '2026-09-01', au: '2027-08-31' },
     ])
@@ -220,6 +224,92 @@ test.each([
 
   expect(reponse.status).toBe(statut);
   expect([await gestes(), await courriels(), incidents]).toEqual([[], [], []]);
+});
+
+test('un mandat refusé rend le formulaire tel que tapé, la raison à côté du rôle', async () => {
+  const reponse = await (await comme(ADMIN)).envoyer('/academie/lille/mandats', {
+    courriel: 'dana.nord@ac-lille.fr',
+    role: 'examinateur',
+    uai: UAI,
+  });
+  const page = await reponse.text();
+
+  expect(reponse.status).toBe(409);
+  expect(page).toContain('Ce rôle ne se donne pas à cet endroit.');
+  expect(page).toContain('value="dana.nord@ac-lille.fr"');
+  expect(page).toContain(`value="${UAI}"`);
+});
+
+const ROLES_OFFERTS = ['porteur', 'chef', 'departement', 'examinateur', 'pilote', 'communication', 'lecteur', 'administrateur'];
+
+test('l’administration de la France donne dans chaque académie, et l’écran offre les mêmes rôles qu’à celle de l’académie', async () => {
+  const offerts = await Promise.all(
+    [ADMIN, ADMIN_FRANCE].map(async (qui) => {
+      const page = await (await (await comme(qui)).lire('/academie/lille/mandats')).text();
+      const liste = page.match(/<select[^>]*name="role"[\s\S]*?<\/select>/)?.[0] ?? '';
+      return [...liste.matchAll(/value="([^"]+)"/g)].map(([, role]) => role);
+    }),
+  );
+
+  expect(offerts).toEqual([ROLES_OFFERTS, ROLES_OFFERTS]);
+  const donne = await (await comme(ADMIN_FRANCE)).envoyer('/academie/lille/mandats', {
+    courriel: 'dana.nord@ac-lille.fr',
+    role: 'administrateur',
+    lieu: 'academie:09',
+  });
+  expect(donne.status).toBe(303);
+});
+
+test.each([
+  ['équipe nationale', 'national', 'nation:france'],
+  ['administration de la France', 'administrateur', 'nation:france'],
+  ['lecture de la France', 'lecteur', 'nation:france'],
+  ['région académique', 'region', 'region-academique:hauts'],
+  ['lecture d’une région académique', 'lecteur', 'region-academique:hauts'],
+])('un envoi forgé ne donne ni ne déplace un mandat plus large qu’une académie : %s', async (_, role, lieu) => {
+  const france = await comme(ADMIN_FRANCE);
+  const [pilote] = await mandatDe(PILOTE);
+
+  const donne = await france.envoyer('/academie/lille/mandats', { courriel: 'fanny.france@education.gouv.fr', role, lieu });
+  const deplace = await france.envoyer(`/academie/lille/mandats/${pilote?.id}/deplacement`, { lieu });
+
+  expect([donne.status, deplace.status]).toEqual([404, 404]);
+  expect((await mandatDe(ADMIN_FRANCE)).map((m) => m.role)).toEqual(['administrateur']);
+  expect((await mandatDe(PILOTE)).map((m) => [m.territoire, m.au])).toEqual([['academie:09', null]]);
+  expect([await gestes(), await courriels(), incidents]).toEqual([[], [], []]);
+});
+
+test('un envoi forgé ne finit pas un mandat national ; chacun finit le sien', async () => {
+  await base
+    .insertInto('mandats')
+    .values({ personne: PORTEUR, role: 'national', territoire: 'nation:france', du: '2026-09-01', au: '2027-08-31' })
+    .execute();
+  const national = (await mandatDe(PORTEUR)).find((m) => m.role === 'national');
+  const finir = { mandat: String(national?.id) };
+
+  const deFrance = await comme(ADMIN_FRANCE);
+  expect((await deFrance.envoyer(`/academie/lille/mandats/${national?.id}/fin`)).status).toBe(404);
+  expect((await deFrance.envoyer('/mon-compte/fin-de-mandat', finir)).status).toBe(404);
+  expect((await (await comme(PORTEUR)).envoyer('/mon-compte/fin-de-mandat', finir)).status).toBe(303);
+  expect(await gestes()).toEqual([expect.stringMatching(/^quitter-mandat : Camille Roy/)]);
+});
+
+test('une direction nomme son équipe, et ne forge pas d’autre direction ni rien hors de son établissement', async () => {
+  const chef = await comme(CHEF);
+  const nommer = (champs: Record<string, string>) =>
+    chef.envoyer('/mon-compte/equipe', { membre: 'dana.nord@ac-lille.fr', ...champs });
+
+  expect((await nommer({ uai: '0620000B' })).status).toBe(404);
+  expect(
+    (await chef.envoyer('/academie/lille/mandats', { courriel: 'dana.nord@ac-lille.fr', role: 'chef', uai: UAI })).status,
+  ).toBe(404);
+  expect((await nommer({ uai: UAI, role: 'chef' })).status).toBe(303);
+  const { id: dana } = await base
+    .selectFrom('personnes')
+    .select('id')
+    .where('courriel', '=', 'dana.nord@ac-lille.fr')
+    .executeTakeFirstOrThrow();
+  expect((await mandatDe(dana)).map((m) => m.role)).toEqual(['porteur']);
 });
 
 test('déplacer une personne finit son mandat ici et ouvre le même là-bas, jamais hors de l’académie', async () => {

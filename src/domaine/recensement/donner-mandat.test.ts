@@ -1,0 +1,85 @@
+// Toutes les cases de « qui donne quel rôle, où » : chaque rôle sur chacun de ses périmètres, face à chaque rôle sur chaque genre de lieu.
+import { expect, test } from 'vitest';
+import { GENRES_DE_PERIMETRE, type GenreDePerimetre, PERIMETRES_DU_ROLE, peutDonner, peutGerer } from './donner-mandat.ts';
+import { type Mandat, ROLES, type Role } from './mandats.ts';
+
+const JOUR = '2026-11-23';
+const [ICI, AILLEURS] = ['ici', 'ailleurs'] as const;
+type Cote = typeof ICI | typeof AILLEURS;
+
+/** Du plus petit au plus grand, d’un côté : ce qui contient un lieu est lui-même et ce qui le suit ; la nation est la même des deux côtés. */
+const EMBOITES: readonly GenreDePerimetre[] = ['departement', 'academie', 'region-academique', 'nation'];
+const nomme = (genre: GenreDePerimetre, cote: Cote) => (genre === 'nation' ? 'nation:france' : `${genre}:${cote}`);
+const perimetre = (genre: GenreDePerimetre, cote: Cote) => {
+  const au = EMBOITES.indexOf(genre);
+  const dessus = (au < 0 ? EMBOITES : EMBOITES.slice(au)).map((g) => nomme(g, cote));
+  return genre === 'etablissement'
+    ? { uai: nomme(genre, cote), territoires: dessus }
+    : { uai: null, territoires: au < 0 ? [nomme(genre, cote), ...dessus] : dessus };
+};
+const mandat = (role: Role, genre: GenreDePerimetre, autre: Partial<Mandat> = {}): Mandat => ({
+  role,
+  uai: genre === 'etablissement' ? nomme(genre, ICI) : null,
+  territoire: genre === 'etablissement' ? null : nomme(genre, ICI),
+  du: '2026-09-01',
+  au: '2027-08-31',
+  ...autre,
+});
+const donnes = (mandats: Mandat[], cote: Cote) =>
+  ROLES.flatMap((role) =>
+    GENRES_DE_PERIMETRE.filter((genre) => peutDonner(mandats, { role, genre, perimetre: perimetre(genre, cote) }, JOUR)).map(
+      (genre) => `${role} ${genre}`,
+    ),
+  );
+
+const DANS_UNE_ACADEMIE = [
+  'porteur etablissement',
+  'chef etablissement',
+  'referent bassin',
+  'referent reseau-foquale',
+  'referent circonscription',
+  'departement departement',
+  'examinateur academie',
+  'pilote academie',
+  'communication academie',
+  'lecteur departement',
+  'lecteur academie',
+  'administrateur academie',
+];
+/** Ce que chacun donne chez soi, et ce qu’il donne à côté. Qui n’est pas ici ne donne rien. */
+const CONVENU: Record<string, { ici: string[]; ailleurs: string[] }> = {
+  'chef etablissement': { ici: ['porteur etablissement'], ailleurs: [] },
+  'administrateur academie': { ici: DANS_UNE_ACADEMIE, ailleurs: [] },
+  'administrateur nation': { ici: DANS_UNE_ACADEMIE, ailleurs: DANS_UNE_ACADEMIE },
+};
+
+test.each(ROLES.flatMap((role) => PERIMETRES_DU_ROLE[role].map((genre) => ({ role, genre }))))(
+  '$role sur $genre ne donne que ce que la table dit, chez soi et à côté ; échu ou à venir, rien',
+  ({ role, genre }) => {
+    expect({ ici: donnes([mandat(role, genre)], ICI), ailleurs: donnes([mandat(role, genre)], AILLEURS) }).toEqual(
+      CONVENU[`${role} ${genre}`] ?? { ici: [], ailleurs: [] },
+    );
+    expect(donnes([mandat(role, genre, { au: '2026-11-22' }), mandat(role, genre, { du: '2026-11-24' })], ICI)).toEqual([]);
+  },
+);
+
+test('ce qui dépasse une académie ne se donne d’aucune page, tous les mandats réunis', () => {
+  const tous = ROLES.flatMap((role) => PERIMETRES_DU_ROLE[role].map((genre) => mandat(role, genre)));
+
+  expect(donnes(tous, ICI)).toEqual(DANS_UNE_ACADEMIE);
+  expect(GENRES_DE_PERIMETRE.filter((genre) => !peutGerer(tous, { genre, perimetre: perimetre(genre, ICI) }, JOUR))).toEqual([
+    'region-academique',
+    'nation',
+  ]);
+});
+
+test('deux mandats ne s’additionnent pas : diriger ici et administrer là ne donne pas de direction ici', () => {
+  const chefIci = mandat('chef', 'etablissement');
+  const adminAilleurs = mandat('administrateur', 'academie', { territoire: nomme('academie', AILLEURS) });
+  const direction = { role: 'chef' as const, genre: 'etablissement' as const };
+
+  expect(peutDonner([chefIci, adminAilleurs], { ...direction, perimetre: perimetre('etablissement', ICI) }, JOUR)).toBe(false);
+  expect(peutDonner([chefIci, adminAilleurs], { ...direction, perimetre: perimetre('etablissement', AILLEURS) }, JOUR)).toBe(
+    true,
+  );
+});
