@@ -4,7 +4,7 @@ import { ecrireFiltre, type Filtre } from '#domaine/filtre.ts';
 import { ecrireFiltreDeSuivi, type FiltreDeSuivi } from '#domaine/recensement/campagne/etapes.ts';
 import { ecrireFiltreDEnvois, type FiltreDEnvois } from '#domaine/recensement/envois.ts';
 import { ecrireFiltreDExamen, type FiltreDExamen, type GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
-import type { SujetReglable } from '#domaine/recensement/notifications.ts';
+import type { Desinscription } from '#domaine/recensement/notifications.ts';
 import { enSlug } from '#domaine/slug.ts';
 
 const avec = (chemin: string, requete: string) => (requete ? `${chemin}?${requete}` : chemin);
@@ -83,7 +83,7 @@ export const adresses = {
   confirmationDuCourriel: (jeton: string) => `/mon-compte/courriel/${jeton}`,
   mesPreferences: () => '/mon-compte/courriels',
   /** la page qui demande avant de ne plus écrire sur ce sujet : elle s’ouvre sans être entré */
-  desinscription: (jeton: string, sujet: SujetReglable | 'tout') => `/courriels/${jeton}/${sujet}`,
+  desinscription: (jeton: string, quoi: Desinscription) => `/courriels/${jeton}/${quoi}`,
   mesNotifications: (page = 1) => avec('/mes-notifications', page > 1 ? `page=${page}` : ''),
   ouvertureDeNotification: (id: number) => `/mes-notifications/${id}`,
   notificationLue: (id: number) => `/mes-notifications/${id}/lue`,

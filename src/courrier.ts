@@ -29,6 +29,5 @@ export async function ouvrirCourrier({ base, piscine, config, dire }: Outils): P
   return async () => {
     await ecoute.fermer();
     await taches.fermer();
-    facteur?.fermer();
   };
 }

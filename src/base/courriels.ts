@@ -81,15 +81,27 @@ const SANS_SECRET = {
   html: sql<string>`case when perime_le is null then html else '' end`,
 };
 
-export const noterRemise = (
-  base: Base,
-  id: string,
-  { etat, reponse }: { etat: 'remis' | 'refuse' | 'abandonne'; reponse: string },
-) =>
+type Issue = { etat: 'remis' | 'refuse' | 'abandonne' | 'incertain'; reponse: string };
+const ecrireIssue = (base: Base, { etat, reponse }: Issue) =>
   base
     .updateTable('courriels')
-    .set({ etat, reponse, ...SANS_SECRET, ...(etat === 'remis' ? { remis_le: sql<Date>`now()` } : {}) })
+    .set({ etat, reponse, ...SANS_SECRET, ...(etat === 'remis' ? { remis_le: sql<Date>`now()` } : {}) });
+
+/** Le dernier mot, quoi qu’on ait cru : un avis de non-remise. */
+export const noterRemise = (base: Base, id: string, issue: Issue) => ecrireIssue(base, issue).where('id', '=', id).execute();
+
+/**
+ * Ce que le facteur en a fait. Sans effet quand un avis de non-remise l’a devancé, ou que son bail est passé à un autre, qui le dira ;
+ * mais ce qui est remis ne repartira pas.
+ */
+export const noterPassage = (base: Base, { id, essais }: Pick<CourrielAEnvoyer, 'id' | 'essais'>, issue: Issue) =>
+  ecrireIssue(base, issue)
     .where('id', '=', id)
+    .where((ou) =>
+      issue.etat === 'remis'
+        ? ou('etat', 'in', ['a-envoyer', 'envoi'])
+        : ou.and([ou('etat', '=', 'envoi'), ou('essais', '=', essais)]),
+    )
     .execute();
 
 /** Un lien dont l’heure est passée ne part plus, et son courriel n’en garde rien ; celui qu’un facteur tient est laissé à son bail. */
@@ -107,12 +119,18 @@ export const perimerCourriels = (base: Base, maintenant: Date) =>
     .where((ou) => ou.or([ou('etat', '<>', 'envoi'), ou('prochain_le', '<=', sql<Date>`now()`)]))
     .execute();
 
-/** @param minutes avant le prochain essai */
-export const remettreAPlusTard = (base: Base, id: string, { reponse, minutes }: { reponse: string; minutes: number }) =>
+/** Comme `noterPassage`. @param minutes avant le prochain essai */
+export const remettreAPlusTard = (
+  base: Base,
+  { id, essais }: Pick<CourrielAEnvoyer, 'id' | 'essais'>,
+  { reponse, minutes }: { reponse: string; minutes: number },
+) =>
   base
     .updateTable('courriels')
     .set({ etat: 'a-envoyer', reponse, prochain_le: sql<Date>`now() + make_interval(mins => ${minutes})` })
     .where('id', '=', id)
+    .where('etat', '=', 'envoi')
+    .where('essais', '=', essais)
     .execute();
 
 /** Les derniers courriels écrits, pour la boîte aux lettres de l’atelier. */

@@ -8,6 +8,10 @@ export type Sujet = (typeof SUJETS)[number];
 export const SUJETS_REGLABLES = ['examen', 'visa', 'ecole'] as const satisfies readonly Sujet[];
 export type SujetReglable = (typeof SUJETS_REGLABLES)[number];
 
+/** Ce dont un lien de courriel désinscrit : un sujet, ce que le récapitulatif groupe, ou tout. */
+export const DESINSCRIPTIONS = [...SUJETS_REGLABLES, 'recapitulatif', 'tout'] as const;
+export type Desinscription = (typeof DESINSCRIPTIONS)[number];
+
 export const ENVOIS = ['aussitot', 'recapitulatif', 'site'] as const;
 export type Envoi = (typeof ENVOIS)[number];
 
@@ -21,6 +25,12 @@ export function envoiDe(preferences: Record<string, unknown>, sujet: Sujet): Env
   if (sujet === 'mandat') return 'aussitot';
   return ENVOIS.find((envoi) => envoi === preferences[sujet]) ?? PAR_DEFAUT[sujet];
 }
+
+/** Les sujets dont on n’écrira plus. Qui ne veut plus du récapitulatif reçoit encore ce qu’il a demandé tout de suite. */
+export const sujetsATaire = (quoi: Desinscription, preferences: Record<string, unknown>): SujetReglable[] =>
+  SUJETS_REGLABLES.filter(
+    (sujet) => quoi === 'tout' || quoi === sujet || (quoi === 'recapitulatif' && envoiDe(preferences, sujet) === 'recapitulatif'),
+  );
 
 /** Où est une action, et où elle en est : de quoi dire qui l’ouvre. */
 export type Situation = Perimetre & { statut: Statut };

@@ -3,6 +3,7 @@ import { type Courriel, mettreAuCourrier, perimerCourriels } from '#base/courrie
 import { type Facteur, ouvrirFacteur } from '#exterieur/facteur.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { type Humeur, serveurSmtp } from '#tests/aide/serveur-smtp.ts';
+import { noterNonRemise } from './courrier/noter-non-remise.ts';
 import { envoyerCourriels, patience } from './envoyer-courriels.ts';
 
 const { base, vider } = await baseDeTest();
@@ -35,14 +36,14 @@ afterEach(async () => {
   for (const f of fermer.splice(0)) await f();
 });
 
-async function avec(humeur: Humeur) {
-  const serveur = await serveurSmtp(humeur);
+async function avec(humeur: Humeur, avantDeRepondre?: Parameters<typeof serveurSmtp>[1]) {
+  const serveur = await serveurSmtp(humeur, avantDeRepondre);
   const facteur = ouvrirFacteur({
     smtp: `smtp://127.0.0.1:${serveur.port}`,
     expediteur: 'accroche@exemple.fr',
     domaine: 'exemple.fr',
   });
-  fermer = [() => facteur.fermer(), serveur.fermer];
+  fermer = [serveur.fermer];
   return { ...serveur, facteur };
 }
 
@@ -88,11 +89,82 @@ test('une boîte inconnue est refusée, et n’est plus essayée', async () => {
   expect(await etats()).toEqual(['refuse', 'remis']);
 });
 
+test('la liaison tombe au milieu d’un long message : le serveur ne l’a pas, il repart et arrive une fois', async () => {
+  const { recus, facteur } = await avec((essai) => (essai === 1 ? 'raccrocher' : 'accepter'));
+  await ecrireUn({ texte: 'Bonjour. '.repeat(1_000_000) });
+
+  await envoyerCourriels({ base, facteur, maintenant });
+  expect(await etats()).toEqual(['a-envoyer']);
+  await attendre();
+  await envoyerCourriels({ base, facteur, maintenant });
+
+  expect(recus.map((r) => r.a)).toEqual(['seul@exemple.fr']);
+  expect(await etats()).toEqual(['remis']);
+});
+
+test('la liaison tombe après le message, avant la réponse : incertain, il ne repart pas de lui-même', async () => {
+  const { recus, facteur } = await avec((_, a) => (a.startsWith('personne0') ? 'prendre-et-raccrocher' : 'accepter'));
+  await ecrire(2);
+
+  for (let passage = 0; passage < 3; passage++) {
+    await envoyerCourriels({ base, facteur, maintenant });
+    await attendre();
+  }
+
+  expect(await etats()).toEqual(['incertain', 'remis']);
+  expect(recus.map((r) => r.a).sort()).toEqual(['personne0@exemple.fr', 'personne1@exemple.fr']);
+});
+
+test('un avis de non-remise revenu avant la réponse du serveur a le dernier mot', async () => {
+  const { facteur } = await avec(
+    () => 'accepter',
+    ({ id }) => noterNonRemise({ base }, { courriel: id.slice(1, 37), statut: '5.1.1', raison: '550 inconnue' }),
+  );
+  await ecrireUn({});
+
+  await envoyerCourriels({ base, facteur, maintenant });
+
+  expect(await unCourriel()).toMatchObject({
+    etat: 'refuse',
+    reponse: 'Avis de non-remise, 5.1.1 : 550 inconnue',
+    remis_le: null,
+  });
+});
+
+test('un avis revenu pendant qu’on attend un nouvel essai arrête les essais', async () => {
+  const { recus, facteur } = await avec(() => 'occupe');
+  const id = String(await ecrireUn({}));
+  await envoyerCourriels({ base, facteur, maintenant });
+  await noterNonRemise({ base }, { courriel: id, statut: '5.1.1', raison: '550 inconnue' });
+  await attendre();
+  await envoyerCourriels({ base, facteur, maintenant });
+
+  expect([await etats(), recus]).toEqual([['refuse'], []]);
+});
+
+test('le facteur dont le bail est passé à un autre ne remet pas à la file ce que l’autre a remis', async () => {
+  const { recus, facteur } = await avec(() => 'accepter');
+  await ecrire(1);
+  const endormi: Facteur = {
+    porter: async () => {
+      await attendre();
+      await envoyerCourriels({ base, facteur, maintenant });
+      return { etat: 'plus-tard', reponse: 'Timeout' };
+    },
+  };
+
+  await envoyerCourriels({ base, facteur: endormi, maintenant });
+  await attendre();
+  await envoyerCourriels({ base, facteur, maintenant });
+
+  expect(recus).toHaveLength(1);
+  expect(await etats()).toEqual(['remis']);
+});
+
 test('sans serveur, rien n’est perdu ; quand il revient, chaque courriel part une fois', async () => {
   const absent = ouvrirFacteur({ smtp: 'smtp://127.0.0.1:9', expediteur: 'accroche@exemple.fr', domaine: 'exemple.fr' });
   await ecrire(3);
   await envoyerCourriels({ base, facteur: absent, maintenant });
-  absent.fermer();
   expect(await etats()).toEqual(['a-envoyer', 'a-envoyer', 'a-envoyer']);
 
   const { recus, facteur } = await avec(() => 'accepter');
@@ -119,7 +191,6 @@ test('un courriel pris par un facteur mort est repris quand son bail finit, avec
     porter: () => {
       throw new Error('tué');
     },
-    fermer: () => {},
   };
   await expect(envoyerCourriels({ base, facteur: mort, maintenant })).rejects.toThrow('tué');
   expect(await etats()).toEqual(['envoi']);

@@ -1,5 +1,5 @@
 // Vider la boîte d’envoi. La ligne est la vérité : prise et validée avant l’envoi, close après ; une panne entre les deux la rend à la file.
-import { type CourrielAEnvoyer, courrielAEnvoyer, noterRemise, perimerCourriels, remettreAPlusTard } from '#base/courriels.ts';
+import { type CourrielAEnvoyer, courrielAEnvoyer, noterPassage, perimerCourriels, remettreAPlusTard } from '#base/courriels.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { Facteur, Remise } from '#exterieur/facteur.ts';
 import { retenir } from './courrier/destinataires.ts';
@@ -26,10 +26,10 @@ export async function envoyerCourriels({
     const { etat, reponse } = await porter(base, facteur, pli, maintenant);
     if (etat === 'plus-tard') {
       const heures = (maintenant().epochMilliseconds - pli.depuis.getTime()) / 3_600_000;
-      if (heures >= ABANDON_HEURES) await noterRemise(base, pli.id, { etat: 'abandonne', reponse });
-      else await remettreAPlusTard(base, pli.id, { reponse, minutes: patience(pli.essais) });
+      if (heures >= ABANDON_HEURES) await noterPassage(base, pli, { etat: 'abandonne', reponse });
+      else await remettreAPlusTard(base, pli, { reponse, minutes: patience(pli.essais) });
     } else {
-      await noterRemise(base, pli.id, { etat, reponse });
+      await noterPassage(base, pli, { etat, reponse });
       if (etat === 'remis') remis++;
     }
   }

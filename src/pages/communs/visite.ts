@@ -77,11 +77,22 @@ export const garderLesFormulaires =
   (maison: Maison): MiddlewareHandler =>
   async (c, next) => {
     if (!ECRITURES.has(c.req.method) || SANS_VISITE.test(c.req.path)) return next();
+    if (vientDUneMessagerie(c)) return next();
     if (!vientDIci(c, maison)) throw new Refus('formulaire-etranger');
     const presente = visite(c);
     if (presente && !memeSecret(await jetonRecu(c), presente.jetonFormulaire)) throw new Refus('formulaire-etranger');
     return next();
   };
+
+/**
+ * Le serveur d’une messagerie désinscrit d’un envoi (RFC 8058) : ce n’est pas un navigateur, il n’a ni cookie ni origine. Le jeton de
+ * l’adresse est sa seule preuve, et n’ouvre rien d’autre ; une page d’ailleurs, elle, a toujours une origine et reste refusée.
+ */
+const vientDUneMessagerie = (c: Context) =>
+  /^\/courriels\/[0-9a-f-]{36}\/[a-z]+$/.test(c.req.path) &&
+  c.req.header('origin') === undefined &&
+  c.req.header('sec-fetch-site') === undefined &&
+  c.req.header('cookie') === undefined;
 
 function vientDIci(c: Context, maison: Maison): boolean {
   const origine = c.req.header('origin');

@@ -141,7 +141,6 @@ test('un mandat fini entre l’écriture et l’envoi retient le courriel ; le r
   await base.updateTable('mandats').set({ au: null }).execute();
   a('2026-11-26T06:00:00Z');
   expect(await recapituler(maison)).toBe(1);
-  facteur.fermer();
   await fermer();
 });
 
@@ -166,7 +165,6 @@ test('cinquante récapitulatifs, le serveur absent toute la nuit : à son retour
   await base.updateTable('courriels').set({ ecrit_le: MATIN }).execute();
   const absent = ouvrirFacteur({ smtp: 'smtp://127.0.0.1:9', expediteur: 'accroche@exemple.fr', domaine: 'exemple.fr' });
   await envoyerCourriels({ base, facteur: absent, maintenant: maison.maintenant });
-  absent.fermer();
   expect(await recapituler(maison)).toBe(0);
 
   const { recus, port, fermer } = await serveurSmtp((essai) => (essai % 7 === 1 ? 'couper' : 'accepter'));
@@ -175,7 +173,6 @@ test('cinquante récapitulatifs, le serveur absent toute la nuit : à son retour
     await base.updateTable('courriels').set({ prochain_le: new Date() }).where('etat', 'in', ['a-envoyer', 'envoi']).execute();
     await Promise.all([1, 2].map(() => envoyerCourriels({ base, facteur, maintenant: maison.maintenant })));
   }
-  facteur.fermer();
   await fermer();
 
   expect(recus).toHaveLength(nombre + 2);

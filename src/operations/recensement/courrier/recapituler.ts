@@ -58,7 +58,7 @@ const recapitulerPour = (maison: Maisonnee, personne: PersonneARecapituler, eche
       personne: personne.personne,
       modele: 'recapitulatif',
       territoire: await academieDeLaPersonne(tx, personne.personne),
-      desinscription: absolue(adresses.desinscription(personne.jeton, 'tout')),
+      desinscription: absolue(adresses.desinscription(personne.jeton, 'recapitulatif')),
       ...recapitulatif({
         jour: direJourDeSemaine(ici),
         groupes: SUJETS_REGLABLES.map((sujet) => ({

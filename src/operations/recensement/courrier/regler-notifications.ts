@@ -7,7 +7,7 @@ import {
   personneDuJeton,
 } from '#base/courrier/notifications.ts';
 import { noter } from '#base/journal.ts';
-import { type Preferences, SUJETS_REGLABLES, type SujetReglable } from '#domaine/recensement/notifications.ts';
+import { type Desinscription, type Preferences, sujetsATaire } from '#domaine/recensement/notifications.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
@@ -45,12 +45,13 @@ export const choisirEnvois = async (
 export const estUnJeton = async (maison: Maison, jeton: string): Promise<boolean> =>
   (await personneDuJeton(maison.base, jeton)) !== undefined;
 
-/** Par le lien d’un courriel, sans entrer : plus aucun sur ce sujet. Les notifications restent sur le site. @throws Refus `introuvable` */
-export const seDesinscrire = (maison: Maison, jeton: string, quoi: SujetReglable | 'tout'): Promise<void> =>
+/** Par le lien d’un courriel, sans entrer, ou par le bouton de la messagerie (RFC 8058) : plus aucun sur ce sujet. Les notifications restent sur le site. @throws Refus `introuvable` */
+export const seDesinscrire = (maison: Maison, jeton: string, quoi: Desinscription): Promise<void> =>
   maison.base.transaction().execute(async (tx) => {
     const personne = await personneDuJeton(tx, jeton);
     if (!personne) throw new Refus('introuvable');
-    const sujets = quoi === 'tout' ? SUJETS_REGLABLES : [quoi];
+    const sujets = sujetsATaire(quoi, personne.preferences);
+    if (sujets.length === 0) return;
     await changerPreferences(tx, personne.id, Object.fromEntries(sujets.map((sujet) => [sujet, 'site'])));
     await noter(tx, {
       par: null,

@@ -136,6 +136,45 @@ test('le lien d’un courriel ne désinscrit qu’après un geste, sans entrer, 
   expect(incidents).toEqual([]);
 });
 
+test('la messagerie désinscrit d’un seul envoi, sans cookie ni origine (RFC 8058) ; lire le lien n’y change rien', async () => {
+  const preferences = async () =>
+    (await base.selectFrom('personnes').select('preferences').where('id', '=', acteur('roy').personne).executeTakeFirstOrThrow())
+      .preferences;
+  const chemin = `/courriels/${await jetonDe('roy')}/recapitulatif`;
+  const presser = (options: RequestInit = {}) =>
+    fetch(url + chemin, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'List-Unsubscribe=One-Click',
+      ...options,
+    });
+  await fetch(url + chemin, { method: 'HEAD' });
+  const page = await (await fetch(url + chemin)).text();
+  expect(page).toContain('Le récapitulatif de 7');
+  expect(page).not.toMatch(/<script[^>]*>[^<]*submit/);
+  expect(await preferences()).toEqual({});
+
+  expect((await presser()).status).toBe(200);
+  expect(await preferences()).toEqual({ examen: 'site' });
+  // Un relais qui insiste ne change rien de plus, et le journal n’a qu’une ligne.
+  expect((await presser()).status).toBe(200);
+  expect(
+    await base.selectFrom('journal').select(['geste', 'signature', 'detail']).where('geste', '=', 'ne-plus-ecrire').execute(),
+  ).toEqual([{ geste: 'ne-plus-ecrire', signature: 'Par le lien d’un courriel', detail: { sujets: ['examen'] } }]);
+});
+
+test.each([
+  ['une page d’ailleurs', { origin: 'https://ailleurs.exemple' }],
+  ['une page d’ailleurs qui cache son origine', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+  ['un cookie sans origine', { cookie: 'accroche=quelque-chose' }],
+])('%s ne presse pas le bouton de la messagerie', async (_, headers) => {
+  const chemin = `/courriels/${await jetonDe('roy')}/examen`;
+
+  expect((await fetch(url + chemin, { method: 'POST', headers, body: 'List-Unsubscribe=One-Click' })).status).toBe(403);
+  expect((await fetch(`${url}/mon-compte/courriels`, { method: 'POST', body: 'examen=site' })).status).toBe(403);
+});
+
 test('la page ne fait pas plus de requêtes pour trente notifications que pour une', async () => {
   const compter = async () => {
     const roy = await entrer('roy');

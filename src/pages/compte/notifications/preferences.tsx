@@ -2,6 +2,8 @@
 import { type Context, Hono } from 'hono';
 import { type Mandat, perimetresDe } from '#domaine/recensement/mandats.ts';
 import {
+  DESINSCRIPTIONS,
+  type Desinscription,
   ENVOIS,
   type Envoi,
   envoiDe,
@@ -39,12 +41,12 @@ export function sujetsDe(mandats: readonly Mandat[], jour: string): SujetReglabl
   return SUJETS_REGLABLES.filter((sujet) => possibles[sujet]);
 }
 
-const QUOI = `:quoi{${[...SUJETS_REGLABLES, 'tout'].join('|')}}`;
+const QUOI = `:quoi{${DESINSCRIPTIONS.join('|')}}`;
 const DESINSCRIPTION = `/courriels/:jeton{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/${QUOI}`;
 
 export const pagesPreferences = (maison: Maison) => {
   const lireDemande = async (c: Context) => {
-    const [jeton, quoi] = [String(c.req.param('jeton')), c.req.param('quoi') as SujetReglable | 'tout'];
+    const [jeton, quoi] = [String(c.req.param('jeton')), c.req.param('quoi') as Desinscription];
     if (!(await estUnJeton(maison, jeton))) throw new Refus('introuvable');
     // Le lien est un secret : la page suivante n’apprend pas d’où l’on vient.
     c.header('referrer-policy', 'no-referrer');
@@ -62,7 +64,9 @@ export const pagesPreferences = (maison: Maison) => {
       await choisirEnvois(maison, exigerVisite(c).acteur, choix);
       return c.redirect(`${adresses.monCompte()}?fait=courriels`, 303);
     })
-    .get(DESINSCRIPTION, async (c) => c.html(<Desinscription {...{ maison }} {...(await lireDemande(c))} presente={visite(c)} />))
+    .get(DESINSCRIPTION, async (c) =>
+      c.html(<PageDeDesinscription {...{ maison }} {...(await lireDemande(c))} presente={visite(c)} />),
+    )
     .post(DESINSCRIPTION, async (c) => {
       const { jeton, quoi } = await lireDemande(c);
       await seDesinscrire(maison, jeton, quoi);
@@ -104,11 +108,12 @@ export const MesCourriels = ({ visite, sujets, preferences }: Reglages) =>
     </section>
   );
 
-type Demande = { maison: Maison; jeton: string; quoi: SujetReglable | 'tout' };
+type Demande = { maison: Maison; jeton: string; quoi: Desinscription };
 
-const direQuoi = (quoi: Demande['quoi']) => (quoi === 'tout' ? 'Toutes les nouvelles' : SUJETS_EN_MOTS[quoi].titre);
+const direQuoi = (quoi: Desinscription) =>
+  quoi === 'tout' ? 'Toutes les nouvelles' : quoi === 'recapitulatif' ? 'Le récapitulatif de 7 h' : SUJETS_EN_MOTS[quoi].titre;
 
-const Desinscription = ({ maison, jeton, quoi, presente }: Demande & { presente: Visite | null }) => (
+const PageDeDesinscription = ({ maison, jeton, quoi, presente }: Demande & { presente: Visite | null }) => (
   <PageDuCompte
     maison={maison}
     titre="Ne plus recevoir ces courriels"
