@@ -7,11 +7,20 @@ import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
 import { agentDeVisite, type Config } from './config.ts';
 import { mettreEnMarche, reveilDuFacteur } from './taches.ts';
 
-type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & { config: Config; dire: (phrase: string) => void };
+type Outils = Pick<BaseOuverte, 'base' | 'piscine'> & {
+  config: Config;
+  dire: (phrase: string) => void;
+  maintenant?: () => Temporal.Instant;
+};
 
 /** Rend de quoi tout arrêter. */
-export async function ouvrirCourrier({ base, piscine, config, dire }: Outils): Promise<() => Promise<void>> {
-  const maintenant = Temporal.Now.instant;
+export async function ouvrirCourrier({
+  base,
+  piscine,
+  config,
+  dire,
+  maintenant = Temporal.Now.instant,
+}: Outils): Promise<() => Promise<void>> {
   const domaine = new URL(config.adressePublique).hostname;
   const facteur =
     config.smtp && config.expediteur ? ouvrirFacteur({ smtp: config.smtp, expediteur: config.expediteur, domaine }) : null;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { changerPreferences } from '#base/courrier/notifications.ts';
+import { changerPreferences, inscrireNotifications } from '#base/courrier/notifications.ts';
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { ouvrirFacteur } from '#exterieur/facteur.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -65,6 +65,59 @@ test('un dépôt se notifie aussitôt à qui examine ; son courriel, un seul, pa
   expect((await texteDe('roy@exemple.fr')).match(/Le jardin/g)).toHaveLength(1);
   a('2026-11-27T06:00:00Z');
   expect(await recapituler(maison)).toBe(0);
+});
+
+test('outre-mer compris, chacun reçoit le sien à 7 h chez lui, une fois, lundi', async () => {
+  const gens = [
+    ['Pacific/Noumea', '40', '2027-01-17T20:00:00Z'],
+    ['Indian/Reunion', '28', '2027-01-18T03:00:00Z'],
+    ['Europe/Paris', '25', '2027-01-18T06:00:00Z'],
+    ['America/Guadeloupe', '32', '2027-01-18T11:00:00Z'],
+    ['Pacific/Tahiti', '41', '2027-01-18T17:00:00Z'],
+  ] as const;
+  for (const [rang, [fuseau, code]] of gens.entries()) {
+    const [personne, academie] = [`00000000-0000-4000-8000-00000000020${rang}`, `academie:${code}`];
+    await base
+      .insertInto('territoires')
+      .values({ id: academie, genre: 'academie', code, nom: fuseau, slug: code, fuseau })
+      .execute();
+    await base
+      .insertInto('personnes')
+      .values({ id: personne, courriel: `${code}@exemple.fr`, preferences: '{}' })
+      .execute();
+    await base.insertInto('mandats').values({ personne, role: 'examinateur', territoire: academie, du: '2026-09-01' }).execute();
+    const action = await deposer(base, { titre: fuseau });
+    await base.updateTable('actions').set({ academie, uai: null }).where('numero', '=', action).execute();
+    await inscrireNotifications(base, [
+      {
+        personne,
+        cle: `essai:${code}`,
+        sujet: 'examen',
+        envoi: 'recapitulatif',
+        texte: fuseau,
+        adresse: `/academie/${code}/examen/${action}`,
+        action,
+        attend: 'deposee',
+        le: new Date('2027-01-15T20:00:00Z'),
+      },
+    ]);
+  }
+
+  const partis: string[][] = [];
+  // Tous les quarts d’heure, du vendredi soir de Tahiti au mardi : deux nuits de plus, une fin de semaine.
+  const fin = Temporal.Instant.from('2027-01-19T12:00:00Z');
+  for (let quart = Temporal.Instant.from('2027-01-16T06:15:00Z'); Temporal.Instant.compare(quart, fin) < 0; ) {
+    a(quart.toString());
+    if ((await recapituler(maison)) > 0) {
+      const deja = new Set(partis.map(([courriel]) => courriel));
+      const nouveaux = (await lettres(base)).map((l) => l.split(' ')[1] ?? '').filter((courriel) => !deja.has(courriel));
+      partis.push(...nouveaux.map((courriel) => [courriel, quart.toString()]));
+    }
+    quart = quart.add({ minutes: 15 });
+  }
+
+  expect(partis).toEqual(gens.map(([, code, quand]) => [`${code}@exemple.fr`, quand]));
+  expect(await lettres(base)).toHaveLength(gens.length);
 });
 
 test('deux programmes qui récapitulent ensemble n’écrivent qu’un courriel par personne', async () => {
