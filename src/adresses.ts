@@ -23,6 +23,8 @@ export const adresses = {
     avec(`/${depuis}/choix/${facette}`, ecrireFiltre(filtre)),
   amas: (filtre: Partial<Filtre> = {}) => avec('/carte/amas.json', ecrireFiltre(filtre)),
   actionsDuCadre: (filtre: Partial<Filtre> = {}) => avec('/carte/actions.json', ecrireFiltre(filtre)),
+  /** les communes qu’un texte désigne, pour compléter pendant qu’on tape */
+  communes: () => '/communes.json',
   contours: () => '/carte/contours.json',
   action: (numero: number, titre: string) => `/actions/${numero}-${enSlug(titre)}`,
   /** courte et stable : celle du QR */

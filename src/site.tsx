@@ -36,6 +36,7 @@ import { pagesAcademies } from '#pages/grand-public/academies/index.tsx';
 import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
 import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
 import { pagesAxes } from '#pages/grand-public/axes/index.tsx';
+import { pagesCommunes } from '#pages/grand-public/communes.ts';
 import { pagesEditions } from '#pages/grand-public/editions/index.tsx';
 import { pagesEtablissements } from '#pages/grand-public/etablissements/index.tsx';
 import { pagesInformations } from '#pages/grand-public/informations/index.tsx';
@@ -67,6 +68,7 @@ const PAGES = [
   pagesAcademies,
   pagesActions,
   pagesAxes,
+  pagesCommunes,
   pagesEditions,
   pagesSynthese,
   pagesEtablissements,

@@ -53,10 +53,28 @@ test('le lieu dit l’emporte sur l’école, à la précision de sa commune', (
   });
 });
 
-test('une salle nommée sans commune se pose sur la commune du chef de file, pas sur son école', () => {
+test('une salle nommée sans commune n’a pas de point : le lieu reste à préciser, dans le département de l’école', () => {
   const lieu = { nom: 'Salle des fêtes', commune: null, communeCode: null, departement: null };
 
-  expect(placer({ lieu, porteurs: [porteur({ uai: '0150042A' })] }, connus).precision_point).toEqual('commune');
+  expect(placer({ lieu, porteurs: [porteur({ uai: '0150042A' })] }, connus)).toEqual({
+    lat: null,
+    lon: null,
+    commune_code: null,
+    commune: null,
+    departement: '15',
+    precision_point: null,
+  });
+});
+
+test('une commune que la liste ne connaît pas garde son nom, sans point ni département', () => {
+  const lieu = { nom: 'Liceo', commune: 'Turin', communeCode: null, departement: null };
+
+  expect(placer({ lieu, porteurs: [porteur({ uai: '0150042A' })] }, connus)).toMatchObject({
+    commune: 'Turin',
+    lat: null,
+    departement: null,
+    precision_point: null,
+  });
 });
 
 test('un porteur à rattacher se pose au centre de sa commune', () => {

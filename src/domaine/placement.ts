@@ -26,22 +26,21 @@ export function placer({ lieu, porteurs }: Pick<ActionFichier, 'lieu' | 'porteur
   const chef = porteurs[0];
   if (lieu && (lieu.commune ?? lieu.communeCode)) return dansLaCommune(lieu, connus);
   const ecole = chef?.uai ? connus.etablissement(chef.uai) : undefined;
-  if (ecole && !lieu) {
+  // Une salle nommée sans sa commune peut être loin de l’école : le lieu reste à préciser, et n’a pas de point.
+  if (lieu)
+    return dansLaCommune(
+      { commune: null, communeCode: null, departement: lieu.departement ?? ecole?.departement ?? chef?.departement ?? null },
+      connus,
+    );
+  if (ecole) {
     const { lat, lon, commune_code, commune, departement, precision_point } = ecole;
     const situee = lat !== null && lon !== null;
     if (situee || commune_code === null)
       return { lat, lon, commune_code, commune, departement, precision_point: situee ? precision_point : null };
     return dansLaCommune({ commune, communeCode: commune_code, departement }, connus);
   }
-  // Une salle nommée sans sa commune : on la sait près du chef de file, pas dans ses murs.
-  if (ecole)
-    return dansLaCommune({ commune: ecole.commune, communeCode: ecole.commune_code, departement: ecole.departement }, connus);
   return dansLaCommune(
-    {
-      commune: chef?.commune ?? null,
-      communeCode: chef?.communeCode ?? null,
-      departement: chef?.departement ?? lieu?.departement ?? null,
-    },
+    { commune: chef?.commune ?? null, communeCode: chef?.communeCode ?? null, departement: chef?.departement ?? null },
     connus,
   );
 }

@@ -4,7 +4,6 @@ import { poserActions, poserTerritoires } from '#tests/aide/actions-d-essai.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { type IndexOuvert, ouvrirIndex } from './ouvrir.ts';
 import { distanceKm } from './points.ts';
-import { lireLieu } from './voisinage.ts';
 
 const { base, piscine } = await baseDeTest();
 let index: IndexOuvert;
@@ -90,12 +89,6 @@ test('un lieu introuvable est dit, et ne filtre rien', async () => {
   const { total, pres, presIntrouvable } = await chercher({ pres: 'Xyzville-les-Rien' });
 
   expect({ total, pres, presIntrouvable }).toEqual({ total: 4, pres: null, presIntrouvable: true });
-});
-
-test('un texte de lieu se lit en nom, code postal et département', () => {
-  expect(lireLieu('Ste-Marie (2b)')).toEqual({ nom: 'Sainte Marie', codePostal: null, departement: '2B' });
-  expect(lireLieu(' 97400 ')).toEqual({ nom: '', codePostal: '97400', departement: null });
-  expect(lireLieu('St Étienne')).toEqual({ nom: 'Saint Étienne', codePostal: null, departement: null });
 });
 
 test('la distance est celle du grand cercle', () => {

@@ -1,5 +1,6 @@
 // « Près de » : un nom de commune ou un code postal devient un point, et un point un rayon.
 import type pg from 'pg';
+import { lireLieuDit } from '#domaine/commune-dite.ts';
 import { type Bits, bitsVides, poser } from './bits.ts';
 import type { ResultatRecherche } from './contrat.ts';
 import { distanceKm, type Points } from './points.ts';
@@ -7,25 +8,11 @@ import { fautes } from './vocabulaire.ts';
 
 export type Lieu = NonNullable<ResultatRecherche['pres']>;
 
-type Demande = { nom: string; codePostal: string | null; departement: string | null };
-
-/** « Saint-Denis 97400 », « St Denis (974) », « 13200 », « 2A004 Ajaccio » → un nom, un code postal, un département. */
-export function lireLieu(texte: string): Demande {
-  const codePostal = /(?<!\d)\d{5}(?!\d)/.exec(texte)?.[0] ?? null;
-  const sansPostal = codePostal ? texte.replace(codePostal, ' ') : texte;
-  const departement = /(?<![\p{L}\d])(?:9[78]\d|2[ab]|\d{2})(?![\p{L}\d])/iu.exec(sansPostal)?.[0] ?? null;
-  const nom = (departement ? sansPostal.replace(departement, ' ') : sansPostal)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/\b(s)(ain)?t(e)?(?=\s)/giu, '$1aint$3')
-    .trim();
-  return { nom, codePostal, departement: departement?.toUpperCase() ?? null };
-}
-
 const tolerance = (nom: string) => (nom.length >= 8 ? 2 : 1);
 
 /** La plus peuplée quand plusieurs communes répondent ; un début ou une faute de frappe seulement si aucune n’a ce nom. */
 export async function lieuDemande(piscine: pg.Pool, texte: string): Promise<Lieu | null> {
-  const { nom, codePostal, departement } = lireLieu(texte);
+  const { nom, codePostal, departement } = lireLieuDit(texte);
   if (nom === '' && codePostal === null) return null;
   const { rows } = await piscine.query<Lieu & { forme: string; demandee: string }>(
     `with demande as (select forme_simple($1) as nom)

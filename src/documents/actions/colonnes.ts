@@ -149,7 +149,7 @@ export const COLONNES: readonly Colonne[] = [
     nom: 'commune',
     titre: 'Commune',
     type: 'string',
-    description: 'Commune du lieu.',
+    description: 'Commune du lieu ; vide quand le lieu est dit sans elle.',
     exemple: 'Montcenis',
     valeur: (a) => a.commune,
   },
@@ -175,7 +175,8 @@ export const COLONNES: readonly Colonne[] = [
     nom: 'precision_point',
     titre: 'Précision du point',
     type: 'string',
-    description: 'Ce que vaut le point : « commune » est le centre de la commune, pas l’établissement.',
+    description:
+      'Ce que vaut le point : « commune » est le centre de la commune, pas l’établissement. Vide : aucun point, le lieu est à préciser.',
     exemple: 'commune',
     contraintes: { enum: ['adresse', 'rue', 'approx', 'commune'] },
     valeur: (a) => a.precisionPoint,

@@ -338,7 +338,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     fiche: {
       themes: ['sciences'],
       formes: ['sortie'],
-      lieu: { nom: 'Marché du quartier', communeCode: '97411' },
+      lieu: { nom: 'Marché du quartier', commune: 'Saint-Denis', communeCode: '97411' },
     },
   },
   {

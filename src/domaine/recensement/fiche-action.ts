@@ -82,7 +82,14 @@ export const FicheAction = Signalement.extend({
     .max(40)
     .default([]),
   lieu: z
-    .object({ nom: ligne(200).default(''), adresse: facultatif(300), communeCode: z.string().nullable().default(null) })
+    .object({
+      nom: ligne(200).default(''),
+      adresse: facultatif(300),
+      commune: ligne(120).optional(),
+      communeCode: z.string().nullable().default(null),
+      /** la personne l’a dit : aucune commune de la liste n’est celle-là */
+      sansPoint: z.literal(true).optional(),
+    })
     .nullable()
     .default(null),
   modalite: z.enum(['sur-place', 'en-ligne', 'hybride']).nullable().default(null),

@@ -125,8 +125,13 @@ function porteursDe({ ecoles }: Alentours, ecole: EcoleDeclarante, fiche: FicheA
 function lieuDe({ communes }: Alentours, ecole: EcoleDeclarante, { lieu }: FicheAction) {
   const code = lieu?.communeCode ?? null;
   const dit =
-    lieu && (lieu.nom || code)
-      ? { nom: lieu.nom || null, commune: code ? (communes.get(code)?.nom ?? null) : null, communeCode: code, departement: null }
+    lieu && (lieu.nom || lieu.adresse || lieu.commune || code)
+      ? {
+          nom: lieu.nom || null,
+          commune: (code && communes.get(code)?.nom) || lieu.commune || null,
+          communeCode: code,
+          departement: null,
+        }
       : null;
   const porteur = {
     nom: ecole.nom,

@@ -317,6 +317,10 @@ function direValeur(champ: string, valeur: unknown, { libelles, publics }: Pick<
   if (champ === 'publics' && Array.isArray(valeur)) return valeur.map((v) => publics.get(v) ?? v).join(', ');
   const vocabulaire = VOCABULAIRES[champ as keyof typeof VOCABULAIRES];
   if (vocabulaire && Array.isArray(valeur)) return valeur.map((v) => libelles[vocabulaire]?.get(v) ?? v).join(', ');
+  if (champ === 'lieu' && valeur !== null && typeof valeur === 'object') {
+    const { nom, adresse, commune } = valeur as Partial<Record<string, string>>;
+    return [nom, adresse, commune].filter(Boolean).join(', ');
+  }
   if (champ === 'porteurs' && Array.isArray(valeur))
     return valeur.map((p) => [p.nom, p.commune].filter(Boolean).join(', ')).join('\n');
   if (champ === 'partenaires' && Array.isArray(valeur)) return valeur.map((p) => `${p.nom} (${p.role})`).join('\n');

@@ -1,5 +1,6 @@
 // Les champs d’une fiche, chacun avec son aide, ce qui ne va pas, ce qui mérite une relecture et ce que l’académie en a dit.
 import type { Child } from 'hono/jsx';
+import type { CommuneComprise } from '#domaine/commune-dite.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import type { Alerte } from '#domaine/recensement/vigilance.ts';
 import { typographier } from '#domaine/typographie.ts';
@@ -21,6 +22,8 @@ export type Etat = {
   messages?: readonly MessageDuFil[] | undefined;
   /** ce que l’autre personne a écrit entre-temps, champ par champ */
   autre?: Brouillon | undefined;
+  /** ce qu’on a compris de la commune du lieu */
+  commune?: CommuneComprise | undefined;
 };
 
 export const valeurTexte = (fiche: Brouillon, champ: keyof Brouillon): string => {

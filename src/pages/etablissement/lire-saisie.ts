@@ -59,14 +59,26 @@ export function lireSaisie(saisie: Saisie): Brouillon {
   const effectif = enTexte(saisie.effectifPrevu)?.replace(/\s/g, '');
   if (effectif !== undefined) fiche.effectifPrevu = effectif === '' ? null : /^\d+$/.test(effectif) ? Number(effectif) : effectif;
   if (groupes.includes('lieu')) {
-    const [nom, adresse, communeCode] = ['nom', 'adresse', 'communeCode'].map((c) => enTexte(saisie[`lieu.${c}`])?.trim() ?? '');
-    fiche.lieu = nom || adresse || communeCode ? { nom, adresse, communeCode: communeCode || null } : null;
+    fiche.lieu = lireLieu(saisie);
   }
   for (const [champ, colonnes] of Object.entries(RANGEES)) {
     if (groupes.includes(champ)) fiche[champ as keyof typeof RANGEES] = lireRangees(saisie, champ, colonnes);
   }
   return fiche;
 }
+
+/** Le code de la commune est celui que la page a compris, ou que la personne a choisi ; sans texte, il ne vaut plus rien. */
+function lireLieu(saisie: Saisie) {
+  const [nom = '', adresse = '', commune = '', choix = ''] = ['nom', 'adresse', 'commune', 'communeCode'].map(
+    (c) => enTexte(saisie[`lieu.${c}`])?.trim() ?? '',
+  );
+  if (!nom && !adresse && !commune) return null;
+  if (!commune) return { nom, adresse, communeCode: null };
+  const sansPoint = choix === SANS_POINT;
+  return { nom, adresse, commune, communeCode: sansPoint ? null : choix || null, ...(sansPoint && { sansPoint }) };
+}
+/** La réponse « aucune de celles-ci ». */
+export const SANS_POINT = 'aucune';
 
 function lireRangees(saisie: Saisie, champ: string, colonnes: readonly string[]): Record<string, string | null>[] {
   const rangs = new Set(Object.keys(saisie).flatMap((nom) => (nom.startsWith(`${champ}.`) ? [Number(nom.split('.')[1])] : [])));

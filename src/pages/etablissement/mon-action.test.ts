@@ -147,6 +147,84 @@ test('un lien faux, une date à l’envers : 422, la phrase près de la rangée,
   expect((await action()).statut).toBe('brouillon');
 });
 
+const commune = (code: string, nom: string, departement: string, codePostal: string, population: number) => ({
+  code,
+  nom,
+  type: 'commune',
+  departement,
+  codes_postaux: [codePostal],
+  population,
+  lat: 45,
+  lon: 3,
+});
+const poserCommunes = () =>
+  base
+    .insertInto('communes')
+    .values([
+      commune('97411', 'Saint-Denis', '974', '97400', 155_000),
+      commune('93066', 'Saint-Denis', '93', '93200', 149_000),
+      commune('15187', 'Saint-Flour', '15', '15100', 6500),
+    ])
+    .onConflict((c) => c.doNothing())
+    .execute();
+const placee = async () => {
+  const { lieu, commune, departement, lat, precision_point } = await action();
+  return { lieu, commune, departement, lat, precision_point };
+};
+
+test('ailleurs : deux communes de ce nom, on demande laquelle, rien n’est perdu, et le point est au centre de la choisie', async () => {
+  await passerA('brouillon');
+  await poserCommunes();
+  const { document } = await ouvrir();
+  const saisie = { 'lieu.nom': 'Le théâtre', 'lieu.commune': 'st denis', bouton: 'deposer' };
+  const question = await lire(camille.envoyer(`/mes-actions/${numero}`, remplir(document, saisie)));
+  const proposees = [...question.document.querySelectorAll<HTMLInputElement>('[name="lieu.communeCode"]')].map((r) => r.value);
+
+  expect([question.statut, proposees]).toEqual([422, ['97411', '93066', 'aucune']]);
+  expect(question.texte).toContain('Lieu : st denis : laquelle ?');
+  expect(question.document.querySelector<HTMLInputElement>('[name="lieu.nom"]')?.value).toEqual('Le théâtre');
+  expect((await action()).fiche).toMatchObject({ lieu: { nom: 'Le théâtre', commune: 'st denis' } });
+
+  const choisie = remplir(question.document, { 'lieu.communeCode': '93066', bouton: 'deposer' });
+  expect((await camille.envoyer(`/mes-actions/${numero}`, choisie)).status).toEqual(303);
+  expect(await placee()).toEqual({
+    lieu: 'Le théâtre',
+    commune: 'Saint-Denis',
+    departement: '93',
+    lat: 45,
+    precision_point: 'commune',
+  });
+});
+
+test('ailleurs, sans commune ou hors de la liste : aucun point, jamais celui de l’école', async () => {
+  await passerA('brouillon');
+  await poserCommunes();
+  const { document } = await ouvrir();
+  const envoyer = (page: Document, saisie: Record<string, string>) =>
+    camille.envoyer(`/mes-actions/${numero}`, remplir(page, { 'lieu.nom': 'Liceo', bouton: 'deposer', ...saisie }));
+  const inconnue = await lire(envoyer(document, { 'lieu.commune': 'Saint-Flourre' }));
+
+  expect(inconnue.texte).toContain('Aucune commune ne s’appelle');
+  expect(inconnue.texte).toContain('Saint-Flour (15), 15100');
+  expect((await envoyer(inconnue.document, { 'lieu.commune': 'Turin', 'lieu.communeCode': 'aucune' })).status).toEqual(303);
+  expect(await placee()).toMatchObject({ commune: 'Turin', departement: null, lat: null, precision_point: null });
+
+  const rouverte = await ouvrir();
+  expect(rouverte.document.querySelector<HTMLInputElement>('[name="lieu.commune"]')?.value).toEqual('Turin');
+  expect((await envoyer(rouverte.document, { 'lieu.commune': '' })).status).toEqual(303);
+  expect(await placee()).toMatchObject({ lieu: 'Liceo', commune: null, departement: '05', lat: null });
+});
+
+test('les communes qu’un début de texte désigne se lisent sans être entré, les plus peuplées d’abord', async () => {
+  await poserCommunes();
+  const proposees = async (texte: string) =>
+    (await fetch(`${url}/communes.json?${new URLSearchParams({ texte })}`)).json() as Promise<{ texte: string }[]>;
+
+  expect((await proposees('saint')).map((c) => c.texte)).toEqual(['Saint-Denis (974)', 'Saint-Denis (93)', 'Saint-Flour (15)']);
+  expect(await proposees('15100')).toEqual([{ texte: 'Saint-Flour (15)', codePostal: '15100' }]);
+  expect(await proposees('x')).toEqual([]);
+});
+
 test('deux personnes sur la même fiche : la seconde reçoit les deux textes, et son envoi suivant passe', async () => {
   await passerA('brouillon');
   const [une, deux] = [await ouvrir(), await ouvrir()];

@@ -29,6 +29,7 @@ import { Message } from '../communs/message.tsx';
 import { Mention } from '../communs/niveaux.tsx';
 import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
 import type { Etat } from './champs-fiche.tsx';
+import { ennuiDeCommune, situerLeLieu } from './commune-du-lieu.tsx';
 import { Confirmations } from './declarer/confirmations.tsx';
 import { EspaceEcole } from './espace.tsx';
 import { ImagesDeLAction } from './images-action.tsx';
@@ -54,7 +55,8 @@ export const pagesMonAction = (maison: Maison) =>
       await limiter(maison, LIMITE(acteur.personne));
       const saisie = (await c.req.parseBody({ all: true })) as Saisie;
       const version = Number(enTextes(saisie.version)[0]) || null;
-      const ecrite = await enregistrerBrouillon(maison, acteur, numeroDe(c), { fiche: lireSaisie(saisie), version });
+      const { fiche } = await situerLeLieu(maison.base, lireSaisie(saisie));
+      const ecrite = await enregistrerBrouillon(maison, acteur, numeroDe(c), { fiche, version });
       return c.json({ numero: ecrite.numero, version: ecrite.version });
     })
     .post('/mes-actions/:numero{[0-9]+}/gestes', async (c) => {
@@ -114,7 +116,8 @@ async function recevoir(maison: Maison, c: Context) {
   const { action } = await actionPour(maison, visite, numero);
   const saisie = (await c.req.parseBody({ all: true })) as Saisie;
   const un = (nom: string) => enTextes(saisie[nom])[0];
-  const [fiche, version, depose] = [lireSaisie(saisie), Number(un('version')) || null, un('bouton') === 'deposer'];
+  const [version, depose] = [Number(un('version')) || null, un('bouton') === 'deposer'];
+  const { fiche, commune } = await situerLeLieu(maison.base, lireSaisie(saisie));
   const entiere = { ...ficheAModifier(action), ...fiche };
   const alertes = vigiler(entiere);
   const bloque = alertes.some((a) => a.bloquant);
@@ -125,10 +128,11 @@ async function recevoir(maison: Maison, c: Context) {
       return c.redirect(`${adresses.monAction(numero)}?enregistre=oui`, 303);
     }
     const verifiee = verifierFiche(entiere);
-    if (verifiee.erreurs || bloque || (alertes.length > 0 && !un('relu'))) {
+    const erreurs = { ...verifiee.erreurs, ...ennuiDeCommune(fiche, commune) };
+    if (verifiee.erreurs || Object.keys(erreurs).length > 0 || bloque || (alertes.length > 0 && !un('relu'))) {
       let gardee = version;
       if (brouillon && !bloque) gardee = (await enregistrerBrouillon(maison, acteur, numero, { fiche, version })).version;
-      const etat = { fiche: entiere, erreurs: verifiee.erreurs, alertes };
+      const etat = { fiche: entiere, erreurs, alertes };
       return c.html(await page(maison, c, { etat, version: gardee }), 422);
     }
     if (brouillon) {
@@ -162,7 +166,9 @@ async function page(maison: Maison, c: Context, reprise?: Reprise) {
     nomsDesPartenaires(maison.base),
   ]);
   const fiche = ficheAModifier(action);
-  const etat: Etat = { alertes: vigiler(fiche), ...(reprise?.etat ?? { fiche }), messages: action.messages };
+  const montree = reprise?.etat ?? { fiche };
+  const { commune } = await situerLeLieu(maison.base, montree.fiche);
+  const etat: Etat = { alertes: vigiler(fiche), ...montree, commune, messages: action.messages };
   return (
     <MonAction
       {...{ maison, visite, action, etat, mots, partenaires, peutFaire }}
@@ -205,7 +211,7 @@ function MonAction({ maison, visite, action, etat, version, mots, partenaires, p
         </>
       }
       chapo={phrase}
-      scripts={aLEcole ? ['brouillon.js'] : []}
+      scripts={aLEcole ? ['brouillon.js', 'communes.js'] : ['communes.js']}
     >
       <div class="mesure">
         {dit && (

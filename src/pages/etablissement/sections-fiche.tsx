@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { LIBELLES_NIVEAUX, LIBELLES_ROLES } from '#domaine/libelles.ts';
 import type { Etat } from './champs-fiche.tsx';
 import { ChampCases, ChampChoix, ChampLigne, ChampRangees, ChampTexte } from './champs-fiche.tsx';
+import { CommuneDuLieu } from './commune-du-lieu.tsx';
 
 type Choix = { code: string; libelle: string };
 export type Vocabulaires = Partial<Record<string, Choix[]>>;
@@ -105,7 +106,10 @@ export const SectionsFiche = ({
         max={200}
       />
     </Section>
-    <Section titre="Lieu et accueil" ouverte={touteOuverte}>
+    <Section
+      titre="Lieu et accueil"
+      ouverte={touteOuverte || etat.commune?.genre === 'laquelle' || etat.commune?.genre === 'inconnue'}
+    >
       <fieldset class="champ" id="lieu">
         <legend>Ailleurs que dans votre école</legend>
         <p class="aide">Laissez vide si tout se passe chez vous.</p>
@@ -120,6 +124,7 @@ export const SectionsFiche = ({
             <input class="saisie" id="lieu.adresse" name="lieu.adresse" value={lieuDe(etat, 'adresse')} maxlength={300} />
           </div>
         </div>
+        <CommuneDuLieu fiche={etat.fiche} commune={etat.commune ?? { genre: 'non-dite' }} erreurs={etat.erreurs} />
       </fieldset>
       <ChampChoix champ="modalite" etat={etat} etiquette="Sur place ou en ligne" choix={enChoix(MODALITES)} />
       <ChampChoix champ="ouverteA" etat={etat} etiquette="Ouverte à qui" choix={enChoix(OUVERTURES)} />

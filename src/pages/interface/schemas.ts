@@ -33,7 +33,9 @@ export const ActionV1 = z
       point: z
         .object({ lat: z.number(), lon: z.number(), precision: z.enum(['adresse', 'rue', 'approx', 'commune']).nullable() })
         .nullable()
-        .openapi({ description: '« commune » : centre de la commune, pas l’établissement.' }),
+        .openapi({
+          description: '« commune » : centre de la commune, pas l’établissement. Nul : aucun point, le lieu est à préciser.',
+        }),
     }),
     porteurs: z
       .array(

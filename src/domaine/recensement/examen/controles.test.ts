@@ -40,6 +40,16 @@ test.each<[string, Partial<AControler>, string[]]>([
   ['lien sans adresse', { liens: [{ titre: 'Le blog', url: null, etat: 'non-verifie' }] }, ['vu lien']],
   ['nom d’élève', { fiche: { resume: 'Kevin Dupont, 3e B, raconte.' } }, ['ko nom-d-eleve']],
   ['autre département', { departement: '62' }, ['vu point']],
+  [
+    'lieu dit sans sa commune',
+    { fiche: { description: LONG, lieu: { nom: 'Salle des fêtes', adresse: '', communeCode: null } } },
+    ['vu point'],
+  ],
+  [
+    'lieu dit avec sa commune',
+    { fiche: { description: LONG, lieu: { nom: 'Salle', adresse: '', commune: 'Lille', communeCode: '59350' } } },
+    [],
+  ],
   ['point loin de sa commune', { kmDeLaCommune: 80 }, ['ko point']],
   ['image sans droits ni auteur', { images: [{ credit: ' ', texte_alternatif: 'Un potager', droits: null }] }, ['ko image']],
   [

@@ -1,4 +1,5 @@
 // Ce que la machine vérifie avant l’examinateur. Des indices, jamais une décision : `ko` appelle une correction, `vu` un regard.
+import type { FicheAction } from '../fiche-action.ts';
 import { LIBELLES_CHAMPS } from '../libelles-champs.ts';
 import { vigiler } from '../vigilance.ts';
 
@@ -110,8 +111,17 @@ function personnes({ fiche }: AControler): Controle[] {
   }));
 }
 
-function point({ departement, ecoleDepartement, kmDeLaCommune }: AControler): Controle[] {
+function point({ fiche, departement, ecoleDepartement, kmDeLaCommune }: AControler): Controle[] {
   const faits: Controle[] = [];
+  const lieu = fiche.lieu as FicheAction['lieu'] | undefined;
+  if (lieu && !lieu.communeCode && fiche.modalite !== 'en-ligne')
+    faits.push({
+      code: 'point',
+      gravite: 'vu',
+      phrase: lieu.commune
+        ? `« ${lieu.commune} » n’est pas une commune connue : l’action n’est pas sur la carte.`
+        : 'Le lieu est dit sans sa commune : l’action n’est pas sur la carte.',
+    });
   if (departement && ecoleDepartement && departement !== ecoleDepartement)
     faits.push({
       code: 'point',

@@ -19,7 +19,7 @@ export const differences = (avant: Brouillon, apres: Brouillon): Difference[] =>
 
 /** Une valeur de fiche en une ligne : « non dit » se lit comme l’absence. */
 export function enTexte(valeur: unknown): string {
-  if (valeur === null || valeur === undefined || valeur === 'non-renseigne') return '';
+  if (valeur === null || valeur === undefined || valeur === 'non-renseigne' || typeof valeur === 'boolean') return '';
   if (Array.isArray(valeur)) return valeur.map(enTexte).filter(Boolean).join(', ');
   if (typeof valeur === 'object') return Object.values(valeur).map(enTexte).filter(Boolean).join(' ');
   return String(valeur).trim();

@@ -71,13 +71,21 @@ async function preparerLot(
   );
   const aEcrire = lignes.flatMap(({ ligne, lue, uai }) => {
     const ecole = uai ? ecoles.get(uai) : undefined;
-    return ecole?.academie === tenu.territoire ? [{ cle: cleDeLigne(tenu.id, ligne), ecole, fiche: lue ?? {} }] : [];
+    return ecole?.academie === tenu.territoire ? [{ cle: cleDeLigne(tenu.id, ligne), ecole, fiche: pres(ecole, lue ?? {}) }] : [];
   });
   for (const { fiche } of aEcrire) refuserIdentifiants(fiche);
   if (mode === 'brouillons') return aEcrire.map(({ cle, ecole, fiche }) => enBrouillon(tenu, cle, ecole, fiche));
   const fiches = aEcrire.map(({ fiche, ...reste }) => ({ ...reste, fiche: FicheAction.parse(fiche) }));
   const alentours = await connaitreAlentours(tx, { edition: tenu.edition, academie: tenu.territoire }, fiches);
   return fiches.map(({ cle, ecole, fiche }) => enAction(tenu, alentours, cle, ecole, fiche, le));
+}
+
+/** « CDI », « salle des fêtes » : une colonne « Lieu » ne dit pas qu’on est loin, à l’inverse de « ailleurs » ; la commune est celle de l’école. */
+function pres({ commune, commune_code }: EcoleDeclarante, fiche: Brouillon): Brouillon {
+  const lieu = fiche.lieu as FicheAction['lieu'];
+  return lieu && !lieu.commune && commune && commune_code
+    ? { ...fiche, lieu: { ...lieu, commune, communeCode: commune_code } }
+    : fiche;
 }
 
 const commun = ({ id, edition, territoire }: Import, { uai }: EcoleDeclarante) => ({

@@ -41,7 +41,7 @@ function Carte({ maison, trouve, points }: { maison: Maison; trouve: Trouve; poi
       ariane={[{ titre: 'Actions', adresse: adresses.actions({ ...recherche.filtre, page: 1 }) }, { titre: 'Carte' }]}
       horsRecherche={recherche.filtre.texte !== '' || recherche.filtre.pres !== ''}
       styles={['carte.css']}
-      scripts={['carte.js', 'filtres.js']}
+      scripts={['carte.js', 'filtres.js', 'communes.js']}
     >
       <div class="page">
         <EnTeteRecherche trouve={trouve} total={maison.index.total} adresse={adresses.carte} />

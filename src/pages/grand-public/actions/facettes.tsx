@@ -50,7 +50,10 @@ const PresDe = ({ filtre }: { filtre: Filtre }) => (
       value={filtre.pres}
       maxlength={200}
       autocomplete="postal-code"
+      list="communes-proposees"
+      data-communes={adresses.communes()}
     />
+    <datalist id="communes-proposees"></datalist>
     <label class="petit" for="km">
       À moins de
     </label>

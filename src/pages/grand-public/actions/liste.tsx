@@ -73,7 +73,7 @@ function Liste({ maison, trouve, points, horsPage }: Proprietes) {
       ariane={[{ titre: 'Actions' }]}
       horsRecherche={filtre.texte !== '' || filtre.pres !== '' || horsPage}
       formes={[{ type: 'application/atom+xml', titre, adresse: adresses.actionsEn('atom', { ...filtre, page: 1 }) }]}
-      scripts={['filtres.js']}
+      scripts={['filtres.js', 'communes.js']}
     >
       <div class="page">
         <EnTeteRecherche trouve={trouve} total={maison.index.total} adresse={adresses.actions} />

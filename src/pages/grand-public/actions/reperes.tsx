@@ -101,9 +101,13 @@ const Porteurs = ({ fiche }: { fiche: FichePubliee }) => (
 );
 
 /** Le lieu n’est dit que s’il ajoute quelque chose au porteur. */
-const direLieuPropre = ({ lieu, commune, departement, porteurs }: FichePubliee) => {
+const direLieuPropre = ({ lieu, commune, departement, porteurs, modalite }: FichePubliee) => {
   if (!lieu && (!commune || commune === porteurs[0]?.commune)) return null;
-  return [lieu, commune && `${commune}${departement ? `\u00A0(${departement})` : ''}`].filter(Boolean).join(', ');
+  const ou = commune
+    ? `${commune}${departement ? `\u00A0(${departement})` : ''}`
+    : // L’école a une commune, le lieu n’en dit pas : qui voudrait venir doit savoir qu’elle manque.
+      porteurs[0]?.commune && modalite !== 'en-ligne' && 'commune à préciser';
+  return [lieu, ou].filter(Boolean).join(', ');
 };
 
 function direMoment({ periodes, quand_texte, nature }: FichePubliee) {
