@@ -69,6 +69,13 @@ const LETTRES: Record<string, Lettre> = {
   'action-reexaminee': examen.actionReexaminee({ ...citee, motif: 'Le lieu a changé.', par: 'Camille Roy' }),
   'action-reunie': examen.actionReunie({ ...citee, gardee: 'Le café', motif: 'La même action.', par: 'Camille Roy' }),
   'action-confiee': examen.actionConfiee({ ...citee, par: 'Camille Roy, examen, Lille' }),
+  'action-valorisee': examen.actionValorisee({
+    ...citee,
+    publique: 'https://exemple.fr/actions/12',
+    distinction: 'remarquable en France',
+    motif: 'Les familles tiennent le café elles-mêmes.',
+    par: 'Anna Delcourt, équipe nationale',
+  }),
   'modification-acceptee': examen.modificationAcceptee({ ...citee, publique: 'https://exemple.fr/actions/12' }),
   'modification-ecartee': examen.modificationEcartee({ ...citee, motif: 'Trop court.', par: 'Camille Roy' }),
   'modification-a-relire': examen.modificationARelire(citee),

@@ -59,6 +59,30 @@ export const actionReunie = ({ titre, adresse, reglages, gardee, motif, par }: M
     reglages,
   });
 
+export const actionValorisee = ({
+  titre,
+  adresse,
+  reglages,
+  publique,
+  distinction,
+  motif,
+  par,
+}: Motivee & { publique: string /** « remarquable en France » */; distinction: string }): Lettre =>
+  lettre({
+    objet: `Action ${distinction} : ${titre}`,
+    titre: 'Votre action est mise en valeur',
+    blocs: [
+      {
+        phrase: `« ${titre} » porte désormais la distinction « ${distinction} », sur le site et dans ses fichiers. Voici pourquoi.`,
+      },
+      { citation: motif, auteur: par },
+      { bouton: 'La voir en ligne', adresse: publique },
+      { liste: [{ texte: 'La fiche, de votre côté', adresse }] },
+    ],
+    pourquoi: POUR_L_ECOLE,
+    reglages,
+  });
+
 export const actionConfiee = ({ titre, ecole, adresse, reglages, par }: ActionCitee & { par: string }): Lettre =>
   lettre({
     objet: `À examiner : ${titre}`,

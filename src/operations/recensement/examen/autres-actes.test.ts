@@ -121,6 +121,8 @@ test('une mise en valeur pose sa distinction, à chaque niveau la sienne ; la re
   expect(deux).toEqual(['remarquable dans son académie', 'remarquable en France']);
   expect(await distinctions(numero)).toEqual(['remarquable en France']);
   expect(await gestesNotes(base, numero)).toEqual(['valoriser', 'valoriser', 'devaloriser']);
+  // L’école l’apprend deux fois, une par niveau ; le retrait, lui, se lit au journal.
+  expect(await lettres(base)).toEqual(['action-valorisee ecole@exemple.fr', 'action-valorisee ecole@exemple.fr']);
 });
 
 test('chaque niveau a son mandat, et une action non publiée ne se met pas en valeur', async () => {

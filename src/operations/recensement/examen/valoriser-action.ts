@@ -2,12 +2,15 @@
 import { changerAction } from '#base/declaration/ecrire-action.ts';
 import { inscrireMiseEnValeur, misesEnValeurVives, porteursDe, retirerMiseEnValeur } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
+import { actionValorisee } from '#courriels/examen.ts';
 import type { ActionFichier } from '#domaine/donnees-edition.ts';
 import { DISTINCTIONS_DE_VALEUR, type NiveauDeValeur } from '#domaine/recensement/examen/valeur.ts';
 import { estEnCours } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
+import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
+import { prevenir } from '../courrier/prevenir.ts';
 import { jourDe } from '../sessions.ts';
 import { exigerMotif, noterAction, tenirAction } from '../tenir-action.ts';
 
@@ -33,8 +36,23 @@ export async function valoriserAction(
       signature: acteur.signature,
     });
     if (!posee) throw new Refus('deja-fait', 'Elle est déjà mise en valeur à ce niveau.');
-    await ecrireDistinctions(tx, numero, action.distinctions);
+    const version = await ecrireDistinctions(tx, numero, action.distinctions);
     await noterAction(tx, acteur, 'valoriser', action, { motif: raison, detail: { niveau } });
+    await prevenir(tx, maison, {
+      numero,
+      version,
+      sujet: 'ecole',
+      modele: 'action-valorisee',
+      par: acteur.personne,
+      ecrire: (citee) =>
+        actionValorisee({
+          ...citee,
+          publique: maison.config.adressePublique + adresses.action(numero, action.titre),
+          distinction: DISTINCTIONS_DE_VALEUR[niveau],
+          motif: raison,
+          par: acteur.signature,
+        }),
+    });
   });
   await maison.rafraichir();
 }
@@ -65,12 +83,12 @@ async function refuserLaSienne(tx: Base, maison: Maison, { mandats }: Acteur, nu
 }
 
 /** Les distinctions venues d’ailleurs restent ; celles de la mise en valeur sont refaites de ce qui vit. */
-async function ecrireDistinctions(tx: Base, numero: number, distinctions: ActionFichier['distinctions']): Promise<void> {
+async function ecrireDistinctions(tx: Base, numero: number, distinctions: ActionFichier['distinctions']): Promise<number> {
   const notres = Object.values(DISTINCTIONS_DE_VALEUR) as string[];
   const vives = await misesEnValeurVives(tx, numero);
   const nouvelles = [
     ...distinctions.filter((d) => d.genre !== 'remarquable' || !notres.includes(d.libelle)),
     ...vives.map(({ niveau }) => ({ libelle: DISTINCTIONS_DE_VALEUR[niveau], genre: 'remarquable' as const, annee: null })),
   ];
-  await changerAction(tx, numero, { distinctions: JSON.stringify(nouvelles) });
+  return changerAction(tx, numero, { distinctions: JSON.stringify(nouvelles) });
 }
