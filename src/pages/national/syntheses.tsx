@@ -17,6 +17,7 @@ import { EspaceAcademie } from '../academie/espace.tsx';
 import { Champ, ZoneDeTexte } from '../communs/champs.tsx';
 import { Message } from '../communs/message.tsx';
 import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
+import { aUneSynthese } from '../grand-public/editions/synthese-existe.ts';
 import { Depuis } from '../grand-public/synthese/version.tsx';
 import { PORTES_NATIONALES } from './portes.ts';
 
@@ -47,8 +48,9 @@ export const pagesSynthesesNationales = (maison: Maison) => {
   return new Hono()
     .get('/national/syntheses', async (c) => {
       const visite = await ouvrir(c);
-      const liste = (await editions(base)).filter((e) => !e.demonstration && e.academies.length > 0);
-      return c.html(<Liste {...{ maison, visite }} editions={liste} />);
+      const connues = (await editions(base)).filter((e) => !e.demonstration);
+      const [avec, sans] = [connues.filter(aUneSynthese), connues.filter((e) => !aUneSynthese(e))];
+      return c.html(<Liste {...{ maison, visite, avec, sans }} />);
     })
     .get('/national/syntheses/:id', async (c) => c.html(await montrer(c, c.req.param('id'))))
     .post('/national/syntheses/:id/versions', async (c) => {
@@ -81,9 +83,10 @@ function ennuiDErratum(texte: string): string | null {
   return null;
 }
 
-type PropsListe = { maison: Maison; visite: Visite; editions: { id: string; titre: string }[] };
+type Listee = { id: string; titre: string };
+type PropsListe = { maison: Maison; visite: Visite; avec: Listee[]; sans: Listee[] };
 
-const Liste = ({ maison, visite, editions }: PropsListe) => (
+const Liste = ({ maison, visite, avec, sans }: PropsListe) => (
   <EspaceAcademie
     {...{ maison, visite }}
     portes={PORTES_NATIONALES}
@@ -93,7 +96,7 @@ const Liste = ({ maison, visite, editions }: PropsListe) => (
     chapo="Une synthèse suit les données ; une version arrêtée se cite, s’imprime, et ne change plus."
   >
     <ul class="ecoles">
-      {editions.map((e) => (
+      {avec.map((e) => (
         <li>
           <p class="ecoles__nom">
             <a href={adresses.synthesesAArreter(e.id)}>{e.titre}</a>
@@ -101,8 +104,18 @@ const Liste = ({ maison, visite, editions }: PropsListe) => (
         </li>
       ))}
     </ul>
+    {sans.length > 0 && (
+      <p class="doux">
+        {typographier(
+          `Sans synthèse, car aucune fiche d’académie n’y donne de chiffres : ${sans.map((e) => direAnnee(e)).join(', ')}.`,
+        )}
+      </p>
+    )}
   </EspaceAcademie>
 );
+
+/** Une édition est une année scolaire ; sans année, elle porte son titre. */
+const direAnnee = ({ id, titre }: Listee) => (/^\d{4}-\d{4}$/.test(id) ? id : titre);
 
 type Proprietes = {
   maison: Maison;
