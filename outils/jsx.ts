@@ -12,7 +12,7 @@ registerHooks({
     const { code } = transformSync(readFileSync(fichier, 'utf8'), {
       loader: 'tsx',
       jsx: 'automatic',
-      jsxImportSource: 'hono/jsx',
+      jsxImportSource: '#jsx',
       sourcefile: fichier,
       sourcemap: 'inline',
       target: 'esnext',

@@ -1,10 +1,10 @@
-// Ce que la page d’accueil demande : les éditions, une édition académie par académie, les mots de ses thèmes.
+// Ce que la page d’accueil demande : les éditions, une édition académie par académie.
 import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { Base } from './ouvrir.ts';
+import { ecrireUneFois } from './ouvrir.ts';
 
 /** Les éditions, la plus récente d’abord ; celles sans date à la fin. */
-export const editionsPubliques = (base: Base) =>
+export const editionsPubliques = ecrireUneFois((base) =>
   base
     .selectFrom('editions as e')
     .select(['e.id', 'e.titre', 'e.chapo', 'e.debut', 'e.fin', 'e.demonstration'])
@@ -18,11 +18,11 @@ export const editionsPubliques = (base: Base) =>
       ),
     ])
     .orderBy(sql`e.debut desc nulls last`)
-    .orderBy('e.id')
-    .execute();
+    .orderBy('e.id'),
+);
 
 /** Une ligne par académie de l’édition, avec ses périodes et ses deux comptes. */
-export const participationsMontrees = (base: Base, edition: string) =>
+export const participationsMontrees = ecrireUneFois((base, edition: string) =>
   base
     .selectFrom('participations as p')
     .innerJoin('territoires as t', 't.id', 'p.territoire')
@@ -44,14 +44,5 @@ export const participationsMontrees = (base: Base, edition: string) =>
     )
     .where('p.edition', '=', edition)
     .orderBy('p.ordre')
-    .orderBy('t.nom')
-    .execute();
-
-/** Le libellé de chaque thème. */
-export const libellesDesThemes = async (base: Base): Promise<ReadonlyMap<string, string>> =>
-  new Map(
-    (await base.selectFrom('termes').select(['code', 'libelle']).where('vocabulaire', '=', 'theme').execute()).map((t) => [
-      t.code,
-      t.libelle,
-    ]),
-  );
+    .orderBy('t.nom'),
+);

@@ -3,7 +3,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { reseauxDe } from './grand-public/reseaux.ts';
 import type { Cadre } from './index-actions/contrat.ts';
-import type { Base } from './ouvrir.ts';
+import { type Base, ecrireUneFois, PREPAREE } from './ouvrir.ts';
 import type { Tables } from './tables.ts';
 
 export type CarteAction = Awaited<ReturnType<typeof actionsPubliees>>[number];
@@ -12,7 +12,12 @@ export type FichePubliee = NonNullable<Awaited<ReturnType<typeof actionPubliee>>
 /** Les cartes des numéros donnés, dans leur ordre ; un numéro qui n’est pas publié est passé. */
 export async function actionsPubliees(base: Base, numeros: readonly number[]) {
   if (numeros.length === 0) return [];
-  const cartes = await base
+  const parNumero = new Map((await cartesPubliees(base, numeros)).map((carte) => [carte.numero, carte]));
+  return numeros.flatMap((numero) => parNumero.get(numero) ?? []);
+}
+
+const cartesPubliees = ecrireUneFois((base, numeros: readonly number[]) =>
+  base
     .selectFrom('actions_publiees as a')
     .innerJoin('territoires as t', 't.id', 'a.academie')
     .innerJoin('editions as e', 'e.id', 'a.edition')
@@ -44,16 +49,17 @@ export async function actionsPubliees(base: Base, numeros: readonly number[]) {
       'e.demonstration',
     ])
     .select((de) => [porteurs(de).as('porteurs')])
-    .where('a.numero', 'in', numeros as number[])
-    .execute();
-  const parNumero = new Map(cartes.map((carte) => [carte.numero, carte]));
-  return numeros.flatMap((numero) => parNumero.get(numero) ?? []);
-}
+    .where(sql<boolean>`a.numero = any (${numeros}::int[])`),
+);
 
 /** La fiche entière, en une requête ; undefined quand le numéro n’est pas publié. */
-export const actionPubliee = (base: Base, numero: number) =>
+export const actionPubliee = async (base: Base, numero: number) => (await fichesPubliees(base, numero))[0];
+
+// Préparée : la vue des réseaux fait de son plan le plus long de tous, trois fois le temps d’y répondre.
+const fichesPubliees = ecrireUneFois((base, numero: number) =>
   base
     .selectFrom('actions_publiees as a')
+    .modifyFront(PREPAREE)
     .innerJoin('territoires as t', 't.id', 'a.academie')
     .innerJoin('editions as e', 'e.id', 'a.edition')
     .leftJoin('participations as p', (lien) => lien.onRef('p.edition', '=', 'a.edition').onRef('p.territoire', '=', 'a.academie'))
@@ -112,8 +118,8 @@ export const actionPubliee = (base: Base, numero: number) =>
           .orderBy('m.libelle'),
       ).as('termes'),
     ])
-    .where('a.numero', '=', numero)
-    .executeTakeFirst();
+    .where('a.numero', '=', numero),
+);
 
 /** Le titre d’une action publiée : de quoi refaire son adresse. */
 export const titrePublie = (base: Base, numero: number) =>

@@ -1,6 +1,6 @@
 // Les images des actions, octets compris : une table suffit, elles sont réduites et peu nombreuses.
 import { type Insertable, sql } from 'kysely';
-import type { Base } from './ouvrir.ts';
+import { type Base, ecrireUneFois, PREPAREE } from './ouvrir.ts';
 import type { Images } from './tables.ts';
 
 export const inscrireImage = async (tx: Base, image: Omit<Insertable<Images>, 'id' | 'ordre' | 'ajoutee_le'>): Promise<void> => {
@@ -53,12 +53,13 @@ export const imageDEmpreinte = (base: Base, empreinte: string) =>
     .executeTakeFirst();
 
 /** Ce que la fiche publique montre ; une action qui n’est pas publiée n’en a pas. */
-export const imagesPubliees = (base: Base, action: number) =>
+export const imagesPubliees = ecrireUneFois((base, action: number) =>
   base
     .selectFrom('images as i')
+    .modifyFront(PREPAREE)
     .innerJoin('actions_publiees as a', 'a.numero', 'i.action')
     .select(['i.empreinte', 'i.largeur', 'i.hauteur', 'i.credit', 'i.texte_alternatif'])
     .where('i.action', '=', action)
     .where('i.en_attente', '=', false)
-    .orderBy('i.ordre')
-    .execute();
+    .orderBy('i.ordre'),
+);

@@ -2,7 +2,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { PREPAREE } from './ouvrir.ts';
+import { ecrireUneFois, PREPAREE } from './ouvrir.ts';
 
 const { base, piscine } = await baseDeTest();
 
@@ -29,4 +29,19 @@ test('une question préparée n’est lue qu’une fois par connexion, et répon
     const { rows } = await sql<{ statement: string }>`select statement from pg_prepared_statements`.execute(seule);
     expect(rows).toEqual([{ statement: '/* préparée */ select $1::int * 2 as double' }]);
   });
+});
+
+test('une question écrite une fois répond à chaque fois de ce qu’on lui demande, et garde ses propres valeurs', async () => {
+  let ecritures = 0;
+  const choisis = ecrireUneFois((b, parmi: readonly number[], sauf: number) => {
+    ecritures++;
+    return b.selectNoFrom([
+      sql<number[]>`array(select n from unnest(${parmi}::int[]) n where n <> ${sauf} order by n)`.as('choisis'),
+      sql<number>`${7}::int`.as('sept'),
+    ]);
+  });
+  expect(await choisis(base, [3, 1, 2], 2)).toEqual([{ choisis: [1, 3], sept: 7 }]);
+  expect(await choisis(base, [], 2)).toEqual([{ choisis: [], sept: 7 }]);
+  expect(await base.transaction().execute((tx) => choisis(tx, [5, 4], 0))).toEqual([{ choisis: [4, 5], sept: 7 }]);
+  expect(ecritures).toBe(1);
 });

@@ -1,6 +1,6 @@
 // Ouvre la base : le PostgreSQL embarqué, ou celui de DATABASE_URL ; le reste du programme ne sait pas lequel.
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { demarrerPostgres } from './embarque/postgres-embarque.ts';
 import { Empechement } from './empechement.ts';
@@ -53,6 +53,28 @@ const types: pg.CustomTypesConfig = {
  * pas dépendre de ce qu’on demande (une liste est un paramètre), ni son plan : un index unique répond toujours.
  */
 export const PREPAREE = sql`/* préparée */`;
+
+/**
+ * Une question que Kysely n’écrit qu’une fois : son texte ne dépend pas de ce qu’on demande. `ecrire` reçoit des places au lieu de
+ * valeurs, à poser telles quelles (une liste dans `= any (${numeros}::int[])`), qui sont remplies à chaque demande.
+ */
+export function ecrireUneFois<V extends unknown[], L>(
+  ecrire: (base: Base, ...valeurs: V) => { compile: () => CompiledQuery<L> },
+) {
+  let ecrite: CompiledQuery<L> | undefined;
+  return async (base: Base, ...valeurs: V): Promise<L[]> => {
+    ecrite ??= ecrire(base, ...(valeurs.map((_, rang) => new Place(rang)) as V)).compile();
+    const parameters = ecrite.parameters.map((v) => (v instanceof Place ? valeurs[v.rang] : v));
+    return (await base.executeQuery<L>({ ...ecrite, parameters })).rows;
+  };
+}
+
+class Place {
+  readonly rang: number;
+  constructor(rang: number) {
+    this.rang = rang;
+  }
+}
 
 const noms = new Map<string, string>();
 const nomDe = (texte: string): string => {

@@ -1,7 +1,7 @@
 // Ce qu’une école raconte au-delà des colonnes : lu dans sa fiche, et seulement si l’action est publiée.
 import { sql } from 'kysely';
 import { estReconnu } from './declaration/partenaires-reconnus.ts';
-import type { Base } from './ouvrir.ts';
+import { type Base, PREPAREE } from './ouvrir.ts';
 
 export type RecitDeclare = {
   description: string;
@@ -16,7 +16,7 @@ export type RecitDeclare = {
 
 /** undefined : l’action n’est pas publiée, ou vient d’un fichier d’édition. */
 export const recitDeclare = async (base: Base, numero: number): Promise<RecitDeclare | undefined> => {
-  const { rows } = await sql<RecitDeclare>`
+  const { rows } = await sql<RecitDeclare>`${PREPAREE}
     select coalesce(a.fiche ->> 'description', '') as description, coalesce(a.fiche ->> 'objectifs', '') as objectifs,
       coalesce(a.fiche ->> 'evaluation', '') as evaluation, coalesce(a.fiche ->> 'conditionsReproduction', '') as "conditionsReproduction",
       coalesce(a.fiche ->> 'financement', '') as financement, coalesce(a.fiche ->> 'recurrence', '') as recurrence,

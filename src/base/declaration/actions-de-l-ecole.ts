@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Statut } from '#domaine/recensement/gestes.ts';
 import { messagesDeLAction } from '../messages.ts';
-import type { Base } from '../ouvrir.ts';
+import { type Base, ecrireUneFois, PREPAREE } from '../ouvrir.ts';
 
 export type ActionDeLEcole = Awaited<ReturnType<typeof actionsDesEcoles>>[number];
 
@@ -68,16 +68,15 @@ export const actionDeLEcole = (base: Base, numero: number) =>
     .executeTakeFirst();
 
 /** Combien d’actions publiées disent s’inspirer de celle-ci. */
-export const descendance = async (base: Base, numero: number): Promise<number> =>
-  Number(
-    (
-      await base
-        .selectFrom('actions_publiees')
-        .select((x) => x.fn.countAll<number>().as('nombre'))
-        .where('inspiree_de', '=', numero)
-        .executeTakeFirstOrThrow()
-    ).nombre,
-  );
+export const descendance = async (base: Base, numero: number): Promise<number> => (await inspirees(base, numero))[0]?.nombre ?? 0;
+
+const inspirees = ecrireUneFois((base, numero: number) =>
+  base
+    .selectFrom('actions_publiees')
+    .modifyFront(PREPAREE)
+    .select((x) => x.fn.countAll<number>().as('nombre'))
+    .where('inspiree_de', '=', numero),
+);
 
 export const termesDe = async (base: Base, vocabulaires: readonly string[]) => {
   const termes = await base

@@ -32,6 +32,8 @@ export interface IndexActions {
   chercher(filtre: Filtre): Promise<ResultatRecherche>;
   /** la même page de résultats, sans compter les facettes */
   page(filtre: Filtre): Promise<Pick<ResultatRecherche, 'total' | 'numeros' | 'pages'>>;
+  /** le seul comptage d’une facette */
+  comptage(filtre: Filtre, facette: Facette): Promise<ComptageFacette[]>;
   /** tous les numéros du filtre, triés, sans pagination : pour les fichiers */
   numeros(filtre: Filtre): Promise<number[]>;
   /**

@@ -97,17 +97,20 @@ function compterBits(etat: Etat, facettes: readonly Facette[], bits: Bits, total
   return resultat;
 }
 
-export function compterFacettes(
+export function compterFacettes<F extends Facette>(
   etat: Etat,
   filtre: Filtre,
   { bits, total, sansFacette }: Selection,
-): Record<Facette, ComptageFacette[]> {
-  const libres = FACETTES.filter((f) => !sansFacette.has(f));
+  facettes: readonly F[],
+): Record<F, ComptageFacette[]> {
+  const libres = facettes.filter((f) => !sansFacette.has(f));
   const comptes = compterBits(etat, libres, bits, total);
-  for (const [facette, sans] of sansFacette) Object.assign(comptes, compterBits(etat, [facette], sans, cardinal(sans)));
+  for (const [facette, sans] of sansFacette)
+    if ((facettes as readonly Facette[]).includes(facette))
+      Object.assign(comptes, compterBits(etat, [facette], sans, cardinal(sans)));
   return Object.fromEntries(
-    FACETTES.map((f) => [f, lignes(etat.colonnes[f].codes, comptes[f] as Uint32Array, new Set(filtre[f]))]),
-  ) as Record<Facette, ComptageFacette[]>;
+    facettes.map((f) => [f, lignes(etat.colonnes[f].codes, comptes[f] as Uint32Array, new Set(filtre[f]))]),
+  ) as Record<F, ComptageFacette[]>;
 }
 
 /** Les codes présents et les codes choisis, du plus fréquent au plus rare. */

@@ -1,7 +1,7 @@
 // L’index des actions publiées, tenu à jour : il écoute le canal « contenu » et relit ce qui a changé.
 
 import type pg from 'pg';
-import { type Filtre, PAR_PAGE } from '#domaine/filtre.ts';
+import { FACETTES, type Filtre, PAR_PAGE } from '#domaine/filtre.ts';
 import { ecouterAnnonces } from '../annonces.ts';
 import { regrouper } from './amas.ts';
 import { analyser, lecteurDeLexemes } from './analyse.ts';
@@ -161,7 +161,7 @@ export async function ouvrirIndex(
       const { analyse, lieu, instant } = prepare;
       return {
         ...laPage(filtre, evaluation),
-        facettes: compterFacettes(instant, filtre, evaluation.selection),
+        facettes: compterFacettes(instant, filtre, evaluation.selection, FACETTES),
         pres: lieu,
         presIntrouvable: filtre.pres !== '' && lieu === null,
         corrige: analyse?.corrige ?? null,
@@ -170,6 +170,10 @@ export async function ouvrirIndex(
     },
     async page(filtre) {
       return laPage(filtre, evaluer(filtre, await preparer(filtre)));
+    },
+    async comptage(filtre, facette) {
+      const prepare = await preparer(filtre);
+      return compterFacettes(prepare.instant, filtre, evaluer(filtre, prepare).selection, [facette])[facette];
     },
     async numeros(filtre) {
       const { selection, rangs } = evaluer(filtre, await preparer(filtre));

@@ -12,17 +12,12 @@ const A_COMPOSER = /« | »| [:;!?](?=[\s<])/g;
  * la balise d’avant seulement quand on en trouve un.
  */
 export function composer(html: string): string {
-  let compose = '';
-  let fait = 0;
-  for (const { 0: signe, index } of html.matchAll(A_COMPOSER)) {
+  return html.replace(A_COMPOSER, (signe: string, index: number) => {
     const fermee = html.lastIndexOf('>', index);
-    if (html.lastIndexOf('<', index) > fermee) continue;
+    if (html.lastIndexOf('<', index) > fermee) return signe;
     const ouverte = html.lastIndexOf('<', fermee);
-    if (ouverte !== -1 && INTACTES.test(html.slice(ouverte, ouverte + 12))) continue;
-    compose += html.slice(fait, index) + insecable(signe);
-    fait = index + signe.length;
-  }
-  return compose + html.slice(fait);
+    return ouverte !== -1 && INTACTES.test(html.slice(ouverte, ouverte + 12)) ? signe : insecable(signe);
+  });
 }
 
 function insecable(signe: string): string {

@@ -1,21 +1,21 @@
 // Un sigle se déplie à sa première apparition dans la page, puis reste seul.
 
 import type { Child } from 'hono/jsx';
-import { createContext, useContext } from 'hono/jsx';
+import { contexte } from '#jsx/jsx-runtime';
 import { adresses } from '#src/adresses.ts';
 
 export type Sigles = ReadonlyMap<string, { code: string; libelle: string }>;
 type Page = { sigles: Sigles; vus: Set<string> };
-const EtatPage = createContext<Page | null>(null);
+const EtatPage = contexte<Page | null>(null);
 
 /** À poser une fois autour du corps de la page. `sigles` : sigle écrit (« MLDS ») → code du glossaire et développé. */
 export const PageAvecSigles = ({ sigles, children }: { sigles: Sigles; children?: Child }) => (
-  <EtatPage.Provider value={{ sigles, vus: new Set() }}>{children}</EtatPage.Provider>
+  <EtatPage.Fournir valeur={{ sigles, vus: new Set() }}>{children}</EtatPage.Fournir>
 );
 
 /** « MLDS (mission de lutte contre le décrochage scolaire) » la première fois, « MLDS » ensuite ; un sigle inconnu reste tel quel. */
 export function Sigle({ code }: { code: string }) {
-  const page = useContext(EtatPage);
+  const page = EtatPage.lire();
   const connu = page?.sigles.get(code);
   if (!page || !connu) return <>{code}</>;
   if (page.vus.has(code)) return <abbr title={connu.libelle}>{code}</abbr>;
@@ -32,7 +32,7 @@ export function Sigle({ code }: { code: string }) {
 
 /** Le texte, chaque sigle du glossaire déplié à sa première apparition. */
 export function TexteAvecSigles({ texte }: { texte: string }) {
-  const sigles = useContext(EtatPage)?.sigles;
+  const sigles = EtatPage.lire()?.sigles;
   if (!sigles?.size) return <>{texte}</>;
   const morceaux = texte.split(/(?<![\p{L}\p{N}-])(\p{Lu}[\p{Lu}\p{N}-]+|\p{Lu}\p{L}+)(?![\p{L}\p{N}])/u);
   return <>{morceaux.map((m, i) => (i % 2 === 1 && sigles.has(m) ? <Sigle code={m} /> : m))}</>;

@@ -2,8 +2,8 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { jsx } from 'hono/jsx';
 import { Refus } from '#domaine/recensement/refus.ts';
+import { jsx } from '#jsx/jsx-runtime';
 import type { Maison } from '#operations/maison.ts';
 import { memeSecret } from '#operations/recensement/jetons.ts';
 import { reconnaitre, type Visite } from '#operations/recensement/sessions.ts';
@@ -65,9 +65,11 @@ const tropLourd = () => {
 const envoiDeTexte = bodyLimit({ maxSize: MEGA, onError: tropLourd });
 const envoiDeFichier = bodyLimit({ maxSize: 64 * MEGA, onError: tropLourd });
 
-/** Un envoi sans fin ne remplit pas la mémoire. */
-export const limiterLesEnvois: MiddlewareHandler = (c, next) =>
-  c.req.header('content-type')?.startsWith('multipart/form-data') ? envoiDeFichier(c, next) : envoiDeTexte(c, next);
+/** Un envoi sans fin ne remplit pas la mémoire. Une lecture n’a pas de corps : en chercher un coûterait un `Request` entier. */
+export const limiterLesEnvois: MiddlewareHandler = (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  return c.req.header('content-type')?.startsWith('multipart/form-data') ? envoiDeFichier(c, next) : envoiDeTexte(c, next);
+};
 
 /**
  * Un envoi vient de nos pages, ou n’est pas lu : le navigateur dit d’où il part (Sec-Fetch-Site, sinon Origin) ; entré, le jeton du

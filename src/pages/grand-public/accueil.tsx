@@ -1,6 +1,6 @@
 // L’accueil : l’édition à la une, ses deux chiffres, sa carte, le fil de ses Semaines, ses actions.
 import { Hono } from 'hono';
-import { editionsPubliques, libellesDesThemes, participationsMontrees } from '#base/accueil.ts';
+import { editionsPubliques, participationsMontrees } from '#base/accueil.ts';
 import { actionsPubliees, type CarteAction } from '#base/actions-publiees.ts';
 import { editionALaUne } from '#domaine/a-la-une.ts';
 import { additionner } from '#domaine/compte.ts';
@@ -14,6 +14,7 @@ import { affichageSomme, Chiffres } from '../communs/chiffre.tsx';
 import { Gabarit, NOM_SITE } from '../communs/gabarit.tsx';
 import { FriseSemaines } from '../communs/graphes.tsx';
 import { Icone } from '../communs/icone.tsx';
+import { libellesGardes } from '../communs/libelles-gardes.ts';
 import { ListeNouee } from '../communs/listes.tsx';
 import { Vide } from '../communs/message.tsx';
 import { CarteDesActions } from './carte-des-actions.tsx';
@@ -27,21 +28,26 @@ const A_L_AFFICHE = 3;
 const SUR_LE_FIL = 4;
 const DISTINCTIONS = ['prix-public', 'prix-jury', 'externe', 'remarquable'] as const;
 
-async function contenu({ base, index }: Maison) {
-  const [editions, recentes] = await Promise.all([editionsPubliques(base), index.chercher(FILTRE_VIDE)]);
+async function contenu(maison: Maison) {
+  const { base, index } = maison;
+  const [editions, recentes, parEdition, libelles] = await Promise.all([
+    editionsPubliques(base),
+    index.page(FILTRE_VIDE),
+    index.comptage(FILTRE_VIDE, 'edition'),
+    libellesGardes(maison),
+  ]);
   const edition = editionALaUne(editions);
   const distinguees = edition && (await index.page({ ...FILTRE_VIDE, edition: [edition.id], distinction: [...DISTINCTIONS] }));
-  const [participations, themes, cartes] = await Promise.all([
+  const [participations, cartes] = await Promise.all([
     edition ? participationsMontrees(base, edition.id) : [],
-    libellesDesThemes(base),
     actionsPubliees(base, [...new Set([...(distinguees?.numeros ?? []), ...recentes.numeros])]),
   ]);
   const affiche = choisirAffiche(cartes.filter((a) => distinguees?.numeros.includes(a.numero)));
   const fil = cartes
     .filter((a) => recentes.numeros.includes(a.numero) && !a.annulee && !affiche.includes(a))
     .slice(0, SUR_LE_FIL);
-  const nombres = new Map(recentes.facettes.edition.map((f) => [f.code, f.nombre]));
-  const montrer = (action: CarteAction) => aMontrer(action, { theme: themes });
+  const nombres = new Map(parEdition.map((f) => [f.code, f.nombre]));
+  const montrer = (action: CarteAction) => aMontrer(action, libelles);
   return {
     editions: editions.filter((e) => !e.demonstration).map((e) => ({ ...e, actions: nombres.get(e.id) ?? 0 })),
     edition: edition && { ...edition, actions: nombres.get(edition.id) ?? 0 },

@@ -2,7 +2,10 @@ import QRCode from 'qrcode';
 
 /** Noir sur blanc même en sombre : un code inversé ne se lit pas partout. */
 export function CodeQr({ adresse, titre }: { adresse: string; titre: string }) {
-  const { size, data } = QRCode.create(adresse, { errorCorrectionLevel: 'M' }).modules;
+  // En octets d’un bout à l’autre : chercher comment mêler les modes doublerait le calcul, pour la même taille.
+  const { size, data } = QRCode.create([{ data: new TextEncoder().encode(adresse), mode: 'byte' }], {
+    errorCorrectionLevel: 'M',
+  }).modules;
   return (
     <svg viewBox={`-2 -2 ${size + 4} ${size + 4}`} role="img" aria-label={titre} shape-rendering="crispEdges">
       <rect x="-2" y="-2" width={size + 4} height={size + 4} fill="#fff" />
