@@ -39,7 +39,7 @@ const TACHES: Record<string, Tache> = {
       visiterLien && verifierLiens({ base, visiterLien, maintenant }, { limite: 20 }),
   },
   // Une lecture ou une création de tableau arrêtée avec son programme repart du début ; rien n’en était écrit.
-  imports: { quand: '* * * * *', faire: ({ base, maintenant }) => reprendreLesImports({ base, maintenant }) },
+  imports: { quand: '* * * * *', faire: reprendreLesImports },
   entretien: { quand: '30 3 * * *', faire: ({ base }) => effacerLePerime(base) },
 };
 

@@ -125,6 +125,10 @@ export const territoireDeLAcademie = (base: Base, slug: string) =>
     .where('jusqua', 'is', null)
     .executeTakeFirst();
 
+/** Ce qui le nomme dans une adresse. */
+export const slugDuTerritoire = async (base: Base, id: string): Promise<string> =>
+  (await base.selectFrom('territoires').select('slug').where('id', '=', id).executeTakeFirstOrThrow()).slug;
+
 export const academiesParmi = async (base: Base, territoires: readonly string[]) =>
   territoires.length === 0
     ? []

@@ -6,6 +6,7 @@ import type { ActionFichier, EditionFichier, ParticipationFichier } from '#domai
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
 import type { Ennui } from '#domaine/recensement/import/comprendre-ligne.ts';
+import type { Corrections } from '#domaine/recensement/import/corrections.ts';
 import type { Doublon } from '#domaine/recensement/import/doublons.ts';
 import type { EcoleProposee } from '#domaine/recensement/import/ecoles.ts';
 import type { EtatImport, RapportImport, Relie, TableauGarde } from '#domaine/recensement/import/etats-import.ts';
@@ -30,6 +31,7 @@ export type Territoires = {
   site: string | null;
   depuis: Jour | null;
   jusqua: Jour | null;
+  tenu: Generated<boolean>;
 };
 export type Rattachements = { territoire: string; parent: string; depuis: Jour | null; jusqua: Jour | null };
 export type Successions = { ancien: string; nouveau: string; le: Jour };
@@ -383,6 +385,7 @@ export type LignesImport = {
   propositions: Json<EcoleProposee[]>;
   doublons: Json<Doublon[]>;
   gardee: string | null;
+  corrections: Json<Corrections>;
 };
 export type Correspondances = { territoire: string; entete: string; champ: string };
 export type Courriels = {
@@ -419,6 +422,7 @@ export type Notifications = {
   attend: Statut | null;
   envoi: Envoi;
   courriel: string | null;
+  territoire: string | null;
 };
 export type Porteurs = {
   action: number;

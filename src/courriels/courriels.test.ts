@@ -3,6 +3,7 @@ import * as actions from './actions.ts';
 import { changerAdresse } from './changer-adresse.ts';
 import * as examen from './examen.ts';
 import { type Lettre, lettre } from './gabarit.tsx';
+import * as imports from './import.ts';
 import { lienDeConnexion } from './lien-de-connexion.ts';
 import { mandatRecu } from './mandat-recu.ts';
 import { nouveauPorteur } from './nouveau-porteur.ts';
@@ -14,6 +15,11 @@ const citee = {
   ecole: 'Collège de la Rivière',
   adresse: 'https://exemple.fr/mes-actions/12',
   reglages: 'https://exemple.fr/mon-compte#courriels',
+};
+const cite = {
+  fichier: 'recensement 2027.xlsx',
+  adresse: 'https://exemple.fr/academie/lille/import/1',
+  reglages: citee.reglages,
 };
 const campagne = {
   academie: 'l’académie de Lille',
@@ -76,6 +82,10 @@ const LETTRES: Record<string, Lettre> = {
     motif: 'Les familles tiennent le café elles-mêmes.',
     par: 'Anna Delcourt, équipe nationale',
   }),
+  'import-lu': imports.importLu({ ...cite, pretes: 1204, lignes: 1310 }),
+  'import-applique': imports.importApplique({ ...cite, creees: 1204 }),
+  'import-interrompu': imports.importInterrompu({ ...cite, echec: 'Un incident a arrêté le travail ; rien n’a été créé.' }),
+  'import-annule': imports.importAnnule({ ...cite, par: 'Moussa Diallo, pilotage, Lille', effacees: 1200, gardees: 4 }),
   'modification-acceptee': examen.modificationAcceptee({ ...citee, publique: 'https://exemple.fr/actions/12' }),
   'modification-ecartee': examen.modificationEcartee({ ...citee, motif: 'Trop court.', par: 'Camille Roy' }),
   'modification-a-relire': examen.modificationARelire(citee),

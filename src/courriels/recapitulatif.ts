@@ -10,7 +10,12 @@ export type Recapitulatif = {
   reglages: string;
 };
 
-const INTERTITRES: Record<SujetReglable, string> = { examen: 'À l’académie', visa: 'Pour votre visa', ecole: 'Vos actions' };
+const INTERTITRES: Record<SujetReglable, string> = {
+  examen: 'À l’académie',
+  visa: 'Pour votre visa',
+  ecole: 'Vos actions',
+  import: 'Vos imports',
+};
 /** Au-delà, une liste ne se lit plus : la page la tient tout entière. */
 const MONTREES = 30;
 

@@ -4,10 +4,11 @@ import type { Statut } from '#domaine/recensement/gestes.ts';
 import type { Mandat } from '#domaine/recensement/mandats.ts';
 import type { Envoi, Situation, Sujet } from '#domaine/recensement/notifications.ts';
 import { type Base, PREPAREE } from '../ouvrir.ts';
-import { NATION } from '../perimetres.ts';
+import { NATION, perimetreDuTerritoire } from '../perimetres.ts';
 import type { Notifications } from '../tables.ts';
 
 export type ActionSituee = Situation & {
+  statut: Statut;
   numero: number;
   titre: string;
   ecole: string;
@@ -36,6 +37,20 @@ export async function actionsSituees(base: Base, numeros: readonly number[]): Pr
     from a left join etablissements e on e.uai = a.uai
       left join territoires t on t.id = a.academie and t.genre = 'academie' and t.jusqua is null`.execute(base);
   return new Map(rows.map((ligne) => [ligne.numero, ligne]));
+}
+
+type Citee = { action: number | null; territoire: string | null };
+
+/** Où est ce dont parle chaque notification : l’action, ou le territoire. */
+export async function situationsDe(base: Base, citees: readonly Citee[]): Promise<(citee: Citee) => Situation | null> {
+  const actions = await actionsSituees(
+    base,
+    citees.flatMap((n) => n.action ?? []),
+  );
+  const territoires = new Map<string, Situation>();
+  for (const id of new Set(citees.flatMap((n) => n.territoire ?? [])))
+    territoires.set(id, { ...(await perimetreDuTerritoire(base, id)), statut: null });
+  return ({ action, territoire }) => (action === null ? territoires.get(territoire ?? '') : actions.get(action)) ?? null;
 }
 
 export type Concernee = {
@@ -95,7 +110,7 @@ export const reprendreAuCourriel = (tx: Base, courriel: string) =>
   tx.updateTable('notifications').set({ courriel: null }).where('courriel', '=', courriel).execute();
 
 export const notificationsDuCourriel = (base: Base, courriel: string) =>
-  base.selectFrom('notifications').select(['sujet', 'action']).where('courriel', '=', courriel).execute();
+  base.selectFrom('notifications').select(['sujet', 'action', 'territoire']).where('courriel', '=', courriel).execute();
 
 export type PersonneARecapituler = Concernee & { fuseau: string };
 
@@ -124,6 +139,7 @@ export type NotificationLue = {
   texte: string;
   adresse: string;
   action: number | null;
+  territoire: string | null;
   sujet: Sujet;
   attend: Statut | null;
   envoi: Envoi;
@@ -134,7 +150,7 @@ export type NotificationLue = {
 const notifications = (base: Base, personne: string) =>
   base
     .selectFrom('notifications as n')
-    .select(['n.id', 'n.texte', 'n.adresse', 'n.action', 'n.sujet', 'n.attend', 'n.envoi', 'n.le', 'n.lue_le'])
+    .select(['n.id', 'n.texte', 'n.adresse', 'n.action', 'n.territoire', 'n.sujet', 'n.attend', 'n.envoi', 'n.le', 'n.lue_le'])
     .where('n.personne', '=', personne);
 
 /** À grouper, de la plus ancienne à la plus récente. */

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Sens } from '#domaine/recensement/import/champs.ts';
 import type { Ennui } from '#domaine/recensement/import/comprendre-ligne.ts';
+import type { Corrections } from '#domaine/recensement/import/corrections.ts';
 import type { ActionDeLEcole, Doublon } from '#domaine/recensement/import/doublons.ts';
 import type { EcoleDuRepertoire, EcoleProposee } from '#domaine/recensement/import/ecoles.ts';
 import type { EtatImport, RapportImport, Relie, TableauGarde } from '#domaine/recensement/import/etats-import.ts';
@@ -134,7 +135,7 @@ export const titresDesLignes = async (base: Base, id: string, uais: readonly str
 export const lignesBrutes = (base: Base, id: string, apres: number, limite: number) =>
   base
     .selectFrom('lignes_import')
-    .select(['ligne', 'brut'])
+    .select(['ligne', 'brut', 'corrections'])
     .where('import', '=', id)
     .where('ligne', '>', apres)
     .orderBy('ligne')
@@ -150,13 +151,14 @@ export type LigneAnalysee = {
   doublons: Doublon[];
   etat: EtatLigne;
   decision: DecisionLigne;
+  corrections: Corrections;
 };
 
 export const ecrireLignes = async (tx: Base, id: string, lignes: readonly LigneAnalysee[]): Promise<void> => {
   await sql`update lignes_import l set lue = n.lue, uai = n.uai, ennuis = n.ennuis, propositions = n.propositions, doublons = n.doublons,
-      etat = n.etat, decision = n.decision
+      etat = n.etat, decision = n.decision, corrections = n.corrections
     from jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) as n(ligne integer, lue jsonb, uai text, ennuis jsonb, propositions jsonb,
-      doublons jsonb, etat text, decision text)
+      doublons jsonb, etat text, decision text, corrections jsonb)
     where l.import = ${id} and l.ligne = n.ligne`.execute(tx);
 };
 

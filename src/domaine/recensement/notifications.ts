@@ -2,10 +2,10 @@
 import type { Statut } from './gestes.ts';
 import { type Mandat, type Perimetre, peut } from './mandats.ts';
 
-export const SUJETS = ['ecole', 'visa', 'examen', 'mandat'] as const;
+export const SUJETS = ['ecole', 'visa', 'examen', 'import', 'mandat'] as const;
 export type Sujet = (typeof SUJETS)[number];
 /** Ceux dont la personne choisit la voie ; un mandat donné part toujours. */
-export const SUJETS_REGLABLES = ['examen', 'visa', 'ecole'] as const satisfies readonly Sujet[];
+export const SUJETS_REGLABLES = ['examen', 'visa', 'ecole', 'import'] as const satisfies readonly Sujet[];
 export type SujetReglable = (typeof SUJETS_REGLABLES)[number];
 
 /** Ce dont un lien de courriel désinscrit : un sujet, ce que le récapitulatif groupe, ou tout. */
@@ -16,7 +16,12 @@ export const ENVOIS = ['aussitot', 'recapitulatif', 'site'] as const;
 export type Envoi = (typeof ENVOIS)[number];
 
 /** Qui examine reçoit au plus un courriel par jour ; une école, elle, attend une réponse. */
-const PAR_DEFAUT: Record<SujetReglable, Envoi> = { examen: 'recapitulatif', visa: 'aussitot', ecole: 'aussitot' };
+const PAR_DEFAUT: Record<SujetReglable, Envoi> = {
+  examen: 'recapitulatif',
+  visa: 'aussitot',
+  ecole: 'aussitot',
+  import: 'aussitot',
+};
 
 export type Preferences = Partial<Record<SujetReglable, Envoi>>;
 
@@ -32,17 +37,18 @@ export const sujetsATaire = (quoi: Desinscription, preferences: Record<string, u
     (sujet) => quoi === 'tout' || quoi === sujet || (quoi === 'recapitulatif' && envoiDe(preferences, sujet) === 'recapitulatif'),
   );
 
-/** Où est une action, et où elle en est : de quoi dire qui l’ouvre. */
-export type Situation = Perimetre & { statut: Statut };
+/** Où est une action, et où elle en est : de quoi dire qui l’ouvre. Un territoire n’a pas de statut. */
+export type Situation = Perimetre & { statut: Statut | null };
 
 /**
  * L’écran de ce sujet s’ouvrirait-il pour ces mandats, ce jour-là ? Les mêmes droits que lui : la fiche côté établissement demande
- * `declarer`, le visa `viser` en plus, le bureau d’examen `examiner`.
+ * `declarer`, le visa `viser` en plus, le bureau d’examen `examiner`, un import `importer`.
  */
 export function peutOuvrir(sujet: Sujet, mandats: readonly Mandat[], situation: Situation | null, jour: string): boolean {
   if (sujet === 'mandat') return true;
   if (situation === null) return false;
   const permis = (acte: Parameters<typeof peut>[1]) => peut(mandats, acte, situation, jour);
+  if (sujet === 'import') return permis('importer');
   if (sujet === 'examen') return situation.statut !== 'brouillon' && permis('examiner');
   return situation.uai !== null && permis('declarer') && (sujet === 'ecole' || permis('viser'));
 }

@@ -4,6 +4,7 @@ import { LIBELLES_CHAMPS } from '../libelles-champs.ts';
 import { comprendreQuand, type Repere } from '../quand.ts';
 import { IDENTIFIANT_RETIRE, vigiler } from '../vigilance.ts';
 import { CHAMPS_IMPORT, type ChampImport, type Sens } from './champs.ts';
+import { type Corrections, corriger, type Dit } from './corrections.ts';
 import type { EcoleLue, EcoleProposee, Repertoire } from './ecoles.ts';
 import { parTexte } from './par-texte.ts';
 import {
@@ -42,10 +43,16 @@ export type LigneComprise = { fiche: Brouillon; uai: string | null; ennuis: Ennu
 const MAX_RESUME = 600;
 
 /** @param brut les cellules, par rang de colonne */
-export function comprendreLigne(brut: Readonly<Record<string, string>>, contexte: Contexte): LigneComprise {
+export function comprendreLigne(
+  brut: Readonly<Record<string, string>>,
+  contexte: Contexte,
+  corrections: Corrections = {},
+): LigneComprise {
   const { defauts } = contexte;
   const lecteurs = lecteursDe(contexte);
-  const dit = rangerParChamp(brut, contexte.colonnes);
+  const { publics: retapes, ...textes } = corrections;
+  const dit = corriger(rangerParChamp(brut, contexte.colonnes), textes);
+  if (retapes !== undefined) delete dit.publics;
   const ennuis: Ennui[] = [];
   const avertir = (champ: ChampImport | keyof FicheAction, message: string) => ennuis.push({ champ, gravite: 'avis', message });
 
@@ -66,6 +73,8 @@ export function comprendreLigne(brut: Readonly<Record<string, string>>, contexte
     ...(dit.liens && { liens: lireLiens(dit.liens) }),
   };
   if ((fiche.publics as string[]).length === 0 && !dit.publics) fiche.publics = defauts.publics;
+  // Des cases cochées dans le rapport n’ont plus à être comprises.
+  if (retapes !== undefined) fiche.publics = retapes.split(',').filter(Boolean);
   if (dit.modalite) fiche.modalite = modaliteDe(dit.modalite);
   if (dit.ouverteA) fiche.ouverteA = ouverteADe(dit.ouverteA);
   if (dit.effectifPrevu) {
@@ -75,7 +84,7 @@ export function comprendreLigne(brut: Readonly<Record<string, string>>, contexte
   }
   if ((fiche.resume as string).length > MAX_RESUME) raccourcir(fiche, avertir);
   ennuis.push(...lecteurs.dates(fiche.quand as string), ...manquesDe(fiche, dit), ...ennuisDePersonnes(fiche, dit));
-  return { fiche, uai, ennuis, propositions };
+  return { fiche, uai: corrections.uai ?? uai, ennuis, propositions };
 }
 
 /** Ce qui se dit en peu de mots revient de ligne en ligne : chaque texte ne se lit qu’une fois par tableau. */
@@ -92,8 +101,6 @@ function lecteursDe(contexte: Contexte) {
   lecteurs.set(contexte, ouverts);
   return ouverts;
 }
-
-type Dit = Partial<Record<ChampImport, string>>;
 
 function rangerParChamp(brut: Readonly<Record<string, string>>, colonnes: Readonly<Record<number, Sens>>): Dit {
   const dit: Dit = {};

@@ -9,7 +9,7 @@ import { typographier } from '#domaine/typographie.ts';
 import { adresses } from '#src/adresses.ts';
 import { destinatairesDe } from './destinataires.ts';
 
-type Recue = { sujet: Exclude<Sujet, 'mandat'>; mot: string; modele: string; attend: Statut | null };
+type Recue = { sujet: Exclude<Sujet, 'mandat' | 'import'>; mot: string; modele: string; attend: Statut | null };
 const RECUES: Partial<Record<Statut, Recue>> = {
   deposee: { sujet: 'examen', mot: 'À examiner', modele: 'action-deposee', attend: 'deposee' },
   'a-viser': { sujet: 'visa', mot: 'Votre visa', modele: 'action-a-viser', attend: 'a-viser' },

@@ -2,11 +2,11 @@
 // l’existence de ce qu’il ne peut pas ouvrir.
 import {
   type ActionSituee,
-  actionsSituees,
   type Concernee,
   notificationsDuCourriel,
   personnesDuPerimetre,
   reprendreAuCourriel,
+  situationsDe,
 } from '#base/courrier/notifications.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { mandatsDe } from '#base/sessions.ts';
@@ -21,7 +21,7 @@ import { jourDe } from '../sessions.ts';
 export async function destinatairesDe(
   tx: Base,
   action: ActionSituee,
-  sujet: Exclude<Sujet, 'mandat'>,
+  sujet: Exclude<Sujet, 'mandat' | 'import'>,
   jour: string,
 ): Promise<Concernee[]> {
   if (sujet === 'examen' && action.slug === null) return [];
@@ -45,11 +45,8 @@ export async function retenir(
   if (portees.length === 0 || personne === null) return null;
   const jour = jourDe({ maintenant: () => maintenant });
   const mandats = await mandatsDe(base, personne);
-  const situations = await actionsSituees(
-    base,
-    portees.flatMap((n) => n.action ?? []),
-  );
-  if (portees.every((n) => peutOuvrir(n.sujet, mandats, situations.get(n.action ?? 0) ?? null, jour))) return null;
+  const situation = await situationsDe(base, portees);
+  if (portees.every((n) => peutOuvrir(n.sujet, mandats, situation(n), jour))) return null;
   await reprendreAuCourriel(base, id);
   return 'Cette personne n’a plus accès à ce que dit ce courriel.';
 }

@@ -6,12 +6,15 @@ import {
   type Concernee,
   confierAuxCourriels,
   inscrireNotifications,
+  personnesDuPerimetre,
 } from '#base/courrier/notifications.ts';
 import type { Base } from '#base/ouvrir.ts';
+import { perimetreDuTerritoire } from '#base/perimetres.ts';
 import type { ActionCitee } from '#courriels/actions.ts';
 import type { Lettre } from '#courriels/gabarit.tsx';
+import type { ImportCite } from '#courriels/import.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
-import { envoiDe, type Sujet } from '#domaine/recensement/notifications.ts';
+import { envoiDe, peutOuvrir, type Sujet } from '#domaine/recensement/notifications.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../../maison.ts';
 import { jourDe } from '../sessions.ts';
@@ -23,7 +26,7 @@ export type Nouvelle = {
   version: number;
   /** telle que l’acte vient de l’écrire ; absente, elle est relue */
   action?: ActionSituee;
-  sujet: Exclude<Sujet, 'mandat'>;
+  sujet: Exclude<Sujet, 'mandat' | 'import'>;
   modele: string;
   /** l’état de l’action tant qu’il reste quelque chose à faire ; absent : elle ne demande rien */
   attend?: Statut;
@@ -85,6 +88,53 @@ export const prevenirDUnMandat = (
     cle: `mandat-recu:${mandat.id}`,
   });
 
+export type NouvelleDImport = {
+  /** celui de l’import : son académie */
+  territoire: string;
+  slug: string;
+  id: string;
+  fichier: string;
+  /** qui l’a lancé ; null : son compte n’est plus */
+  a: string | null;
+  /** qui agit : on ne lui apprend pas ce qu’il vient de faire ; null : le travail de fond */
+  par: string | null;
+  modele: string;
+  ecrire: (cite: ImportCite) => Lettre;
+};
+
+/** Prévient de la suite d’un import la personne qui l’a lancé, si elle peut encore l’ouvrir. */
+export async function prevenirDUnImport(
+  tx: Base,
+  maison: Maisonnee,
+  { territoire, slug, id, fichier, a, par, modele, ecrire }: NouvelleDImport,
+): Promise<void> {
+  if (a === null || a === par) return;
+  const situation = { ...(await perimetreDuTerritoire(tx, territoire)), statut: null };
+  const jour = jourDe(maison);
+  const concernees = (await personnesDuPerimetre(tx, situation, jour)).filter(
+    (p) => p.personne === a && peutOuvrir('import', p.mandats, situation, jour),
+  );
+  if (concernees.length === 0) return;
+  const adresse = adresses.import(slug, id);
+  const lettre = ecrire({
+    fichier,
+    adresse: maison.config.adressePublique + adresse,
+    reglages: maison.config.adressePublique + adresses.monCompte('courriels'),
+  });
+  await inscrire(tx, maison, {
+    concernees,
+    lettre,
+    texte: lettre.objet,
+    sujet: 'import',
+    modele,
+    adresse,
+    action: null,
+    attend: null,
+    territoire,
+    cle: `${modele}:${id}:${maison.maintenant().epochMilliseconds}`,
+  });
+}
+
 type AInscrire = {
   concernees: Omit<Concernee, 'mandats'>[];
   sujet: Sujet;
@@ -108,7 +158,19 @@ async function inscrire(
   const aEcrire = concernees.map((p) => ({ ...p, cle: `${commun.cle}:${p.personne}`, envoi: envoiDe(p.preferences, sujet) }));
   const ecrites = await inscrireNotifications(
     tx,
-    aEcrire.map(({ personne, cle, envoi }) => ({ personne, cle, envoi, sujet, texte, adresse, action, attend, le })),
+    aEcrire.map(({ personne, cle, envoi }) => ({
+      personne,
+      cle,
+      envoi,
+      sujet,
+      texte,
+      adresse,
+      action,
+      attend,
+      le,
+      // De l’académie, une action en dit assez ; ce qui n’en est pas une n’a que son territoire pour dire qui l’ouvre.
+      territoire: action === null ? territoire : null,
+    })),
   );
   const aEnvoyer = aEcrire.filter(({ cle, envoi }) => envoi === 'aussitot' && ecrites.has(cle));
   if (aEnvoyer.length === 0) return;

@@ -1,12 +1,12 @@
 // Le récapitulatif : un courriel par personne et par jour ouvré, à 7 h chez elle, de ce qu’elle n’a pas encore lu et peut encore ouvrir.
 import { mettreAuCourrier } from '#base/courriels.ts';
 import {
-  actionsSituees,
   confierAuCourriel,
   type NotificationLue,
   notificationsAGrouper,
   type PersonneARecapituler,
   personnesARecapituler,
+  situationsDe,
 } from '#base/courrier/notifications.ts';
 import { academieDeLaPersonne } from '#base/mandats.ts';
 import { recapitulatif } from '#courriels/recapitulatif.ts';
@@ -36,13 +36,10 @@ const recapitulerPour = (maison: Maisonnee, personne: PersonneARecapituler, eche
   maison.base.transaction().execute(async (tx) => {
     const bornes = { depuis: enDate(echeance.subtract({ hours: 24 * JOURS })), avant: enDate(echeance) };
     const attendent = await notificationsAGrouper(tx, personne.personne, bornes);
-    const situations = await actionsSituees(
-      tx,
-      attendent.flatMap((n) => n.action ?? []),
-    );
+    const situationDe = await situationsDe(tx, attendent);
     const jour = jourDe(maison);
     const dites = attendent.filter((n) => {
-      const situation = situations.get(n.action ?? 0) ?? null;
+      const situation = situationDe(n);
       return (
         envoiDe(personne.preferences, n.sujet) !== 'site' &&
         peutOuvrir(n.sujet, personne.mandats, situation, jour) &&
@@ -63,7 +60,7 @@ const recapitulerPour = (maison: Maisonnee, personne: PersonneARecapituler, eche
         jour: direJourDeSemaine(ici),
         groupes: SUJETS_REGLABLES.map((sujet) => ({
           sujet,
-          nouvelles: dernieresParAction(dites.filter((n) => n.sujet === sujet)).map((n) => ({
+          nouvelles: dernieresParObjet(dites.filter((n) => n.sujet === sujet)).map((n) => ({
             texte: n.texte,
             adresse: absolue(n.adresse),
           })),
@@ -82,5 +79,5 @@ const recapitulerPour = (maison: Maisonnee, personne: PersonneARecapituler, eche
     return true;
   });
 
-/** D’une même action, la dernière nouvelle vaut pour les autres. */
-const dernieresParAction = (nouvelles: NotificationLue[]) => [...new Map(nouvelles.map((n) => [n.action, n])).values()];
+/** D’une même action, d’un même import, la dernière nouvelle vaut pour les autres. */
+const dernieresParObjet = (nouvelles: NotificationLue[]) => [...new Map(nouvelles.map((n) => [n.adresse, n])).values()];

@@ -7,11 +7,14 @@ import {
   garderLigne,
   sansLimiteDeTemps,
 } from '#base/import/imports.ts';
+import { slugDuTerritoire } from '#base/mandats.ts';
+import { importAnnule } from '#courriels/import.ts';
 import { direGeste } from '#domaine/recensement/gestes-en-mots.ts';
 import type { ModeImport } from '#domaine/recensement/import/etats-ligne.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
+import { prevenirDUnImport } from '../courrier/prevenir.ts';
 import { noterImport, tenirImport } from './tenir-import.ts';
 
 /**
@@ -61,5 +64,13 @@ export const annulerImport = (maison: Maison, acteur: Acteur, id: string): Promi
       rapport: { ...tenu.rapport, ...compte },
     });
     await noterImport(tx, acteur, 'annuler', tenu, compte);
+    await prevenirDUnImport(tx, maison, {
+      ...tenu,
+      slug: await slugDuTerritoire(tx, tenu.territoire),
+      a: tenu.par,
+      par: acteur.personne,
+      modele: 'import-annule',
+      ecrire: (cite) => importAnnule({ ...cite, ...compte, par: acteur.signature }),
+    });
     return compte;
   });

@@ -17,7 +17,7 @@ export async function creerLesActions(
   tenu: Import,
   avancer: (faites: number) => Promise<unknown>,
   maintenant: () => Temporal.Instant,
-): Promise<void> {
+): Promise<number> {
   await sansLimiteDeTemps(tx);
   const mode = tenu.mode ?? 'deposer';
   const le = new Date(maintenant().epochMilliseconds);
@@ -49,6 +49,7 @@ export async function creerLesActions(
   }
   await changerImport(tx, tenu.id, { etat: 'applique', applique_le: le, rapport: { creees } });
   await noterImport(tx, { personne: tenu.par, signature: tenu.signature }, 'appliquer', tenu, { creees, mode });
+  return creees;
 }
 
 /** Toujours la même pour une ligne : reprise après une panne, elle ne donne pas deux actions. */

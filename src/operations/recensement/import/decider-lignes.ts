@@ -1,20 +1,35 @@
-// Décider ligne par ligne : l’école, le doublon, laisser de côté. L’état de chaque ligne s’en déduit.
+// Décider et corriger ligne par ligne : l’école, le doublon, laisser de côté, retaper une réponse. L’état de chaque ligne s’en déduit.
 import { ecolesDeclarantesParUai } from '#base/declaration/ou-declarer.ts';
-import { actionsDejaLa, ecrireLignes, lignesDeLImport, titresDesLignes } from '#base/import/imports.ts';
+import { actionsDejaLa, ecrireLignes, type LigneImport, lignesDeLImport, titresDesLignes } from '#base/import/imports.ts';
+import type { LigneComprise } from '#domaine/recensement/import/comprendre-ligne.ts';
+import { type Corrections, type Corrigible, reponsesDe, traceDe } from '#domaine/recensement/import/corrections.ts';
 import { chercheurDeDoublons } from '#domaine/recensement/import/doublons.ts';
 import { type DecisionLigne, etatDeLaLigne } from '#domaine/recensement/import/etats-ligne.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
+import { vigiler } from '#domaine/recensement/vigilance.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
-import { tenirImport } from './tenir-import.ts';
+import { avecLaLecture } from './lire-lignes.ts';
+import { noterImport, tenirImport } from './tenir-import.ts';
 
 /** `uai` undefined : l’école ne change pas. */
-export type Choix = { ligne: number; uai?: string | undefined; decision: DecisionLigne };
-/** Un numéro que la personne a tapé et qui n’est pas d’ici, par ligne. */
+export type Choix = {
+  ligne: number;
+  uai?: string | undefined;
+  decision: DecisionLigne;
+  /** ce qui a été retapé, et cela seul */
+  corrections?: Corrections;
+  /** la trace de chaque réponse telle que l’écran la montrait */
+  vues?: Partial<Record<Corrigible, string>>;
+};
+/** Pourquoi un choix n’a pas été retenu, par ligne. */
 export type ChoixRefuses = Record<number, string>;
 
+const CHANGEE =
+  'Quelqu’un a changé cette réponse entre-temps : elle est écrite ci-dessous. Gardez ce qui convient, puis renvoyez.';
+
 /**
- * Applique les choix possibles, rend ceux qui ne le sont pas.
+ * Applique les choix possibles, rend ceux qui ne le sont pas. Une ligne corrigée est relue tout entière.
  * @throws Refus `geste-impossible` : le tableau n’est plus à relire
  */
 export const deciderLignes = (maison: Maison, acteur: Acteur, id: string, choix: readonly Choix[]): Promise<ChoixRefuses> =>
@@ -25,45 +40,73 @@ export const deciderLignes = (maison: Maison, acteur: Acteur, id: string, choix:
     const lignes = await lignesDeLImport(tx, id, { lignes: choix.map((c) => c.ligne) });
     const demandes = new Map(choix.map((c) => [c.ligne, c]));
     const uais = [...new Set(choix.flatMap((c) => c.uai ?? []))];
-    const ecoles = new Map(
-      (await ecolesDeclarantesParUai(tx, uais)).filter((e) => e.academie === tenu.territoire).map((e) => [e.uai, e]),
+    const ecoles = new Set(
+      (await ecolesDeclarantesParUai(tx, uais)).flatMap((e) => (e.academie === tenu.territoire ? e.uai : [])),
     );
     const refuses: ChoixRefuses = {};
     const changees = lignes.flatMap((l) => {
       const voulu = demandes.get(l.ligne);
       if (!voulu) return [];
-      const nouvelle = voulu.uai !== undefined && voulu.uai !== l.uai ? voulu.uai : undefined;
-      if (nouvelle !== undefined && !ecoles.has(nouvelle))
-        refuses[l.ligne] = `Aucune école de votre académie n’a le numéro ${nouvelle}.`;
-      const uai = nouvelle !== undefined && ecoles.has(nouvelle) ? nouvelle : l.uai;
-      return uai === l.uai && voulu.decision === l.decision
-        ? []
-        : [{ ...l, uai, decision: voulu.decision, nouvelle: uai !== l.uai }];
+      const refus = refusDuChoix(l, voulu, ecoles);
+      if (refus) refuses[l.ligne] = refus;
+      const retenu = refus ? { ...voulu, uai: undefined, corrections: {} } : voulu;
+      const changement = changementDe(l, retenu);
+      return changement ? [changement] : [];
     });
-    const aComparer = [...new Set(changees.flatMap((l) => (l.nouvelle && l.uai ? [l.uai] : [])))];
-    const voisines = [
+    const relues = changees.filter((l) => l.aRelire);
+    const comprises = new Map<number, LigneComprise>();
+    if (relues.length > 0) {
+      const lues = await avecLaLecture(tx, tenu, (comprendre) => comprendre(relues));
+      for (const [i, { ligne }] of relues.entries()) comprises.set(ligne, lues[i] as LigneComprise);
+      await noterImport(tx, acteur, 'corriger', tenu, { lignes: relues.map((l) => l.ligne) });
+    }
+    const refaites = changees.map(({ avant, ...l }) => {
+      const { fiche: lue = l.lue ?? {}, ...compris } = comprises.get(l.ligne) ?? {};
+      const neuve = { ...l, ...compris, lue };
+      return { ...neuve, aComparer: neuve.uai !== avant.uai || titreDe(lue) !== titreDe(avant.lue) };
+    });
+    const aComparer = [...new Set(refaites.flatMap((l) => (l.aComparer && l.uai ? [l.uai] : [])))];
+    const doublonsDe = chercheurDeDoublons([
       ...(await actionsDejaLa(tx, { edition: tenu.edition, academie: tenu.territoire, uais: aComparer })),
-      ...(await titresDesLignes(tx, id, aComparer)),
-    ];
-    const doublonsDe = chercheurDeDoublons(voisines);
+      ...(await titresDesLignes(tx, id, aComparer)).filter((t) => !refaites.some((l) => l.aComparer && l.ligne === t.ligne)),
+    ]);
     await ecrireLignes(
       tx,
       id,
-      changees.map((l) => {
-        const titre = String((l.lue ?? ({} as { titre?: unknown })).titre ?? '');
-        const doublons = l.nouvelle ? doublonsDe(l.ligne, l.uai, titre) : l.doublons;
-        const { ligne, uai, ennuis, propositions, decision } = l;
-        return {
-          ligne,
-          lue: l.lue ?? {},
-          uai,
-          ennuis,
-          propositions,
-          doublons,
-          decision,
-          etat: etatDeLaLigne({ uai, ennuis, doublons, decision }),
-        };
+      refaites.map(({ ligne, lue, uai, ennuis, propositions, decision, corrections, ...l }) => {
+        const doublons = l.aComparer ? doublonsDe(ligne, uai, titreDe(lue)) : l.doublons;
+        const etat = etatDeLaLigne({ uai, ennuis, doublons, decision });
+        return { ligne, lue, uai, ennuis, propositions, doublons, decision, corrections, etat };
       }),
     );
     return refuses;
   });
+
+function refusDuChoix(l: LigneImport, { uai, corrections = {}, vues = {} }: Choix, ecoles: ReadonlySet<string>): string | null {
+  if (uai !== undefined && uai !== l.uai && !ecoles.has(uai)) return `Aucune école de votre académie n’a le numéro ${uai}.`;
+  const { ecole: _, uai: __, ...reponses } = corrections;
+  const identifiant = vigiler({ ...reponses, titre: [reponses.titre, corrections.ecole].filter(Boolean).join(' ') }).find(
+    (a) => a.bloquant,
+  );
+  if (identifiant) return identifiant.phrase;
+  const presentes = reponsesDe(l.lue);
+  const changee = (Object.keys(reponses) as Corrigible[]).some((champ) => vues[champ] !== traceDe(presentes[champ]));
+  return changee ? CHANGEE : null;
+}
+
+/** Ce qu’un choix change à une ligne ; null : rien. */
+function changementDe(l: LigneImport, { uai: voulue, decision, corrections: retapees = {} }: Choix) {
+  const uai = voulue ?? l.uai;
+  const aRelire = Object.keys(retapees).length > 0;
+  if (!aRelire && uai === l.uai && decision === l.decision) return null;
+  const { uai: choisie, ecole, ...gardees } = l.corrections;
+  // Une école dite autrement l’emporte sur celle d’avant, quelle qu’ait été la façon de la dire.
+  const lEcole = retapees.ecole
+    ? {}
+    : uai !== l.uai && uai !== null
+      ? { uai }
+      : { ...(ecole && { ecole }), ...(choisie && { uai: choisie }) };
+  return { ...l, uai, decision, corrections: { ...gardees, ...lEcole, ...retapees }, aRelire, avant: l };
+}
+
+const titreDe = (lue: object | null) => String((lue as { titre?: unknown } | null)?.titre ?? '');

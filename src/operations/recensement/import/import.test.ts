@@ -1,14 +1,26 @@
 // Importer un tableau : recevoir, relier, analyser, décider, appliquer, annuler ; chaque acte avec son droit et son journal.
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { effacerLePerime } from '#base/entretien.ts';
 import { correspondancesRetenues, importParId, importsEnPanne, lignesDeLImport } from '#base/import/imports.ts';
 import { devinerColonnes } from '#domaine/recensement/import/champs.ts';
 import { SANS_DEFAUT } from '#domaine/recensement/import/comprendre-ligne.ts';
+import { type Corrections, reponsesDe, traceDe } from '#domaine/recensement/import/corrections.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petiteMaison } from '#tests/aide/petite-maison.ts';
 import { type Rangee, tableauCsv } from '#tests/aide/tableaux.ts';
-import { acteur, deposer, gestesNotes, lettres, lireAction, MARAIS, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
+import {
+  acteur,
+  deposer,
+  gestesNotes,
+  lettres,
+  lireAction,
+  MARAIS,
+  notifiees,
+  PORT,
+  poserTerrain,
+} from '#tests/aide/terrain-d-examen.ts';
 import { validerAction } from '../examen/examiner-action.ts';
 import { annulerImport, appliquerImport } from './appliquer-import.ts';
 import { deciderLignes } from './decider-lignes.ts';
@@ -154,6 +166,84 @@ test('une école d’une autre académie ne se choisit pas', async () => {
 
   expect(refuses).toEqual({ 2: 'Aucune école de votre académie n’a le numéro 0060000A.' });
   expect(await etats(id)).toEqual(['a-rattacher']);
+});
+
+const retaper = async (id: string, ligne: number, corrections: Corrections, qui = diallo) => {
+  const [lue] = await lignesDeLImport(base, id, { lignes: [ligne] });
+  const vues = Object.fromEntries(Object.entries(reponsesDe(lue?.lue ?? null)).map(([champ, r]) => [champ, traceDe(r)]));
+  return () => deciderLignes(maison, qui, id, [{ ligne, decision: null, corrections, vues }]);
+};
+
+test('une réponse retapée dans le rapport fait relire la ligne, et c’est elle qu’on crée', async () => {
+  const id = await analyser(
+    { 'Intitulé de l’action': 'Sans public', Public: '', Dates: '' },
+    { 'Nom de l’établissement': 'Collège Inconnu', Ville: '', 'Intitulé de l’action': 'Le forum' },
+    { 'Intitulé de l’action': 'Un numéro', Descriptif: 'L’élève 1234567890A reprend confiance.' },
+  );
+  expect(await etats(id)).toEqual(['a-completer', 'a-rattacher', 'refusee']);
+  await (await retaper(id, 2, { publics: 'eleves,familles', quand: 'jeudi 18 mars' }))();
+  await (await retaper(id, 3, { ecole: 'CLG des Marais, Saint-Omer' }))();
+  await (await retaper(id, 4, { resume: 'Un élève reprend confiance en lui.' }))();
+
+  expect(await etats(id)).toEqual(['prete', 'prete', 'prete']);
+  await appliquer(id);
+  expect((await actionsDe(id)).map((a) => [a.titre, a.uai, a.publics, a.debut])).toEqual([
+    ['Sans public', MARAIS, ['eleves', 'familles'], '2027-03-18'],
+    ['Le forum', MARAIS, ['eleves', 'familles'], '2027-03-16'],
+    ['Un numéro', MARAIS, ['eleves', 'familles'], '2027-03-16'],
+  ]);
+});
+
+test('revoir les colonnes relit le tableau sans perdre ce qu’on a retapé ni l’école choisie', async () => {
+  const id = await analyser(
+    { 'Intitulé de l’action': 'Sans public', Public: '' },
+    { 'Nom de l’établissement': 'Collège Inconnu', Ville: '', 'Intitulé de l’action': 'Le forum' },
+  );
+  await (await retaper(id, 2, { titre: 'Le goûter', publics: 'personnels' }))();
+  await deciderLignes(maison, diallo, id, [{ ligne: 3, uai: PORT, decision: null }]);
+  await relier(id);
+
+  expect((await lignesDeLImport(base, id, {})).map((l) => [l.etat, l.uai, l.lue?.titre])).toEqual([
+    ['prete', MARAIS, 'Le goûter'],
+    ['prete', PORT, 'Le forum'],
+  ]);
+});
+
+test('deux personnes corrigent la même ligne : la seconde l’apprend, et ne défait rien', async () => {
+  const id = await analyser({ 'Intitulé de l’action': 'Sans public', Public: '' });
+  const [premiere, seconde] = [
+    await retaper(id, 2, { titre: 'Le goûter' }),
+    await retaper(id, 2, { titre: 'La collation' }, acteur('diallo')),
+  ];
+  expect(await premiere()).toEqual({});
+
+  expect((await seconde())[2]).toContain('Quelqu’un a changé cette réponse');
+  expect((await lignesDeLImport(base, id, {}))[0]?.lue?.titre).toBe('Le goûter');
+});
+
+test('un identifiant retapé n’est gardé nulle part', async () => {
+  const id = await analyser({ 'Intitulé de l’action': 'Sans public', Public: '' });
+
+  expect((await (await retaper(id, 2, { titre: 'L’élève 1234567890A' }))())[2]).toContain('identifiant');
+  const { rows } = await sql<{ texte: string }>`select row_to_json(l)::text as texte from lignes_import l`.execute(base);
+  expect(rows[0]?.texte).not.toContain('1234567890A');
+});
+
+/** Aucun ne ressemble à un autre. */
+const unTitre = (i: number) => createHash('sha256').update(String(i)).digest('hex').slice(0, 30);
+
+test('la fin d’un long import prévient qui l’a lancé, par la voie qu’il a choisie ; un court, non', async () => {
+  await analyser({}, { 'Intitulé de l’action': 'Le forum' });
+  expect(await notifiees(base)).toEqual([]);
+  const id = await analyser(...Array.from({ length: 500 }, (_, i) => ({ 'Intitulé de l’action': unTitre(i) })));
+  await appliquer(id);
+  const collegue = { ...diallo, personne: acteur('roy').personne, signature: 'Camille Roy, pilotage, Lille' };
+  await annulerImport(maison, collegue, id);
+
+  const dites = ['Tableau lu', 'Import fini', 'Import annulé'].map((mot) => `diallo@exemple.fr : ${mot}\u00A0: actions.csv`);
+  expect(await notifiees(base)).toEqual(dites);
+  const modeles = ['import-annule', 'import-applique', 'import-lu'];
+  expect((await lettres(base)).sort()).toEqual(modeles.map((modele) => `${modele} diallo@exemple.fr`));
 });
 
 test('choisir une école qui a déjà cette action la fait paraître en double', async () => {

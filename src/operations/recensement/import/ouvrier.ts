@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { lireTableur } from '#documents/tableurs/lire-tableur.ts';
 import { type Sens } from '#domaine/recensement/import/champs.ts';
 import { type Contexte, comprendreLigne, type LigneComprise } from '#domaine/recensement/import/comprendre-ligne.ts';
+import type { Corrections } from '#domaine/recensement/import/corrections.ts';
 import { type EcoleDuRepertoire, ouvrirRepertoire } from '#domaine/recensement/import/ecoles.ts';
 import { lireTableauDActions, type Tableau } from '#domaine/recensement/import/entete.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
@@ -11,7 +12,7 @@ import { masquerIdentifiants } from '#domaine/recensement/vigilance.ts';
 export type Demande =
   | { genre: 'lire'; octets: Uint8Array; retenues: ReadonlyMap<string, Sens> }
   | { genre: 'preparer'; contexte: Omit<Contexte, 'repertoire'>; ecoles: EcoleDuRepertoire[] }
-  | { genre: 'comprendre'; lignes: Record<string, string>[] };
+  | { genre: 'comprendre'; lignes: { brut: Record<string, string>; corrections: Corrections }[] };
 export type Reponse = { tableau?: Tableau; comprises?: LigneComprise[]; refus?: string; panne?: string };
 
 let contexte: Contexte | undefined;
@@ -31,7 +32,7 @@ function repondre(demande: Demande): Reponse {
     return {};
   }
   const pret = contexte as Contexte;
-  return { comprises: demande.lignes.map((brut) => comprendreLigne(brut, pret)) };
+  return { comprises: demande.lignes.map(({ brut, corrections }) => comprendreLigne(brut, pret, corrections)) };
 }
 
 parentPort?.on('message', (demande: Demande) => {

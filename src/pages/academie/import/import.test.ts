@@ -110,6 +110,45 @@ test('du tableau envoyé à l’action publiée, puis annulé : l’action publi
   expect(incidents).toEqual([]);
 });
 
+/** Ce que le navigateur enverrait du rapport, avec quelques réponses changées. */
+const remplir = (document: Document, changees: Record<string, string | string[]>) => {
+  const champs: Record<string, string[]> = {};
+  const formulaire = document.querySelector('form:has(.lignes-import)');
+  for (const e of formulaire?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[name]') ?? []) {
+    if ((e.type === 'checkbox' || e.type === 'radio') && !(e as HTMLInputElement).checked) continue;
+    champs[e.name] = [...(champs[e.name] ?? []), e.value];
+  }
+  return { ...champs, ...changees };
+};
+
+test('une ligne se corrige dans le rapport : ce qui va est gardé, ce qui ne va pas reste tapé, et la page suivante s’en souvient', async () => {
+  await base.insertInto('termes').values({ vocabulaire: 'public', code: 'familles', libelle: 'Familles', ordre: 1 }).execute();
+  const diallo = await entrer('diallo');
+  const chemin = await envoyer(
+    diallo,
+    { 'Intitulé de l’action': '', Public: '' },
+    { 'Intitulé de l’action': 'Le forum', Mail: 'sans arobase' },
+  );
+  await relier(diallo, chemin);
+  const { document } = await lire(diallo, `${chemin}?etat=a-completer`);
+  const saisie = remplir(document, {
+    'titre-2': 'Le goûter',
+    'publics-2': 'familles',
+    'titre-3': 'L’élève 1234567890A',
+    'contactCourriel-3': 'forum@exemple.fr',
+  });
+  const refusee = await page(await diallo.envoyer(`${chemin}/choix`, saisie));
+
+  expect(refusee.statut).toBe(422);
+  expect(refusee.texte).toContain('ressemble à un identifiant personnel');
+  expect(refusee.document.querySelector<HTMLInputElement>('[name="contactCourriel-3"]')?.value).toBe('forum@exemple.fr');
+  const corrigee = remplir(refusee.document, { 'titre-3': 'Le forum' });
+  expect((await diallo.envoyer(`${chemin}/choix`, corrigee)).status).toBe(303);
+  const prete = await lire(diallo, `${chemin}?etat=prete`);
+  expect([...prete.document.querySelectorAll('.lignes-import h3')].map((h) => h.textContent)).toEqual(['Le goûter', 'Le forum']);
+  expect(prete.texte).toContain('corrigée ici');
+});
+
 test('pendant le travail, la page dit où il en est et se recharge seule, sans JavaScript', async () => {
   const v = await entrer('diallo');
   const chemin = await envoyer(v, {});

@@ -29,6 +29,7 @@ import { adresses } from '#src/adresses.ts';
 import { exigerVisite, type Visite } from '../../communs/visite.ts';
 import { portesDeLAcademie } from '../portes.ts';
 import { AccueilImport } from './accueil-import.tsx';
+import { estUnNumero, lireCorrections, type Tapees } from './corriger.tsx';
 import { PAR_PAGE_RAPPORT, premierEtat, Rapport } from './rapport.tsx';
 import { RelierColonnes } from './relier.tsx';
 import { Avance, Echoue, Resultat } from './suite.tsx';
@@ -77,7 +78,7 @@ export const pagesImport = (maison: Maison) => {
     );
   };
 
-  const montrer = async (c: Context, ouvert: Ouvert, { refus, refuses }: { refus?: string; refuses?: ChoixRefuses } = {}) => {
+  const montrer = async (c: Context, ouvert: Ouvert, { refus, refuses, tapees, ...ou }: Reprise = {}) => {
     const { tenu } = ouvert;
     if (tenu.etat === 'a-relier') return montrerColonnes(ouvert, refus ? { erreur: refus } : {});
     if (tenu.etat === 'analyse' || tenu.etat === 'application') {
@@ -90,15 +91,35 @@ export const pagesImport = (maison: Maison) => {
       const [actions, gardees] = await Promise.all([comptesDesActions(base, tenu.id), actionsGardees(base, tenu.id)]);
       return <Resultat {...{ maison, ...ouvert, comptes, actions, gardees, refus }} />;
     }
-    const demande = new URL(c.req.url).searchParams;
-    const etat = ETATS_LIGNE.find((e) => e === demande.get('etat')) ?? premierEtat(comptes);
-    const page = Math.min(Math.max(1, Number.parseInt(demande.get('page') ?? '1', 10) || 1), 2000);
-    const [lignes, semaine] = await Promise.all([
+    const adresse = new URL(c.req.url).searchParams;
+    const demande = { etat: ou.etat ?? adresse.get('etat'), page: ou.page ?? Number.parseInt(adresse.get('page') ?? '1', 10) };
+    // Tout y est décidé : la page suivante montre ce qui reste à faire.
+    const etat = ETATS_LIGNE.find((e) => e === demande.etat && (comptes[e] || !adresse.get('fait'))) ?? premierEtat(comptes);
+    const page = Math.min(Math.max(1, demande.page || 1), 2000);
+    const [lignes, semaine, termes] = await Promise.all([
       lignesDeLImport(base, tenu.id, { etat, page, parPage: PAR_PAGE_RAPPORT }),
       semaineDeLAcademie(base, tenu.edition, tenu.territoire),
+      termesDe(base, ['public']),
     ]);
-    const fait = c.req.query('fait') === 'choix' ? 'Vos choix sont gardés.' : undefined;
-    return <Rapport {...{ maison, ...ouvert, comptes, etat, page, lignes, semaine, fait, refus, ...(refuses && { refuses }) }} />;
+    const fait = c.req.query('fait') === 'choix' ? 'Vos choix et vos corrections sont gardés.' : undefined;
+    return (
+      <Rapport
+        {...{
+          maison,
+          ...ouvert,
+          comptes,
+          etat,
+          page,
+          lignes,
+          semaine,
+          fait,
+          refus,
+          ...(refuses && { refuses }),
+          ...(tapees && { tapees }),
+        }}
+        publics={termes.public ?? []}
+      />
+    );
   };
 
   /** Un acte, puis la page de l’import ; un refus se lit sur elle, telle qu’elle est devenue. */
@@ -151,8 +172,14 @@ export const pagesImport = (maison: Maison) => {
       const ouvert = await ouvrirUn(c);
       const envoi = await c.req.formData();
       const [etat, page] = [String(envoi.get('etat') ?? ''), Number(envoi.get('page') ?? 1)];
-      const refuses = await deciderLignes(maison, ouvert.visite.acteur, ouvert.tenu.id, lireChoix(envoi));
-      if (Object.keys(refuses).length > 0) return c.html(await montrer(c, await ouvrirUn(c), { refuses }), 422);
+      const choix = lireChoix(envoi);
+      const refuses = await deciderLignes(maison, ouvert.visite.acteur, ouvert.tenu.id, choix);
+      if (Object.keys(refuses).length > 0) {
+        const tapees = Object.fromEntries(
+          choix.filter((l) => refuses[l.ligne]).map((l) => [l.ligne, { ...l.corrections, ...(l.uai && { ecole: l.uai }) }]),
+        );
+        return c.html(await montrer(c, await ouvrirUn(c), { refuses, tapees, etat, page }), 422);
+      }
       const vers = adresses.import(ouvert.academie.slug, ouvert.tenu.id, { etat, page });
       return c.redirect(`${vers}${vers.includes('?') ? '&' : '?'}fait=choix`, 303);
     })
@@ -191,6 +218,8 @@ export const pagesImport = (maison: Maison) => {
     });
 };
 
+/** Une page refaite après un refus : où elle en était, ce qu’on y avait tapé. */
+type Reprise = { refus?: string; refuses?: ChoixRefuses; tapees?: Tapees; etat?: string; page?: number };
 type Reliees = { colonnes: Record<number, Sens>; defauts: Defauts };
 
 const defautsDe = ({ personne }: Visite): Defauts => ({
@@ -238,11 +267,13 @@ function lireChoix(envoi: FormData): Choix[] {
     .filter((ligne) => Number.isInteger(ligne) && ligne > 0)
     .slice(0, 200)
     .map((ligne) => {
-      const uai = texte(`uai-${ligne}`) || texte(`ecole-${ligne}`);
+      const tape = texte(`uai-${ligne}`);
+      const uai = tape ? estUnNumero(tape) && tape.replace(/\s/g, '') : texte(`ecole-${ligne}`);
       const decision = texte(`decision-${ligne}`);
       return {
         ligne,
         ...(uai && { uai: uai.slice(0, 8) }),
+        ...lireCorrections(envoi, ligne),
         decision: decision === 'CREER' ? 'creer' : decision === 'IGNORER' ? 'ignorer' : null,
       };
     });

@@ -2,6 +2,7 @@
 import type { Import, LigneImport } from '#base/import/imports.ts';
 import type { Periode } from '#domaine/dates.ts';
 import { direChamp, type Ennui } from '#domaine/recensement/import/comprendre-ligne.ts';
+import type { Corrections, Corrigible } from '#domaine/recensement/import/corrections.ts';
 import { ETATS_LIGNE, type EtatLigne, MOTS_DES_LIGNES } from '#domaine/recensement/import/etats-ligne.ts';
 import { cellulesDe, colonneDuChamp, direQuandCompris } from '#domaine/recensement/import/montrer-ligne.ts';
 import { typographier } from '#domaine/typographie.ts';
@@ -17,6 +18,7 @@ import { Jeton, type Visite } from '../../communs/visite.ts';
 import { EspaceAcademie } from '../espace.tsx';
 import type { Academie } from '../file-d-examen.tsx';
 import { enNombre } from './accueil-import.tsx';
+import { Corriger, EcoleTapee, ennuisCorrigibles, type Publics, type Tapees } from './corriger.tsx';
 import { Oublier } from './relier.tsx';
 
 export const PAR_PAGE_RAPPORT = 25;
@@ -35,6 +37,8 @@ type Proprietes = {
   fait?: string | undefined;
   refus?: string | undefined;
   refuses?: ChoixRefuses;
+  tapees?: Tapees;
+  publics: Publics;
 };
 
 /** Ce qui demande quelque chose d’abord ; sinon, ce qui est prêt. */
@@ -116,8 +120,9 @@ const Filtres = ({ academie, tenu, comptes, etat }: Pick<Proprietes, 'academie' 
 const CONSEILS: Partial<Record<EtatLigne, string>> = {
   'a-rattacher': 'Choisissez l’école de chaque ligne. Nous ne la devinons jamais quand deux peuvent porter ce nom.',
   doublon: 'La même école a déjà une action au titre voisin. Sans choix de votre part, ces lignes ne sont pas créées.',
-  'a-completer': 'Corrigez-les dans votre tableau et renvoyez-le, ou créez-les en brouillons : les écoles les compléteront.',
-  refusee: 'Aucune donnée d’élève n’entre. Un nom repéré à tort se signale ici ; un identifiant, jamais.',
+  'a-completer': 'Complétez-les ici, ou créez-les en brouillons : les écoles les compléteront.',
+  refusee:
+    'Aucune donnée d’élève n’entre. Réécrivez la phrase, ou dites qu’un nom a été repéré à tort ; un identifiant, lui, doit disparaître.',
 };
 
 function Lignes(p: Proprietes) {
@@ -138,7 +143,7 @@ function Lignes(p: Proprietes) {
         </ol>
         <p class="boutons">
           <button class="bouton" type="submit">
-            Garder ces choix
+            Garder ces choix et corrections
           </button>
         </p>
       </form>
@@ -146,13 +151,15 @@ function Lignes(p: Proprietes) {
   );
 }
 
-function Ligne({ academie, tenu, ligne: l, semaine, refuses }: Proprietes & { ligne: LigneImport }) {
+function Ligne({ academie, tenu, ligne: l, semaine, refuses, tapees, publics }: Proprietes & { ligne: LigneImport }) {
   const { colonnes = {} } = tenu.correspondances;
   const fiche = l.lue ?? {};
   const titre = typeof fiche.titre === 'string' && fiche.titre ? fiche.titre : 'Sans titre';
-  const quandTape = cellulesDe(l.brut, colonnes, 'quand', 'debut', 'fin', 'horaires');
+  const quandTape = l.corrections.quand ?? cellulesDe(l.brut, colonnes, 'quand', 'debut', 'fin', 'horaires');
   const quand = typeof fiche.quand === 'string' ? fiche.quand : '';
-  const ecoleTapee = cellulesDe(l.brut, colonnes, 'uai', 'etablissement', 'commune');
+  const ecoleTapee = l.corrections.ecole ?? cellulesDe(l.brut, colonnes, 'uai', 'etablissement', 'commune');
+  const dits = ennuisCorrigibles(l);
+  const corrigee = Object.keys(l.corrections).length > 0;
   return (
     <li id={`ligne-${l.ligne}`}>
       <input type="hidden" name="ligne" value={String(l.ligne)} />
@@ -161,6 +168,7 @@ function Ligne({ academie, tenu, ligne: l, semaine, refuses }: Proprietes & { li
         {l.decision && (
           <Mention icone="check">{l.decision === 'creer' ? 'à créer, sur votre décision' : 'laissée de côté'}</Mention>
         )}
+        {corrigee && <Mention icone="pencil-line">corrigée ici</Mention>}
       </p>
       <h3 class="file__titre">{titre}</h3>
       <dl class="compris">
@@ -171,6 +179,7 @@ function Ligne({ academie, tenu, ligne: l, semaine, refuses }: Proprietes & { li
         <ul class="controles">
           {l.ennuis
             .filter((e) => !(e.champ === 'etablissement' && e.gravite === 'manque' && l.uai))
+            .filter((e) => dits.get(e.champ as Corrigible) !== e)
             .map((e) => (
               <EnnuiDit ennui={e} colonne={colonneDuChamp(e.champ, colonnes, tenu.tableau.colonnes)} />
             ))}
@@ -193,7 +202,7 @@ function Ligne({ academie, tenu, ligne: l, semaine, refuses }: Proprietes & { li
           ))}
         </ul>
       )}
-      <Choix ligne={l} refus={refuses?.[l.ligne]} />
+      <Choix ligne={l} refus={refuses?.[l.ligne]} tapees={tapees?.[l.ligne]} publics={publics} />
     </li>
   );
 }
@@ -236,11 +245,13 @@ const EnnuiDit = ({ ennui: { champ, gravite, message }, colonne }: { ennui: Ennu
   </li>
 );
 
-/** Une question par ligne au plus : quelle école, créer quand même, ou laisser de côté. */
-function Choix({ ligne: l, refus }: { ligne: LigneImport; refus: string | undefined }) {
+type ChoixProps = { ligne: LigneImport; refus: string | undefined; tapees: Corrections | undefined; publics: Publics };
+
+/** Une question par ligne au plus : quelle école, créer quand même, ou laisser de côté. Et de quoi retaper ce qui ne va pas. */
+function Choix({ ligne: l, refus, tapees, publics }: ChoixProps) {
   const interdite = l.ennuis.some((e) => e.gravite === 'refus');
-  const aLever = l.doublons.length > 0 || l.ennuis.some((e) => e.gravite === 'doute');
-  if (interdite) return null;
+  const aLever = !interdite && (l.doublons.length > 0 || l.ennuis.some((e) => e.gravite === 'doute'));
+  const ecoleDemandee = (l.uai === null || l.propositions.length > 0) && l.decision !== 'ignorer';
   const bouton = (valeur: string, mot: string) => (
     <label>
       <input type="radio" name={`decision-${l.ligne}`} value={valeur} checked={(l.decision ?? '') === valeur} />
@@ -249,13 +260,20 @@ function Choix({ ligne: l, refus }: { ligne: LigneImport; refus: string | undefi
   );
   return (
     <>
-      {(l.uai === null || l.propositions.length > 0) && l.decision !== 'ignorer' && <ChoixDEcole ligne={l} refus={refus} />}
+      {ecoleDemandee && <ChoixDEcole ligne={l} refus={refus} tapee={tapees?.ecole} />}
+      {refus && !ecoleDemandee && (
+        <p class="erreur">
+          <Icone nom="circle-alert" />
+          <span>{typographier(refus)}</span>
+        </p>
+      )}
+      {l.decision !== 'ignorer' && <Corriger {...{ ligne: l, publics, tapees, ecoleDemandee }} />}
       <fieldset class="champ decision">
         <legend class="cache">Que faire de la ligne {l.ligne} ?</legend>
         <div class="choix">
           {aLever
             ? bouton('creer', l.doublons.length > 0 ? 'Créer quand même' : 'Aucun élève n’est nommé')
-            : bouton('', 'La garder')}
+            : bouton('', interdite ? 'La corriger' : 'La garder')}
           {aLever && !l.decision && bouton('', 'Décider plus tard')}
           {bouton('ignorer', 'La laisser de côté')}
         </div>
@@ -264,7 +282,7 @@ function Choix({ ligne: l, refus }: { ligne: LigneImport; refus: string | undefi
   );
 }
 
-const ChoixDEcole = ({ ligne: l, refus }: { ligne: LigneImport; refus: string | undefined }) => (
+const ChoixDEcole = ({ ligne: l, refus, tapee }: Pick<ChoixProps, 'ligne' | 'refus'> & { tapee: string | undefined }) => (
   <fieldset class={refus ? 'champ champ--erreur' : 'champ'}>
     <legend>
       Quelle école ?<span class="cache"> Ligne {l.ligne}</span>
@@ -281,23 +299,14 @@ const ChoixDEcole = ({ ligne: l, refus }: { ligne: LigneImport; refus: string | 
         ))}
       </div>
     )}
-    <p class="ecole-autre">
-      <label for={`uai-${l.ligne}`}>{l.propositions.length > 0 ? 'Une autre, par son numéro UAI' : 'Son numéro UAI'}</label>
-      {refus && (
-        <span class="erreur" id={`uai-${l.ligne}-erreur`}>
-          <Icone nom="circle-alert" />
-          {refus}
-        </span>
-      )}
-      <input
-        class="saisie"
-        id={`uai-${l.ligne}`}
-        name={`uai-${l.ligne}`}
-        maxlength={8}
-        autocomplete="off"
-        aria-describedby={refus ? `uai-${l.ligne}-erreur` : undefined}
-      />
-    </p>
+    <EcoleTapee
+      {...{ ligne: l, refus, tapee }}
+      etiquette={
+        l.propositions.length > 0
+          ? 'Une autre : son nom et sa commune, ou son numéro UAI'
+          : 'Son nom et sa commune, ou son numéro UAI'
+      }
+    />
   </fieldset>
 );
 
@@ -335,7 +344,7 @@ function Appliquer({ academie, visite, tenu, comptes }: Pick<Proprietes, 'academ
         </fieldset>
         <p>
           {typographier(
-            `Aucun courriel ne part, et le visa des directions n’est pas demandé. ${reste > 0 ? `Les autres lignes restent dans ce rapport. ` : ''}Vous pourrez annuler tout l’import, tant qu’une action n’a pas été examinée ou modifiée.`,
+            `Aucun courriel ne part aux écoles, et le visa des directions n’est pas demandé. ${reste > 0 ? `Les autres lignes restent dans ce rapport. ` : ''}Vous pourrez annuler tout l’import, tant qu’une action n’a pas été examinée ou modifiée.`,
           )}
         </p>
         <label class="coche">

@@ -1,6 +1,6 @@
 // « Mes notifications » : ce qui est arrivé, du plus récent au plus ancien. La vérité est ici ; un courriel n’en est que l’écho.
 import { Hono } from 'hono';
-import { actionsSituees, type NotificationLue, notificationsDe, PAR_PAGE_NOTIFICATIONS } from '#base/courrier/notifications.ts';
+import { type NotificationLue, notificationsDe, PAR_PAGE_NOTIFICATIONS, situationsDe } from '#base/courrier/notifications.ts';
 import { direInstantProche } from '#domaine/instants.ts';
 import { estReglee, peutOuvrir } from '#domaine/recensement/notifications.ts';
 import { typographier } from '#domaine/typographie.ts';
@@ -43,12 +43,9 @@ type Eclairee = NotificationLue & { ouvrable: boolean; reglee: boolean };
 
 /** Ce que chacune vaut encore, par les droits d’aujourd’hui. */
 async function eclairer(maison: Maison, { acteur }: Visite, lignes: NotificationLue[]): Promise<Eclairee[]> {
-  const situations = await actionsSituees(
-    maison.base,
-    lignes.flatMap((n) => n.action ?? []),
-  );
+  const situationDe = await situationsDe(maison.base, lignes);
   return lignes.map((n) => {
-    const situation = situations.get(n.action ?? 0) ?? null;
+    const situation = situationDe(n);
     return {
       ...n,
       ouvrable: peutOuvrir(n.sujet, acteur.mandats, situation, jourDe(maison)),

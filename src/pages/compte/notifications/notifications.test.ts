@@ -130,7 +130,7 @@ test('le lien d’un courriel ne désinscrit qu’après un geste, sans entrer, 
   ]);
   expect((await anonyme.envoyer(chemin, {}, { origin: 'https://ailleurs.exemple' })).status).toBe(403);
   expect((await anonyme.envoyer(chemin)).status).toBe(200);
-  expect(await preferences()).toEqual({ examen: 'site', visa: 'site', ecole: 'site' });
+  expect(await preferences()).toEqual({ examen: 'site', visa: 'site', ecole: 'site', import: 'site' });
   expect((await anonyme.lire('/courriels/00000000-0000-4000-8000-000000000099/tout')).status).toBe(404);
   expect((await anonyme.lire(`/courriels/${await jetonDe('roy')}/mandat`)).status).toBe(404);
   expect(incidents).toEqual([]);

@@ -23,7 +23,8 @@ import { PageDuCompte } from '../page-du-compte.tsx';
 const SUJETS_EN_MOTS: Record<SujetReglable, { titre: string; aide: string }> = {
   examen: { titre: 'Les actions à examiner', aide: 'Déposées, confiées, modifiées ou annulées ; les réponses des écoles.' },
   visa: { titre: 'Les actions à viser', aide: 'Celles que votre équipe vous soumet.' },
-  ecole: { titre: 'La suite de mes actions', aide: 'Publiées, à compléter, non retenues, réunies à une autre.' },
+  ecole: { titre: 'La suite de mes actions', aide: 'Publiées, à compléter, non retenues, réunies à une autre, mises en valeur.' },
+  import: { titre: 'Mes longs imports', aide: 'Tableau lu, actions créées, import annulé par quelqu’un d’autre.' },
 };
 const ENVOIS_EN_MOTS: Record<Envoi, string> = {
   aussitot: 'Un courriel tout de suite',
@@ -37,6 +38,7 @@ export function sujetsDe(mandats: readonly Mandat[], jour: string): SujetReglabl
     examen: perimetresDe(mandats, 'examiner', jour).territoires.length > 0,
     visa: perimetresDe(mandats, 'viser', jour).uais.length > 0,
     ecole: perimetresDe(mandats, 'declarer', jour).uais.length > 0,
+    import: perimetresDe(mandats, 'importer', jour).territoires.length > 0,
   };
   return SUJETS_REGLABLES.filter((sujet) => possibles[sujet]);
 }
