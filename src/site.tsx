@@ -11,6 +11,7 @@ import { pagesCourriels } from '#pages/academie/courriels.tsx';
 import { pagesImport } from '#pages/academie/import/pages-import.tsx';
 import { pagesMandats } from '#pages/academie/mandats.tsx';
 import { pagesExamen } from '#pages/academie/pages-examen.tsx';
+import { pagesReseauxTenus } from '#pages/academie/reseaux/pages-reseaux.tsx';
 import { pagesCourrier } from '#pages/atelier/courrier.tsx';
 import { pagesGalerie } from '#pages/atelier/galerie.tsx';
 import { pagesQuiEtesVous } from '#pages/atelier/qui-etes-vous.tsx';
@@ -92,7 +93,7 @@ const PAGES_COMPTE = [
   pagesSortie,
 ];
 const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesPasDAction, pagesMonAction, pagesImages];
-const PAGES_ACADEMIE = [pagesExamen, pagesCourriels, pagesImport, pagesCampagne, pagesSemaine, pagesNational];
+const PAGES_ACADEMIE = [pagesExamen, pagesCourriels, pagesReseauxTenus, pagesImport, pagesCampagne, pagesSemaine, pagesNational];
 
 export function assemblerSite(maison: Maison, direErreur: (...quoi: unknown[]) => void = () => {}) {
   const memoire = ouvrirMemoire({ version: maison.versionContenu, maintenant: maison.maintenant });

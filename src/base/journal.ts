@@ -6,7 +6,7 @@ export type Note = {
   /** « Camille Roy, examinatrice, Lille » : ce qu’on lira quand la personne sera partie */
   signature: string;
   geste: string;
-  objet: 'action' | 'mandat' | 'campagne' | 'import' | 'courriel' | 'personne' | 'reglage' | 'synthese';
+  objet: 'action' | 'mandat' | 'campagne' | 'import' | 'courriel' | 'personne' | 'reglage' | 'reseau' | 'synthese';
   cle: string;
   territoire?: string | null;
   motif?: string | null;

@@ -1,7 +1,7 @@
 // Pour chaque route qui demande d’être entré : une demande, la même sur ce qui n’existe pas, et qui y a droit d’après la table des mandats.
 // Une route nouvelle sans règle fait rater l’essai : c’est ici qu’on la dit.
 import { type Acte, peut } from '#domaine/recensement/mandats.ts';
-import { CAP, MARAIS } from '#tests/aide/terrain-d-examen.ts';
+import { CAP, DUNES, MARAIS } from '#tests/aide/terrain-d-examen.ts';
 import { ACADEMIES, type ActionCible, AU_DESSUS, estUneEcole, JOUR, type Monde, type Personne, perimetreDe } from './monde.ts';
 
 /** Ce qu’un cas tire au hasard ; chaque règle en prend ce qu’il lui faut. */
@@ -150,6 +150,18 @@ const surUnImport = (methode: 'GET' | 'POST', ...suites: string[]): Record<strin
       } satisfies Regle,
     ]),
   );
+/** Le bassin du terrain est de Lille : sous une autre académie, il n’existe pas. */
+const surLeBassin = (methode: 'GET' | 'POST', suite = '', corps?: Demande['corps']): Record<string, Regle> => {
+  const demande = (slug: string) => ({ chemin: `/academie/${slug}/bassins/bassin-littoral${suite}`, ...(corps && { corps }) });
+  return {
+    [`${methode} /academie/:slug/bassins/:code{(?:bassin|reseau-foquale)-[a-z0-9-]+}${suite}`]: {
+      demande: ({ academie }) => demande(academie.slug),
+      jumelle: () => demande('atlantide'),
+      permis: (cas) => cas.academie.slug === 'lille' && peutA(cas, 'tenir-reseaux', cas.academie.id),
+      acte: 'tenir-reseaux',
+    },
+  };
+};
 const gereAcademie = (cas: Cas) => peutA(cas, 'gerer-mandats', cas.academie.id);
 
 const ecoleDe = (uai: string) => ({ ...fiche, uai, version: '' });
@@ -381,6 +393,16 @@ export const REGLES: Record<string, Regle> = {
   'GET /national': aLaNation('/national', 'lire-tableau-national'),
   'GET /national/edition': aLaNation('/national/edition', 'ouvrir-edition'),
   'POST /national/edition': aLaNation('/national/edition', 'ouvrir-edition', { annee: '2026-2027' }),
+
+  'GET /academie/:slug/bassins': aLAcademie('bassins', 'tenir-reseaux'),
+  // Un nom qui n’en est pas un : le droit se lit au refus, sans rien créer.
+  'POST /academie/:slug/bassins': aLAcademie('bassins', 'tenir-reseaux', { genre: 'bassin', nom: 'x' }),
+  ...surLeBassin('GET'),
+  ...surLeBassin('GET', '/ecoles.csv'),
+  ...surLeBassin('POST', '/nom', { nom: 'x' }),
+  ...surLeBassin('POST', '/ajout', { uai: DUNES }),
+  ...surLeBassin('POST', '/retrait', { uai: DUNES }),
+  ...surLeBassin('POST', '/fin', {}),
 
   'GET /academie/:slug/examen': {
     demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/examen` }),

@@ -36,18 +36,22 @@ export async function poserDecoupage(
     .insertInto('territoires')
     .values(territoires)
     .onConflict((c) =>
-      c.column('id').doUpdateSet((eb) => ({
-        genre: eb.ref('excluded.genre'),
-        code: eb.ref('excluded.code'),
-        nom: eb.ref('excluded.nom'),
-        slug: eb.ref('excluded.slug'),
-        siege: eb.ref('excluded.siege'),
-        zone_vacances: eb.ref('excluded.zone_vacances'),
-        fuseau: eb.ref('excluded.fuseau'),
-        site: eb.ref('excluded.site'),
-        depuis: eb.ref('excluded.depuis'),
-        jusqua: eb.ref('excluded.jusqua'),
-      })),
+      c
+        .column('id')
+        .doUpdateSet((eb) => ({
+          genre: eb.ref('excluded.genre'),
+          code: eb.ref('excluded.code'),
+          nom: eb.ref('excluded.nom'),
+          slug: eb.ref('excluded.slug'),
+          siege: eb.ref('excluded.siege'),
+          zone_vacances: eb.ref('excluded.zone_vacances'),
+          fuseau: eb.ref('excluded.fuseau'),
+          site: eb.ref('excluded.site'),
+          depuis: eb.ref('excluded.depuis'),
+          jusqua: eb.ref('excluded.jusqua'),
+        }))
+        // Ce que son académie a renommé ou fermé reste comme elle l’a dit.
+        .where('territoires.tenu', '=', false),
     )
     .execute();
   await tx
@@ -56,7 +60,17 @@ export async function poserDecoupage(
     .onConflict((c) =>
       c
         .columns(['territoire', 'parent'])
-        .doUpdateSet((eb) => ({ depuis: eb.ref('excluded.depuis'), jusqua: eb.ref('excluded.jusqua') })),
+        .doUpdateSet((eb) => ({ depuis: eb.ref('excluded.depuis'), jusqua: eb.ref('excluded.jusqua') }))
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('territoires as t')
+                .select('t.id')
+                .whereRef('t.id', '=', 'rattachements.territoire')
+                .where('t.tenu', '=', true),
+            ),
+          ),
+        ),
     )
     .execute();
   if (successions.length === 0) return;

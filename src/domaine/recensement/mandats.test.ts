@@ -53,6 +53,7 @@ test('la table est celle qu’on a convenue', () => {
     'ouvrir-edition': 'national',
     'arreter-synthese': 'national',
     'gerer-mandats': 'chef administrateur',
+    'tenir-reseaux': 'pilote administrateur',
     'lire-journal': 'pilote administrateur',
     'lire-courriels': 'pilote administrateur',
   });

@@ -41,6 +41,7 @@ export const ACTES = [
   'ouvrir-edition',
   'arreter-synthese', // et publier un erratum sur une version arrêtée
   'gerer-mandats',
+  'tenir-reseaux', // nommer les bassins et réseaux de l’académie, dire leurs écoles
   'lire-journal',
   'lire-courriels',
 ] as const;
@@ -63,6 +64,7 @@ export const DROITS: Record<Role, readonly Acte[]> = {
     'valoriser-academie',
     'importer',
     'mener-campagne',
+    'tenir-reseaux',
     'lire-tableau-academie',
     'lire-journal',
     'lire-courriels',
@@ -78,7 +80,7 @@ export const DROITS: Record<Role, readonly Acte[]> = {
     'arreter-synthese',
   ],
   lecteur: ['lire-non-publie', 'lire-tableau-academie'],
-  administrateur: ['gerer-mandats', 'lire-journal', 'lire-courriels', 'lire-tableau-academie'],
+  administrateur: ['gerer-mandats', 'tenir-reseaux', 'lire-journal', 'lire-courriels', 'lire-tableau-academie'],
 };
 
 /** Ce sur quoi porte un acte : un établissement et tous les territoires qui le contiennent, réseaux compris ; ou un territoire et les siens. */

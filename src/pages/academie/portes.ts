@@ -29,6 +29,7 @@ export async function portesDeLAcademie(
     [enPartie('lire-tableau-academie'), { adresse: adresses.campagne(slug), mot: 'La campagne' }],
     [permis('mener-campagne'), { adresse: adresses.semaineDeLAcademie(slug), mot: 'La Semaine' }],
     [permis('importer'), { adresse: adresses.importer(slug), mot: 'Importer' }],
+    [permis('tenir-reseaux'), { adresse: adresses.reseauxTenus(slug), mot: 'Bassins' }],
     [permis('gerer-mandats'), { adresse: adresses.mandats(slug), mot: 'Mandats' }],
     [permis('lire-courriels'), { adresse: adresses.journalDesEnvois(slug), mot: 'Courriels' }],
   ];

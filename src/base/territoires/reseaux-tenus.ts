@@ -1,0 +1,154 @@
+// Les bassins et réseaux d’une académie, tels qu’elle les tient : leurs écoles et leurs dates.
+import { sql } from 'kysely';
+import type { GenreReseau } from '#domaine/reseaux/reseaux.ts';
+import type { Base } from '../ouvrir.ts';
+
+export type ReseauTenu = {
+  id: string;
+  genre: GenreReseau;
+  nom: string;
+  slug: string;
+  ecoles: number;
+  aExaminer: number;
+  mandats: number;
+};
+
+const PRESENT = sql`(m.jusqua is null or m.jusqua > current_date)`;
+
+/** Ceux d’aujourd’hui, par genre puis par nom ; `code` : celui-là seul. */
+export const reseauxTenus = async (base: Base, academie: string, { code }: { code?: string } = {}): Promise<ReseauTenu[]> =>
+  (
+    await sql<ReseauTenu>`select t.id, t.genre, t.nom, t.slug,
+      (select count(*) from membres_reseaux m where m.reseau = t.id and m.uai is not null and ${PRESENT})::int as ecoles,
+      (select count(*) from actions a where a.confiee_a = t.id and a.statut = 'deposee')::int as "aExaminer",
+      (select count(*) from mandats d where d.territoire = t.id and d.du <= current_date and (d.au is null or d.au >= current_date))::int as mandats
+    from territoires t join rattachements r on r.territoire = t.id and r.parent = ${academie} and (r.jusqua is null or r.jusqua > current_date)
+    where t.genre in ('bassin', 'reseau-foquale') and (t.jusqua is null or t.jusqua > current_date)
+      and ${code ? sql`replace(t.id, ':', '-') = ${code}` : sql`true`}
+    order by t.genre, forme_simple(t.nom), t.id`.execute(base)
+  ).rows;
+
+/** Combien d’écoles ouvertes l’académie a, et combien ne sont d’aucun bassin. */
+export const ecolesSansBassin = async (base: Base, academie: string): Promise<{ ecoles: number; sans: number }> =>
+  (
+    await sql<{ ecoles: number; sans: number }>`select count(*)::int as ecoles, count(*) filter (where not exists (
+        select from membres_reseaux m join territoires t on t.id = m.reseau and t.genre = 'bassin' where m.uai = e.uai and ${PRESENT}))::int as sans
+      from etablissements e where 'academie:' || e.academie = ${academie} and e.ferme_le is null`.execute(base)
+  ).rows[0] ?? { ecoles: 0, sans: 0 };
+
+export type MembreTenu = {
+  uai: string;
+  nom: string;
+  commune: string | null;
+  depuis: string | null;
+  fermee: boolean;
+  ailleurs: string[];
+};
+
+/** Les écoles d’un bassin ou réseau, par commune ; `ailleurs` : ses autres bassins ou réseaux du même genre. */
+export const membresDuReseau = async (base: Base, reseau: string): Promise<MembreTenu[]> =>
+  (
+    await sql<MembreTenu>`select e.uai, e.nom, e.commune, m.depuis, e.ferme_le is not null as fermee,
+      array(select t.nom from membres_reseaux m2 join territoires t on t.id = m2.reseau join territoires ici on ici.id = ${reseau}
+        where m2.uai = e.uai and m2.reseau <> ${reseau} and t.genre = ici.genre and (m2.jusqua is null or m2.jusqua > current_date) order by t.nom) as ailleurs
+    from membres_reseaux m join etablissements e on e.uai = m.uai where m.reseau = ${reseau} and ${PRESENT}
+    order by forme_simple(coalesce(e.commune, '')), forme_simple(e.nom), e.uai`.execute(base)
+  ).rows;
+
+/** Les écoles ouvertes de l’académie que ces mots désignent, par commune ; celles du réseau comprises, et dites telles. */
+export const ecolesAAjouter = async (
+  base: Base,
+  { academie, reseau, texte, limite }: { academie: string; reseau: string; texte: string; limite: number },
+): Promise<{ uai: string; nom: string; commune: string | null; membre: boolean }[]> => {
+  const mots = texte
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .slice(0, 8);
+  if (mots.length === 0) return [];
+  const tous = sql.join(
+    mots.map(
+      (mot) =>
+        sql`(forme_simple(e.nom || ' ' || coalesce(e.commune, '')) like '%' || forme_simple(${mot}) || '%' or e.uai = ${mot.toUpperCase()} or e.code_postal = ${mot})`,
+    ),
+    sql` and `,
+  );
+  const { rows } = await sql<{ uai: string; nom: string; commune: string | null; membre: boolean }>`
+    select e.uai, e.nom, e.commune, exists (select from membres_reseaux m where m.uai = e.uai and m.reseau = ${reseau} and ${PRESENT}) as membre
+    from etablissements e where e.academie = replace(${academie}, 'academie:', '') and e.ferme_le is null and ${tous}
+    order by forme_simple(coalesce(e.commune, '')), forme_simple(e.nom), e.uai limit ${limite}`.execute(base);
+  return rows;
+};
+
+/** Parmi ces numéros, ceux des écoles ouvertes de l’académie. */
+export const ecolesDIci = async (base: Base, academie: string, uais: readonly string[]): Promise<Set<string>> =>
+  new Set(
+    (
+      await sql<{ uai: string }>`select uai from etablissements where uai = any (${[...uais]}::text[]) and ferme_le is null
+        and 'academie:' || academie = ${academie}`.execute(base)
+    ).rows.map((e) => e.uai),
+  );
+
+/** Sous la transaction de qui va le changer. */
+export const verrouillerReseau = async (tx: Base, id: string) =>
+  (
+    await sql<{ id: string; genre: GenreReseau; nom: string }>`select id, genre, nom from territoires
+      where id = ${id} and genre in ('bassin', 'reseau-foquale') and (jusqua is null or jusqua > current_date) for update`.execute(
+      tx,
+    )
+  ).rows[0];
+
+export const slugsDuGenre = async (tx: Base, genre: GenreReseau): Promise<Set<string>> =>
+  new Set((await tx.selectFrom('territoires').select('slug').where('genre', '=', genre).execute()).map((t) => t.slug));
+
+export async function inscrireReseau(
+  tx: Base,
+  {
+    genre,
+    slug,
+    nom,
+    academie,
+    fuseau,
+    depuis,
+  }: { genre: GenreReseau; slug: string; nom: string; academie: string; fuseau: string; depuis: string },
+): Promise<string> {
+  const id = `${genre}:${slug}`;
+  await tx.insertInto('territoires').values({ id, genre, code: slug, nom, slug, fuseau, depuis, tenu: true }).execute();
+  await tx.insertInto('rattachements').values({ territoire: id, parent: academie, depuis }).execute();
+  return id;
+}
+
+export const changerReseau = (tx: Base, id: string, changement: { nom?: string; jusqua?: string }) =>
+  tx
+    .updateTable('territoires')
+    .set({ ...changement, tenu: true })
+    .where('id', '=', id)
+    .execute();
+
+/** Rend celles qui n’en étaient pas encore. */
+export async function inscrireMembres(tx: Base, reseau: string, uais: readonly string[], depuis: string): Promise<string[]> {
+  const { rows } = await sql<{ uai: string }>`insert into membres_reseaux (reseau, uai, depuis)
+    select ${reseau}, uai, ${depuis}::date from unnest(${[...uais]}::text[]) as n(uai)
+    where not exists (select from membres_reseaux m where m.reseau = ${reseau} and m.uai = n.uai and ${PRESENT})
+    on conflict do nothing returning uai`.execute(tx);
+  return rows.map((m) => m.uai);
+}
+
+/** Une école entrée le jour où elle sort n’a jamais été membre. Rend celles qui l’étaient. */
+export async function sortirMembres(
+  tx: Base,
+  reseau: string,
+  uais: readonly string[] | 'toutes',
+  jour: string,
+): Promise<string[]> {
+  const celles = uais === 'toutes' ? sql`true` : sql`m.uai = any (${[...uais]}::text[])`;
+  const { rows: effacees } = await sql<{ uai: string }>`delete from membres_reseaux m
+    where m.reseau = ${reseau} and m.uai is not null and ${celles} and m.jusqua is null and m.depuis >= ${jour}::date returning m.uai`.execute(
+    tx,
+  );
+  const { rows: sorties } = await sql<{ uai: string }>`update membres_reseaux m set jusqua = ${jour}::date
+    where m.reseau = ${reseau} and m.uai is not null and ${celles} and ${PRESENT} returning m.uai`.execute(tx);
+  return [...effacees, ...sorties].map((m) => m.uai);
+}
+
+export const detacherReseau = (tx: Base, id: string, jour: string) =>
+  tx.updateTable('rattachements').set({ jusqua: jour }).where('territoire', '=', id).where('jusqua', 'is', null).execute();
