@@ -14,6 +14,8 @@ export type ReseauTenu = {
 };
 
 const PRESENT = sql`(m.jusqua is null or m.jusqua > current_date)`;
+/** Écrit ainsi, l’index des écoles par académie sert. */
+const DE_L_ACADEMIE = (academie: string) => sql`e.academie = ${academie.replace('academie:', '')}`;
 
 /** Ceux d’aujourd’hui, par genre puis par nom ; `code` : celui-là seul. */
 export const reseauxTenus = async (base: Base, academie: string, { code }: { code?: string } = {}): Promise<ReseauTenu[]> =>
@@ -31,9 +33,9 @@ export const reseauxTenus = async (base: Base, academie: string, { code }: { cod
 /** Combien d’écoles ouvertes l’académie a, et combien ne sont d’aucun bassin. */
 export const ecolesSansBassin = async (base: Base, academie: string): Promise<{ ecoles: number; sans: number }> =>
   (
-    await sql<{ ecoles: number; sans: number }>`select count(*)::int as ecoles, count(*) filter (where not exists (
-        select from membres_reseaux m join territoires t on t.id = m.reseau and t.genre = 'bassin' where m.uai = e.uai and ${PRESENT}))::int as sans
-      from etablissements e where 'academie:' || e.academie = ${academie} and e.ferme_le is null`.execute(base)
+    await sql<{ ecoles: number; sans: number }>`select count(*)::int as ecoles, count(*) filter (where e.uai not in (
+        select m.uai from membres_reseaux m join territoires t on t.id = m.reseau and t.genre = 'bassin' where m.uai is not null and ${PRESENT}))::int as sans
+      from etablissements e where ${DE_L_ACADEMIE(academie)} and e.ferme_le is null`.execute(base)
   ).rows[0] ?? { ecoles: 0, sans: 0 };
 
 export type MembreTenu = {
@@ -74,7 +76,7 @@ export const ecolesAAjouter = async (
   );
   const { rows } = await sql<{ uai: string; nom: string; commune: string | null; membre: boolean }>`
     select e.uai, e.nom, e.commune, exists (select from membres_reseaux m where m.uai = e.uai and m.reseau = ${reseau} and ${PRESENT}) as membre
-    from etablissements e where e.academie = replace(${academie}, 'academie:', '') and e.ferme_le is null and ${tous}
+    from etablissements e where ${DE_L_ACADEMIE(academie)} and e.ferme_le is null and ${tous}
     order by forme_simple(coalesce(e.commune, '')), forme_simple(e.nom), e.uai limit ${limite}`.execute(base);
   return rows;
 };
@@ -83,8 +85,10 @@ export const ecolesAAjouter = async (
 export const ecolesDIci = async (base: Base, academie: string, uais: readonly string[]): Promise<Set<string>> =>
   new Set(
     (
-      await sql<{ uai: string }>`select uai from etablissements where uai = any (${[...uais]}::text[]) and ferme_le is null
-        and 'academie:' || academie = ${academie}`.execute(base)
+      await sql<{
+        uai: string;
+      }>`select e.uai from etablissements e where e.uai = any (${[...uais]}::text[]) and e.ferme_le is null
+        and ${DE_L_ACADEMIE(academie)}`.execute(base)
     ).rows.map((e) => e.uai),
   );
 
@@ -96,6 +100,9 @@ export const verrouillerReseau = async (tx: Base, id: string) =>
       tx,
     )
   ).rows[0];
+
+/** Deux académies qui nomment au même instant ne prennent pas le même slug. */
+export const tenirLesNoms = (tx: Base) => sql`select pg_advisory_xact_lock(hashtext('reseaux'))`.execute(tx);
 
 export const slugsDuGenre = async (tx: Base, genre: GenreReseau): Promise<Set<string>> =>
   new Set((await tx.selectFrom('territoires').select('slug').where('genre', '=', genre).execute()).map((t) => t.slug));

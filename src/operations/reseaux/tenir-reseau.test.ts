@@ -134,5 +134,5 @@ test('une liste mêle numéros et noms ; ce qui n’est pas compris se dit, avec
 
   expect([...uais].sort()).toEqual([MARAIS, DUNES].sort());
   expect(incomprises.map((l) => l.dit)).toEqual([CAP, '0620000Z', 'Collège Mystère']);
-  expect(incomprises[0]?.raison).toContain('aucune école ouverte de votre académie');
+  expect(incomprises[0]?.raison).toContain('sa dernière lettre ne va pas avec ses chiffres');
 });

@@ -12,6 +12,7 @@ import {
   reseauxTenus,
   slugsDuGenre,
   sortirMembres,
+  tenirLesNoms,
   verrouillerReseau,
 } from '#base/territoires/reseaux-tenus.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
@@ -69,6 +70,7 @@ export async function creerReseau(
 ): Promise<string> {
   const id = await maison.base.transaction().execute(async (tx) => {
     await exigerTenirReseaux(tx, maison, acteur, academie.id);
+    await tenirLesNoms(tx);
     const nom = nomPropre(tape);
     refuserLeNom(nom, await reseauxTenus(tx, academie.id));
     const slug = slugLibre(nom, academie.slug, await slugsDuGenre(tx, genre));
