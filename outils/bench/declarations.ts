@@ -1,18 +1,32 @@
-// Déclarer par HTTP, contre la seule insertion des mêmes lignes : seize personnes à la fois, tour à tour, dans le même passage.
+// Déclarer par HTTP, contre la seule insertion des mêmes lignes : seize personnes à la fois, tour à tour, dans le même passage. D’un seul
+// envoi, puis en envoyant un brouillon que le navigateur a déjà gardé.
 import { Agent } from 'node:http';
-import type pg from 'pg';
-import { envoyerDeclaration, inscrireDeclarants, numeroAccuse, ouvrirEdition, uneDeclaration } from '../epreuves/declarants.ts';
+import pg from 'pg';
+import {
+  type Declarant,
+  type Declaration,
+  envoyerDeclaration,
+  garderBrouillon,
+  inscrireDeclarants,
+  inscrireExaminateurs,
+  numeroAccuse,
+  ouvrirEdition,
+  uneDeclaration,
+} from '../epreuves/declarants.ts';
 import { centile, enMs, enNombre, type Mesure, resumer, type Temps } from './mesures.ts';
 import { lancerLeSite, type Programme } from './programmes.ts';
 
 const ENSEMBLE = 16;
 const TOURS = 3;
-/** Ce qu’une déclaration écrit, de l’action à son entourage. */
-const TABLES = ['actions', 'porteurs', 'journal'] as const;
+/** Autant que le site en ouvre. */
+const CONNEXIONS = 12;
+/** Ce qu’une déclaration écrit, de l’action à ceux qu’elle prévient. */
+const TABLES = ['actions', 'porteurs', 'journal', 'notifications'] as const;
 const LIENS = {
-  actions: 'numero = any($1)',
-  porteurs: 'action = any($1)',
-  journal: `objet = 'action' and cle = any($1::text[])`,
+  actions: 'numero = $1',
+  porteurs: 'action = $1',
+  journal: `objet = 'action' and cle = $1::text`,
+  notifications: 'action = $1',
 };
 
 type Tour = { http: number; nu: number; temps: Temps };
@@ -24,19 +38,32 @@ export async function mesurerDeclarations(
   nombre: number,
 ): Promise<Mesure[]> {
   await ouvrirEdition(piscine);
+  await inscrireExaminateurs(piscine);
   const site = await lancerLeSite(dossier, { environnement: { DATABASE_URL: adresseDeLaBase } });
-  const tours: Tour[] = [];
+  const agent = new Agent({ keepAlive: true, maxSockets: ENSEMBLE });
+  const directs: Tour[] = [];
+  const gardes: Tour[] = [];
   try {
     // Un tour pour chauffer, qui ne compte pas.
     for (let tour = 0; tour <= TOURS; tour++) {
-      const { parSeconde, temps, numeros } = await declarer(piscine, site, nombre);
-      const nu = await insererSeulement(piscine, numeros);
-      if (tour > 0) tours.push({ http: parSeconde, nu, temps });
-      await effacer(piscine, numeros);
+      for (const [tours, garder] of [
+        [directs, false],
+        [gardes, true],
+      ] as const) {
+        const { parSeconde, temps, numeros } = await declarer(piscine, site, agent, nombre, garder);
+        const nu = await insererSeulement(piscine, adresseDeLaBase, numeros);
+        if (tour > 0) tours.push({ http: parSeconde, nu, temps });
+        await effacer(piscine, numeros);
+      }
     }
   } finally {
+    agent.destroy();
     await site.fermer();
   }
+  return [...dire('Déclarer d’un envoi', directs), ...dire('Envoyer un brouillon gardé', gardes)];
+}
+
+function dire(acte: string, tours: readonly Tour[]): Mesure[] {
   const median = (de: (t: Tour) => number) =>
     centile(
       tours.map(de).sort((a, b) => a - b),
@@ -44,7 +71,7 @@ export async function mesurerDeclarations(
     );
   const rapport = median((t) => t.http / t.nu);
   const { p50, p95 } = resumer(tours.flatMap((t) => t.temps).sort((a, b) => a - b));
-  const groupe = `Déclarer, ${ENSEMBLE} personnes à la fois`;
+  const groupe = `${acte}, ${ENSEMBLE} personnes à la fois`;
   return [
     {
       groupe,
@@ -57,7 +84,7 @@ export async function mesurerDeclarations(
   ];
 }
 
-/** Fait `nombre` fois `faire`, `ENSEMBLE` à la fois ; rend le débit et le temps de chacune. */
+/** Fait chaque chose, `ENSEMBLE` à la fois ; rend le débit et le temps de chacune. */
 async function ensemble<T>(choses: readonly T[], faire: (chose: T) => Promise<void>) {
   const reste = [...choses];
   const temps: number[] = [];
@@ -74,61 +101,65 @@ async function ensemble<T>(choses: readonly T[], faire: (chose: T) => Promise<vo
   return { parSeconde: (choses.length * 1000) / (performance.now() - debut), temps };
 }
 
-async function declarer(piscine: pg.Pool, { origine }: Programme, nombre: number) {
-  const declarants = await inscrireDeclarants(piscine, Math.max(ENSEMBLE, Math.ceil(nombre / 40)));
-  const agent = new Agent({ keepAlive: true, maxSockets: ENSEMBLE });
+/** Chaque personne déclare deux actions, comme une école le fait. */
+async function declarer(piscine: pg.Pool, { origine }: Programme, agent: Agent, nombre: number, garder: boolean) {
+  const declarants = await inscrireDeclarants(piscine, Math.ceil(nombre / 2));
+  const envois: { declarant: Declarant; declaration: Declaration }[] = [...declarants, ...declarants]
+    .slice(0, nombre)
+    .map((declarant) => ({ declarant, declaration: uneDeclaration(declarant) }));
+  if (garder)
+    await ensemble(envois, async (envoi) => {
+      envoi.declaration = await garderBrouillon(origine, agent, envoi.declarant, envoi.declaration);
+    });
   const numeros: number[] = [];
-  const envois = Array.from({ length: nombre }, (_, rang) => {
-    const declarant = declarants[rang % declarants.length];
-    if (!declarant) throw new Error('Aucune école où déclarer.');
-    return { declarant, declaration: uneDeclaration(declarant) };
-  });
   const mesure = await ensemble(envois, async ({ declarant, declaration }) => {
     const accuse = await envoyerDeclaration(origine, agent, declarant, declaration);
     const numero = numeroAccuse(accuse);
     if (numero === null) throw new Error(`Une déclaration est refusée (${accuse.statut}).`);
     numeros.push(numero);
   });
-  agent.destroy();
   return { ...mesure, numeros };
 }
 
 /** Retire ces lignes, puis les remet telles quelles : une transaction par déclaration, et rien d’autre. */
-async function insererSeulement(piscine: pg.Pool, numeros: readonly number[]): Promise<number> {
-  const lignes = new Map<number, Record<(typeof TABLES)[number], string>>();
-  for (const numero of numeros) {
-    const lire = async (table: (typeof TABLES)[number]) =>
-      (
-        await piscine.query(`select coalesce(json_agg(t), '[]')::text as lignes from ${table} t where ${LIENS[table]}`, [
-          [numero],
-        ])
-      ).rows[0].lignes as string;
-    lignes.set(numero, { actions: await lire('actions'), porteurs: await lire('porteurs'), journal: await lire('journal') });
-  }
+async function insererSeulement(piscine: pg.Pool, adresseDeLaBase: string, numeros: readonly number[]): Promise<number> {
+  const declarations: { table: (typeof TABLES)[number]; lignes: string }[][] = [];
+  for (const numero of numeros)
+    declarations.push(
+      await Promise.all(
+        TABLES.map(async (table) => {
+          const { rows } = await piscine.query(
+            `select coalesce(json_agg(t), '[]')::text as lignes from ${table} t where ${LIENS[table]}`,
+            [numero],
+          );
+          return { table, lignes: String(rows[0].lignes) };
+        }),
+      ),
+    );
   await effacer(piscine, numeros);
-  const clients = await Promise.all(Array.from({ length: Math.min(ENSEMBLE, piscine.options.max) }, () => piscine.connect()));
+  const nues = new pg.Pool({ connectionString: adresseDeLaBase, max: CONNEXIONS });
   try {
-    const libres = [...clients];
-    const { parSeconde } = await ensemble([...lignes.values()], async (contenu) => {
-      let client = libres.pop();
-      for (; !client; client = libres.pop()) await new Promise(setImmediate);
+    const clients = await Promise.all(Array.from({ length: CONNEXIONS }, () => nues.connect()));
+    for (const client of clients) client.release();
+    const { parSeconde } = await ensemble(declarations, async (tables) => {
+      const client = await nues.connect();
       await client.query('begin');
-      for (const table of TABLES)
+      for (const { table, lignes } of tables)
         await client.query({
           name: `inserer-${table}`,
           text: `insert into ${table} overriding system value select * from json_populate_recordset(null::${table}, $1)`,
-          values: [contenu[table]],
+          values: [lignes],
         });
       await client.query('commit');
-      libres.push(client);
+      client.release();
     });
     return parSeconde;
   } finally {
-    for (const client of clients) client.release();
+    await nues.end();
   }
 }
 
 async function effacer(piscine: pg.Pool, numeros: readonly number[]): Promise<void> {
-  await piscine.query(`delete from journal where ${LIENS.journal}`, [numeros]);
+  await piscine.query(`delete from journal where objet = 'action' and cle = any($1::text[])`, [numeros]);
   await piscine.query('delete from actions where numero = any($1)', [numeros]);
 }

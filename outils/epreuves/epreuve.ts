@@ -113,7 +113,7 @@ export async function eprouver(
 }
 
 /** Une connexion à part, ouverte et refermée : elle ne relance rien et ne retient rien. */
-async function enBase<T>(dossier: string, faire: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function enBase<T>(dossier: string, faire: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ host: dossierDuSocket(emplacementPour(dossier)), user: 'accroche', database: 'accroche' });
   await client.connect();
   return faire(client).finally(() => client.end());
@@ -159,7 +159,7 @@ async function verifier(client: pg.Client, toutes: readonly Declaration[], accus
 }
 
 /** Lire chaque table en entier fait vérifier la somme de contrôle de chacune de ses pages. */
-async function tablesIllisibles(client: pg.Client): Promise<string[]> {
+export async function tablesIllisibles(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ nom: string }>(
     `select quote_ident(tablename) as nom from pg_tables where schemaname = 'public' order by 1`,
   );

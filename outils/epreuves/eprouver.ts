@@ -1,10 +1,12 @@
-// « npm run eprouver » : tuer le programme, puis sa base, au milieu de mille déclarations, vingt fois chacun ; et compter.
+// « npm run eprouver » : tuer le programme, puis sa base, au milieu de mille déclarations, vingt fois chacun ; puis le programme au milieu de
+// cinq mille lignes d’un tableau, cinq fois ; et compter.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { enMs, enNombre } from '../bench/mesures.ts';
 import { type Bilan, CIBLES, type Cible, eprouver, lancer } from './epreuve.ts';
+import { type BilanDImport, eprouverImport } from './epreuve-import.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -12,9 +14,12 @@ const { values: options } = parseArgs({
     declarations: { type: 'string', default: '1000' },
     visiteurs: { type: 'string', default: '20' },
     cibles: { type: 'string', default: CIBLES.join(',') },
+    imports: { type: 'string', default: '5' },
+    lignes: { type: 'string', default: '5000' },
   },
 });
 const [fois, declarations, visiteurs] = [Number(options.fois), Number(options.declarations), Number(options.visiteurs)];
+const [imports, lignes] = [Number(options.imports), Number(options.lignes)];
 const cibles = options.cibles.split(',').filter((c): c is Cible => (CIBLES as readonly string[]).includes(c));
 // Chaque personne envoie moins que ce que le site accepte d’elle en dix minutes.
 if (declarations / visiteurs > 55) {
@@ -26,6 +31,7 @@ const dossier = mkdtempSync(join(tmpdir(), 'accroche-epreuve-'));
 // Lancée par root, la base reste dans ce dossier, sans rien laisser ailleurs.
 chmodSync(dossier, 0o755);
 const bilans: Bilan[] = [];
+const bilansDImport: BilanDImport[] = [];
 console.log('Première ouverture de la base, référentiel compris…');
 let site = await lancer(dossier);
 try {
@@ -39,6 +45,12 @@ try {
       console.log(dire(eprouve.bilan, tour + 1));
     }
   }
+  for (let tour = 0; tour < imports; tour++) {
+    const eprouve = await eprouverImport(site, { dossier, lignes, part: (0.8 * (tour + Math.random())) / imports });
+    site = eprouve.site;
+    bilansDImport.push(eprouve.bilan);
+    console.log(direImport(eprouve.bilan, tour + 1));
+  }
 } finally {
   await site.fermer();
   rmSync(dossier, { recursive: true, force: true });
@@ -50,7 +62,24 @@ for (const cible of cibles)
       bilans.filter((b) => b.cible === cible),
     ),
   );
-process.exitCode = bilans.length === fois * cibles.length && bilans.every(estSauf) ? 0 : 1;
+process.exitCode = bilans.length === fois * cibles.length && bilans.every(estSauf) && bilansDImport.every(estEntier) ? 0 : 1;
+
+function estEntier({ lignes: nombre, apresLeCoup, perdues, doublees, illisibles }: BilanDImport): boolean {
+  return (apresLeCoup === 0 || apresLeCoup === nombre) && perdues + doublees + illisibles.length === 0;
+}
+
+function direImport(bilan: BilanDImport, tour: number): string {
+  const { faites, apresLeCoup, perdues, doublees, illisibles, repriseMs } = bilan;
+  return [
+    `import  ${String(tour).padStart(3)}`,
+    `lignes faites au coup ${String(faites).padStart(5)}`,
+    `actions juste après ${apresLeCoup}`,
+    `perdues ${perdues}`,
+    `doublées ${doublees}`,
+    `appliqué ${enMs(repriseMs)} après la relance`,
+    ...illisibles.slice(0, 5),
+  ].join(' · ');
+}
 
 function estSauf({ perdues, doublees, illisibles }: Bilan): boolean {
   return perdues.length + doublees.length + illisibles.length === 0;

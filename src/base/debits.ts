@@ -9,6 +9,3 @@ export async function compterUnEssai(base: Base, cle: string, fenetre: Date): Pr
     on conflict (cle, fenetre) do update set nombre = debits.nombre + 1 returning nombre`.execute(base);
   return rows[0]?.nombre ?? 1;
 }
-
-export const oublierLesVieuxEssais = (base: Base, avant: Date) =>
-  base.deleteFrom('debits').where('fenetre', '<', avant).execute();

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Niveau } from '#domaine/libelles.ts';
 import type { LigneCollee } from '#domaine/recensement/campagne/choix.ts';
 import { nomDeplie } from '#domaine/recensement/campagne/choix.ts';
-import type { Base } from '../ouvrir.ts';
+import { type Base, PREPAREE } from '../ouvrir.ts';
 import { dansLesTerritoires, NIVEAU } from './suivi.ts';
 
 export type EcoleAInviter = { uai: string; nom: string; commune: string | null; invitee: boolean; a_repondu: boolean };
@@ -116,22 +116,22 @@ export const marquerRelancees = (tx: Base, edition: string, uais: readonly strin
     .where('uai', 'in', ['', ...uais])
     .execute();
 
-/** La campagne suit : l’établissement a commencé, déposé, puis a été validé. Déposer dément « pas d’action cette année ». */
-export const marquerInvitation = (
-  tx: Base,
-  edition: string,
-  uai: string,
-  ...etapes: ('commencee_le' | 'deposee_le' | 'validee_le')[]
-) =>
-  tx
-    .updateTable('invitations')
-    .set({
-      ...Object.fromEntries(etapes.map((etape) => [etape, sql`coalesce(${sql.ref(etape)}, now())`])),
-      ...(etapes.includes('deposee_le') && { sans_action_le: null }),
-    })
-    .where('edition', '=', edition)
-    .where('uai', '=', uai)
-    .execute();
+type Etape = 'commencee_le' | 'deposee_le' | 'validee_le';
+
+/**
+ * La campagne suit : l’établissement a commencé, déposé, puis a été validé ; une étape franchie garde sa première date. Déposer dément « pas
+ * d’action cette année ».
+ */
+export const etapesFranchies = (...etapes: Etape[]) =>
+  sql.join([
+    ...etapes.map((etape) => sql`${sql.ref(etape)} = coalesce(${sql.ref(etape)}, now())`),
+    ...(etapes.includes('deposee_le') ? [sql`sans_action_le = null`] : []),
+  ]);
+
+export async function marquerInvitations(tx: Base, edition: string, uais: readonly string[], ...etapes: Etape[]): Promise<void> {
+  await sql`${PREPAREE} update invitations set ${etapesFranchies(...etapes)}
+    where edition = ${edition} and uai = any (${[...uais]}::text[])`.execute(tx);
+}
 
 /** Quelqu’un de ces établissements est entré : leurs invitations de cette édition sont ouvertes. */
 export const marquerOuvertes = (tx: Base, edition: string, uais: readonly string[], le: Date) =>

@@ -1,11 +1,10 @@
 // Les notifications : à qui en écrire, celles d’une personne, celles qu’un courriel porte.
-import { type Insertable, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Statut } from '#domaine/recensement/gestes.ts';
 import type { Mandat } from '#domaine/recensement/mandats.ts';
 import type { Envoi, Situation, Sujet } from '#domaine/recensement/notifications.ts';
 import { type Base, PREPAREE } from '../ouvrir.ts';
 import { NATION, perimetreDuTerritoire } from '../perimetres.ts';
-import type { Notifications } from '../tables.ts';
 
 export type ActionSituee = Situation & {
   statut: Statut;
@@ -62,34 +61,19 @@ export type Concernee = {
 };
 
 /** Qui a ce jour-là un mandat sur l’établissement ou l’un de ces territoires, avec ces mandats-là. */
+export const PERSONNES_DU_PERIMETRE = (uai: string | null, territoires: RawBuilder<unknown>, jour: string) => sql<Concernee>`
+      select p.id as personne, p.courriel, p.preferences, p.jeton_courriels as jeton, json_agg(json_build_object('role', m.role,
+        'uai', m.uai, 'territoire', m.territoire, 'du', m.du, 'au', m.au)) as mandats
+      from mandats m join personnes p on p.id = m.personne
+      where (m.uai = ${uai} or m.territoire = any (${territoires})) and m.du <= ${jour} and (m.au is null or m.au >= ${jour})
+        and p.desactivee_le is null group by p.id order by p.courriel`;
+
 export const personnesDuPerimetre = async (
   tx: Base,
   { uai, territoires }: Pick<Situation, 'uai' | 'territoires'>,
   jour: string,
 ): Promise<Concernee[]> =>
-  (
-    await sql<Concernee>`${PREPAREE}
-      select p.id as personne, p.courriel, p.preferences, p.jeton_courriels as jeton, json_agg(json_build_object('role', m.role,
-        'uai', m.uai, 'territoire', m.territoire, 'du', m.du, 'au', m.au)) as mandats
-      from mandats m join personnes p on p.id = m.personne
-      where (m.uai = ${uai} or m.territoire = any (${[...territoires]}::text[])) and m.du <= ${jour} and (m.au is null or m.au >= ${jour})
-        and p.desactivee_le is null group by p.id order by p.courriel`.execute(tx)
-  ).rows;
-
-/** Écrit celles qui ne le sont pas encore ; rend, pour celles-là, l’identifiant de chaque clé. */
-export async function inscrireNotifications(
-  tx: Base,
-  notifications: readonly Insertable<Notifications>[],
-): Promise<Map<string, number>> {
-  if (notifications.length === 0) return new Map();
-  const ecrites = await tx
-    .insertInto('notifications')
-    .values([...notifications])
-    .onConflict((c) => c.column('cle').doNothing())
-    .returning(['id', 'cle'])
-    .execute();
-  return new Map(ecrites.map(({ id, cle }) => [cle, id]));
-}
+  (await sql<Concernee>`${PREPAREE} ${PERSONNES_DU_PERIMETRE(uai, sql`${[...territoires]}::text[]`, jour)}`.execute(tx)).rows;
 
 export const confierAuCourriel = (tx: Base, ids: readonly number[], courriel: string) =>
   tx
@@ -97,13 +81,6 @@ export const confierAuCourriel = (tx: Base, ids: readonly number[], courriel: st
     .set({ courriel })
     .where('id', 'in', [...ids])
     .execute();
-
-/** Chaque notification de ces clés au courriel de la même clé. */
-export async function confierAuxCourriels(tx: Base, cles: readonly string[]): Promise<void> {
-  await sql`update notifications n set courriel = c.id from courriels c where c.cle = n.cle and n.cle = any (${[...cles]}::text[])`.execute(
-    tx,
-  );
-}
 
 /** Le courriel n’est pas parti : le prochain récapitulatif reprendra ce qui s’ouvre encore. */
 export const reprendreAuCourriel = (tx: Base, courriel: string) =>

@@ -1,6 +1,8 @@
 // Tenir une action, l’écrire, et ce qui l’entoure : porteurs, partenaires, liens.
 import { type Selectable, sql, type Updateable } from 'kysely';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
+import { etapesFranchies } from '../campagne/invitations.ts';
+import { ecrireNouvelles, type Nouvelles, REVEIL } from '../courrier/nouvelles.ts';
 import type { Note } from '../journal.ts';
 import { type Base, PREPAREE } from '../ouvrir.ts';
 import type { Actions, Liens } from '../tables.ts';
@@ -14,7 +16,7 @@ export const verrouillerAction = (tx: Base, numero: number) =>
 export const verrouillerActionParCle = (tx: Base, cle: string) =>
   tx.selectFrom('actions').selectAll().where('cle', '=', cle).forUpdate().executeTakeFirst();
 
-type Nouvelle = {
+type BrouillonNeuf = {
   cle: string;
   edition: string;
   academie: string;
@@ -26,7 +28,7 @@ type Nouvelle = {
 };
 
 /** Un brouillon neuf, une fois par clé de formulaire : un second envoi attend le premier, et n’écrit rien. */
-export const inscrireBrouillon = (tx: Base, { fiche, ...action }: Nouvelle): Promise<ActionVerrouillee | undefined> =>
+export const inscrireBrouillon = (tx: Base, { fiche, ...action }: BrouillonNeuf): Promise<ActionVerrouillee | undefined> =>
   tx
     .insertInto('actions')
     .values({
@@ -44,46 +46,60 @@ export const inscrireBrouillon = (tx: Base, { fiche, ...action }: Nouvelle): Pro
     .executeTakeFirst();
 
 type Deposee = {
-  action: Partial<Selectable<Actions>> & { cle: string; edition: string; uai: string };
+  action: Partial<Selectable<Actions>> & { numero: number; cle: string; edition: string; uai: string };
+  /** celle du brouillon, telle qu’on l’a lue ; 0 : rien n’existe encore sous cette clé */
+  version: number;
   entourage: Entourage;
   /** dans leur ordre */
   notes: readonly Omit<Note, 'cle'>[];
+  nouvelles: Nouvelles;
 };
 
+/** Ce qu’un brouillon tient de son premier enregistrement. */
+const DE_NAISSANCE = new Set(['numero', 'cle', 'edition', 'academie', 'uai', 'source', 'inspiree_de', 'renouvelle']);
+
 /**
- * Une action déposée du premier coup, en une écriture : elle, ce qui l’entoure, son journal, l’invitation de son école. Une fois par clé de
- * formulaire : undefined, et rien d’écrit, si un autre envoi l’a déjà commencée.
+ * Une action déposée, en une seule écriture : elle, ce qui l’entoure, son journal, l’invitation de son école, et ceux qu’elle prévient. Rend
+ * sa version ; undefined, et rien d’écrit, si un autre envoi est passé depuis la lecture.
  */
 export async function inscrireDeposee(
   tx: Base,
-  { action, entourage: { porteurs, partenaires, liens }, notes }: Deposee,
+  { action, version, entourage: { porteurs, partenaires, liens }, notes, nouvelles }: Deposee,
 ): Promise<number | undefined> {
-  const colonnes = sql.join(Object.keys(action).map((nom) => sql.ref(nom)));
   const enJson = (lignes: object) => sql`${JSON.stringify(lignes)}::jsonb`;
   const enOrdre = (lignes: readonly object[]) => enJson(lignes.map((ligne, ordre) => ({ ...ligne, ordre })));
-  const { rows } = await sql<{ numero: number }>`${PREPAREE} with
-    neuve as (
-      insert into actions (${colonnes}) select ${colonnes} from jsonb_populate_record(null::actions, ${enJson(action)})
-      on conflict (cle) do nothing returning numero),
+  const noms = Object.keys(action);
+  const colonnes = sql.join(noms.map((nom) => sql.ref(nom)));
+  const changees = sql.join(noms.filter((nom) => !DE_NAISSANCE.has(nom)).map((nom) => sql`${sql.ref(nom)} = n.${sql.ref(nom)}`));
+  const ecriture =
+    version === 0
+      ? sql`insert into actions (${colonnes}) select ${colonnes} from jsonb_populate_record(null::actions, ${enJson(action)})
+          on conflict (cle) do nothing returning numero, version`
+      : sql`update actions a set ${changees}, version = a.version + 1, modifiee_le = now()
+          from jsonb_populate_record(null::actions, ${enJson(action)}) n
+          where a.numero = n.numero and a.version = ${version} and a.statut = 'brouillon' returning a.numero, a.version`;
+  const { rows } = await sql<{ version: number }>`${PREPAREE} with
+    deposee as (${ecriture}),
     ses_porteurs as (
       insert into porteurs (action, ordre, nom, type, uai, commune, commune_code, departement)
       select numero, ordre, nom, type, uai, commune, commune_code, departement
-      from neuve, jsonb_populate_recordset(null::porteurs, ${enOrdre(porteurs)})),
+      from deposee, jsonb_populate_recordset(null::porteurs, ${enOrdre(porteurs)})),
     ses_partenaires as (
       insert into actions_partenaires (action, partenaire, role)
-      select numero, partenaire, role from neuve, jsonb_populate_recordset(null::actions_partenaires, ${enJson(partenaires)})),
+      select numero, partenaire, role from deposee, jsonb_populate_recordset(null::actions_partenaires, ${enJson(partenaires)})),
     ses_liens as (
       insert into liens (action, ordre, titre, url, genre)
-      select numero, ordre, titre, url, 'page' from neuve, jsonb_populate_recordset(null::liens, ${enOrdre(liens)})),
+      select numero, ordre, titre, url, 'page' from deposee, jsonb_populate_recordset(null::liens, ${enOrdre(liens)})),
     son_journal as (
       insert into journal (par, signature, geste, objet, cle, territoire, detail)
       select par, signature, geste, objet, numero::text, territoire, coalesce(detail, '{}')
-      from neuve, jsonb_populate_recordset(null::journal, ${enJson(notes)})),
+      from deposee, jsonb_populate_recordset(null::journal, ${enJson(notes)})),
     son_invitation as (
-      update invitations i set commencee_le = coalesce(commencee_le, now()), deposee_le = coalesce(deposee_le, now()), sans_action_le = null
-      from neuve where i.edition = ${action.edition} and i.uai = ${action.uai})
-    select numero from neuve`.execute(tx);
-  return rows[0]?.numero;
+      update invitations i set ${etapesFranchies('commencee_le', 'deposee_le')}
+      from deposee where i.edition = ${action.edition} and i.uai = ${action.uai}),
+    ${ecrireNouvelles(nouvelles, sql`deposee`)}
+    select version, ${REVEIL} from deposee`.execute(tx);
+  return rows[0]?.version;
 }
 
 /** Écrit des colonnes et avance la version ; rend la nouvelle. */

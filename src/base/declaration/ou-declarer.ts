@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Periode } from '#domaine/dates.ts';
 import { anneeScolaire } from '#domaine/recensement/declarer.ts';
 import type { Perimetre } from '#domaine/recensement/mandats.ts';
+import { type Concernee, PERSONNES_DU_PERIMETRE } from '../courrier/notifications.ts';
 import { type Base, PREPAREE } from '../ouvrir.ts';
 import { MONTEE_DE_L_UAI, NATION } from '../perimetres.ts';
 
@@ -68,25 +69,63 @@ export type Declaration = {
 };
 
 /** Ce qu’il faut savoir d’une école pour qu’elle déclare ce jour-là, en une requête ; undefined : école inconnue, ou sans académie. */
-export async function declarationPossible(base: Base, uai: string, jour: string): Promise<Declaration | undefined> {
+export const declarationPossible = (base: Base, uai: string, jour: string): Promise<Declaration | undefined> =>
+  lireDeclaration(base, uai, jour, sql`null`, sql``);
+
+export type Depot = Declaration & {
+  /**
+   * où déposer : un numéro neuf (version 0), ou le brouillon de cette clé, tant qu’il n’est que sa fiche ; null : cette clé est celle d’une
+   * action que l’on ne dépose pas ainsi
+   */
+  place: { numero: number; version: number } | null;
+  /** tous ceux qui ont un mandat sur cette école, par elle ou par ce qui la contient */
+  personnes: Concernee[];
+};
+
+/** `declarationPossible`, et ce qu’il faut encore pour déposer aussitôt sous cette clé. */
+export const depotPossible = (base: Base, uai: string, cle: string, jour: string): Promise<Depot | undefined> =>
+  lireDeclaration<Pick<Depot, 'place' | 'personnes'>>(
+    base,
+    uai,
+    jour,
+    sql`json_build_object(
+        'place', case when b.numero is null then json_build_object('numero', nextval('actions_numero_seq'), 'version', 0)
+          when b.statut = 'brouillon' and b.uai = e.uai and b.edition = annee.id and b.academie = t.id and b.confiee_a is null
+            and not exists (select from porteurs p where p.action = b.numero)
+          then json_build_object('numero', b.numero, 'version', b.version) end,
+        'personnes', (select coalesce(json_agg(p), '[]')
+          from (${PERSONNES_DU_PERIMETRE(uai, sql`array(select id from montee) || ${NATION}::text`, jour)}) p))`,
+    sql`left join actions b on b.cle = ${cle}`,
+  );
+
+async function lireDeclaration<Plus extends object>(
+  base: Base,
+  uai: string,
+  jour: string,
+  enPlus: RawBuilder<unknown>,
+  jointure: RawBuilder<unknown>,
+): Promise<(Declaration & Plus) | undefined> {
   const { rows } = await sql<
     Declaration['ecole'] &
       Declaration['reglages'] & { edition: string | null; slug: string | null; contenants: string[] } & {
         semaine: Periode | null;
+        plus: Plus;
       }
   >`${PREPAREE} with recursive ${MONTEE_DE_L_UAI(uai)}
     select e.uai, e.nom, e.type, e.nature, e.commune, e.commune_code, e.departement, e.lat, e.lon, e.precision_point, t.id as academie,
       t.nom as academie_nom, t.fuseau, case when t.jusqua is null then t.slug end as slug,
       array(select id from montee where id is not null) as contenants,
       annee.id as edition, coalesce(r.visa, false) as visa, r.ouverture, r.cloture,
-      (select json_build_object('debut', s.debut, 'fin', s.fin) from (${SEMAINE(sql`annee.id`, sql`t.id`)}) s) as semaine
+      (select json_build_object('debut', s.debut, 'fin', s.fin) from (${SEMAINE(sql`annee.id`, sql`t.id`)}) s) as semaine,
+      ${enPlus} as plus
     from etablissements e join territoires t on t.id = 'academie:' || e.academie
       left join editions annee on annee.id = ${anneeScolaire(jour)}
       left join reglages_academies r on r.edition = annee.id and r.territoire = t.id
+      ${jointure}
     where e.uai = ${uai}`.execute(base);
   const [lue] = rows;
   if (!lue) return undefined;
-  const { edition, slug, contenants, semaine, visa, ouverture, cloture, ...ecole } = lue;
+  const { edition, slug, contenants, semaine, visa, ouverture, cloture, plus, ...ecole } = lue;
   return {
     ecole,
     academie_slug: slug,
@@ -94,6 +133,7 @@ export async function declarationPossible(base: Base, uai: string, jour: string)
     edition: edition ?? undefined,
     semaine,
     reglages: { visa, ouverture, cloture },
+    ...plus,
   };
 }
 

@@ -1,6 +1,7 @@
 // Écrire des actions par centaines : une requête par table et par lot, dans la transaction de l’import.
 import { sql } from 'kysely';
 import type { Brouillon, FicheAction } from '#domaine/recensement/fiche-action.ts';
+import { marquerInvitations } from '../campagne/invitations.ts';
 import type { PorteurEcrit } from '../declaration/ecrire-action.ts';
 import type { Base } from '../ouvrir.ts';
 
@@ -52,7 +53,6 @@ export async function noterCreations(
     select ${le}, ${par}::uuid, ${signature}, g.geste, 'action', n::text, ${territoire}, ${JSON.stringify(detail)}::jsonb
     from unnest(${[...gestes]}::text[]) with ordinality as g(geste, rang) cross join unnest(${[...numeros]}::integer[]) as n
     order by g.rang`.execute(tx);
-  await sql`update invitations set commencee_le = coalesce(commencee_le, now())
-      ${gestes.includes('deposer') ? sql`, deposee_le = coalesce(deposee_le, now())` : sql``}
-    where edition = ${edition} and uai = any (${[...uais]}::text[])`.execute(tx);
+  const depose = gestes.includes('deposer') ? (['deposee_le'] as const) : [];
+  await marquerInvitations(tx, edition, uais, 'commencee_le', ...depose);
 }

@@ -62,7 +62,7 @@ const PHRASES: Record<Alerte['genre'], string> = {
   identifiant: 'ressemble à un identifiant personnel (INE ou sécurité sociale). Retirez-le : il ne peut pas être enregistré.',
 };
 
-function dansLeTexte(champ: string, texte: string): Alerte[] {
+function dansLeTexte(champ: string, texte: string, { bloquantes = false }: Reglage): Alerte[] {
   const alertes: Alerte[] = [];
   const pris: [number, number][] = [];
   const relever = (genre: Alerte['genre'], motif: RegExp, garder: (m: RegExpMatchArray) => boolean = () => true) => {
@@ -81,17 +81,23 @@ function dansLeTexte(champ: string, texte: string): Alerte[] {
     relever('identifiant', INE);
     relever('telephone', TELEPHONE);
   }
+  if (bloquantes) return alertes.filter((a) => a.bloquant);
   for (const motif of ELEVES) {
     relever('eleve', motif, (m) => !PAS_UN_ELEVE.test(m[0]) && !LIEU_AVANT.test(texte.slice(0, m.index)));
   }
   return alertes;
 }
 
+type Reglage = {
+  /** seulement ce qui empêche d’enregistrer */
+  bloquantes?: boolean;
+};
+
 /** Les alertes d’une fiche, champ par champ ; ce qui n’est pas du texte est passé. */
-export const vigiler = (fiche: Partial<Record<string, unknown>>): Alerte[] =>
+export const vigiler = (fiche: Partial<Record<string, unknown>>, reglage: Reglage = {}): Alerte[] =>
   CHAMPS_PUBLICS.flatMap((champ) => {
     const texte = fiche[champ];
-    return typeof texte === 'string' ? dansLeTexte(champ, texte) : [];
+    return typeof texte === 'string' ? dansLeTexte(champ, texte, reglage) : [];
   });
 
 /** Ce qui remplace un identifiant avant que le texte ne soit gardé où que ce soit. */

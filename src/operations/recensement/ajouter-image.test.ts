@@ -8,7 +8,7 @@ import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
 import type { Acteur } from './acteur.ts';
 import { ajouterImage, formatDe, lireImage, preparerImage, retirerImage } from './ajouter-image.ts';
-import { signalerAction } from './declarer-action.ts';
+import { signalerAction } from './deposer-action.ts';
 
 const { base, vider } = await baseDeTest();
 const maison = await petiteMaison(base);

@@ -6,7 +6,8 @@ import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
 import type { Acteur } from './acteur.ts';
-import { commencerAction, deposerAction, enregistrerBrouillon, enregistrerParCle, signalerAction } from './declarer-action.ts';
+import { commencerAction, enregistrerBrouillon, enregistrerParCle } from './declarer-action.ts';
+import { deposerAction, signalerAction } from './deposer-action.ts';
 
 const { base, vider } = await baseDeTest();
 const maison = await petiteMaison(base);

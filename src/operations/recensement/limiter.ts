@@ -1,5 +1,5 @@
 // Trop d’essais : on le dit, avec le temps à attendre. Le compte est en base : il vaut pour tous les processus.
-import { compterUnEssai, oublierLesVieuxEssais } from '#base/debits.ts';
+import { compterUnEssai } from '#base/debits.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../maison.ts';
 
@@ -19,7 +19,6 @@ export async function limiter(
     const duree = minutes * 60_000;
     const fenetre = Math.floor(instant / duree) * duree;
     const essais = await compterUnEssai(base, cle, new Date(fenetre));
-    if (essais === 1) await oublierLesVieuxEssais(base, new Date(instant - 2 * 24 * 3_600_000));
     if (essais > nombre) {
       const attente = Math.ceil((fenetre + duree - instant) / 1000);
       throw new Refus('trop-souvent', `Trop d’essais en peu de temps. Recommencez dans ${direAttente(attente)}.`, { attente });

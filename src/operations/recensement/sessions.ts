@@ -11,9 +11,22 @@ import type { Maison } from '../maison.ts';
 import type { Acteur } from './acteur.ts';
 import { empreinteDe, sceau, tirerJeton } from './jetons.ts';
 
+// Demandé à chaque droit vérifié, il ne change qu’à minuit : on garde le dernier calculé, avec ses bornes.
+let connu = { jour: '', debut: 0, fin: 0 };
+
 /** Le jour civil où l’on agit : celui de Paris, qui date les mandats. */
-export const jourDe = (maison: Pick<Maison, 'maintenant'>): string =>
-  maison.maintenant().toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
+export function jourDe({ maintenant }: Pick<Maison, 'maintenant'>): string {
+  const instant = maintenant();
+  if (instant.epochMilliseconds < connu.debut || instant.epochMilliseconds >= connu.fin) {
+    const minuit = instant.toZonedDateTimeISO('Europe/Paris').startOfDay();
+    connu = {
+      jour: minuit.toPlainDate().toString(),
+      debut: minuit.epochMilliseconds,
+      fin: minuit.add({ days: 1 }).epochMilliseconds,
+    };
+  }
+  return connu.jour;
+}
 const instantDe = (maison: Maison) => new Date(maison.maintenant().epochMilliseconds);
 
 /** Une écriture par minute au plus : voir une page n’est pas un acte. */

@@ -9,7 +9,7 @@ import type { Role } from '#domaine/recensement/mandats.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
 import type { Acteur } from './acteur.ts';
-import { signalerAction } from './declarer-action.ts';
+import { signalerAction } from './deposer-action.ts';
 import { modifierAction, passerEnLigne, reporterAction } from './modifier-action.ts';
 import { renouvelerAction, sInspirer } from './reprendre-action.ts';
 import { faireGeste } from './vie-de-l-action.ts';

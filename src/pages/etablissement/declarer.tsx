@@ -1,7 +1,7 @@
 // Signaler une action : une page, six réponses dont deux déjà écrites. L’école est connue : on ne demande rien qu’elle dise.
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { actionsDesEcoles, termesDe } from '#base/declaration/actions-de-l-ecole.ts';
+import { actionsDesEcoles, termesDe, titresDeLEcole } from '#base/declaration/actions-de-l-ecole.ts';
 import { editionEnCours, reglagesDeLAcademie, semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
 import { anneeScolaire, duMemeSujet } from '#domaine/recensement/declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
@@ -9,7 +9,8 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
 import { vigiler } from '#domaine/recensement/vigilance.ts';
 import type { Maison } from '#operations/maison.ts';
-import { enregistrerParCle, estVide, signalerAction } from '#operations/recensement/declarer-action.ts';
+import { enregistrerParCle, estVide } from '#operations/recensement/declarer-action.ts';
+import { signalerAction } from '#operations/recensement/deposer-action.ts';
 import { limiter } from '#operations/recensement/limiter.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
@@ -154,9 +155,5 @@ async function memesSujets(
 ): Promise<MemeSujet[]> {
   if (typeof titre !== 'string' || titre.trim() === '') return [];
   const annee = anneeScolaire(jourDe(maison));
-  const autres = await actionsDesEcoles(maison.base, [uai]);
-  return duMemeSujet(
-    titre,
-    autres.filter((a) => a.edition === annee && a.cle !== cle && a.statut !== 'retiree'),
-  ).slice(0, 3);
+  return duMemeSujet(titre, await titresDeLEcole(maison.base, uai, annee, cle)).slice(0, 3);
 }

@@ -3,7 +3,7 @@ import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
 import { beforeEach, expect, test } from 'vitest';
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
-import { signalerAction } from '#operations/recensement/declarer-action.ts';
+import { signalerAction } from '#operations/recensement/deposer-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';

@@ -1,5 +1,6 @@
 // Les notifications et les courriels du petit monde : ce que chacun aurait reçu des actions telles qu’elles sont. Rien n’y attend d’envoi.
-import { actionsSituees, inscrireNotifications } from '#base/courrier/notifications.ts';
+import { actionsSituees } from '#base/courrier/notifications.ts';
+import { inscrireNouvelles } from '#base/courrier/nouvelles.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { inscrireEnvois } from '#base/petit-monde.ts';
 import type { EtatDEnvoi } from '#domaine/recensement/envois.ts';
@@ -45,9 +46,9 @@ export async function ecrireCourrierDuMonde(
     const adresse = sujet === 'examen' ? adresses.examen(String(action.slug), numero) : adresses.monAction(numero);
     const objet = typographier(`${mot} : ${action.titre}`);
     const concernees = await destinatairesDe(tx, action, sujet, jour);
-    await inscrireNotifications(
-      tx,
-      concernees.map(({ personne }) => ({
+    await inscrireNouvelles(tx, {
+      courriels: [],
+      notifications: concernees.map(({ personne }) => ({
         personne,
         adresse,
         sujet,
@@ -58,7 +59,7 @@ export async function ecrireCourrierDuMonde(
         texte: sujet === 'examen' ? `${objet}, ${action.ecole}` : objet,
         cle: `${modele}:${numero}:petit-monde:${personne}`,
       })),
-    );
+    });
     if (sujet === 'examen') continue;
     await inscrireEnvois(
       tx,

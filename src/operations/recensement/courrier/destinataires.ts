@@ -14,18 +14,25 @@ import type { Mandat } from '#domaine/recensement/mandats.ts';
 import { peutOuvrir, type Sujet } from '#domaine/recensement/notifications.ts';
 import { jourDe } from '../sessions.ts';
 
-/**
- * Les personnes qu’une nouvelle concerne, parmi celles qui l’ouvriraient : l’équipe de l’établissement pour ce qui lui revient ; pour
- * l’examen, ceux à qui l’action est confiée, sinon ceux de l’académie, sinon quiconque pourrait l’examiner.
- */
-export async function destinatairesDe(
+export const destinatairesDe = async (
   tx: Base,
   action: ActionSituee,
   sujet: Exclude<Sujet, 'mandat' | 'import'>,
   jour: string,
-): Promise<Concernee[]> {
+): Promise<Concernee[]> => destinatairesParmi(await personnesDuPerimetre(tx, action, jour), action, sujet, jour);
+
+/**
+ * Les personnes qu’une nouvelle concerne, parmi celles qui l’ouvriraient : l’équipe de l’établissement pour ce qui lui revient ; pour
+ * l’examen, ceux à qui l’action est confiée, sinon ceux de l’académie, sinon quiconque pourrait l’examiner.
+ */
+export function destinatairesParmi(
+  personnes: readonly Concernee[],
+  action: ActionSituee,
+  sujet: Exclude<Sujet, 'mandat'>,
+  jour: string,
+): Concernee[] {
   if (sujet === 'examen' && action.slug === null) return [];
-  const ouvriraient = (await personnesDuPerimetre(tx, action, jour)).filter((p) => peutOuvrir(sujet, p.mandats, action, jour));
+  const ouvriraient = personnes.filter((p) => peutOuvrir(sujet, p.mandats, action, jour));
   const par = (mandat: (m: Mandat) => boolean) =>
     ouvriraient.filter(({ mandats }) => peutOuvrir(sujet, mandats.filter(mandat), action, jour));
   if (sujet !== 'examen') return par((m) => m.uai === action.uai);

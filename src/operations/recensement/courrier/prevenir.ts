@@ -1,13 +1,6 @@
 // Prévenir quelqu’un, dans la transaction de l’acte : une notification, toujours ; un courriel aussitôt, groupé ou pas, selon son choix.
-import { mettreEnNombreAuCourrier } from '#base/courriels.ts';
-import {
-  type ActionSituee,
-  actionsSituees,
-  type Concernee,
-  confierAuxCourriels,
-  inscrireNotifications,
-  personnesDuPerimetre,
-} from '#base/courrier/notifications.ts';
+import { type ActionSituee, actionsSituees, type Concernee, personnesDuPerimetre } from '#base/courrier/notifications.ts';
+import { inscrireNouvelles, type Nouvelles } from '#base/courrier/nouvelles.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { perimetreDuTerritoire } from '#base/perimetres.ts';
 import type { ActionCitee } from '#courriels/actions.ts';
@@ -24,8 +17,6 @@ export type Nouvelle = {
   numero: number;
   /** celle que l’acte vient d’écrire, ou le numéro de son message : un acte, une personne, une notification */
   version: number;
-  /** telle que l’acte vient de l’écrire ; absente, elle est relue */
-  action?: ActionSituee;
   sujet: Exclude<Sujet, 'mandat' | 'import'>;
   modele: string;
   /** l’état de l’action tant qu’il reste quelque chose à faire ; absent : elle ne demande rien */
@@ -38,23 +29,30 @@ export type Nouvelle = {
 type Maisonnee = Pick<Maison, 'config' | 'maintenant'>;
 
 /** Prévient ceux qu’une action concerne. Une action sans établissement n’écrit à personne côté école : elle n’y a pas de fiche. */
-export async function prevenir(
-  tx: Base,
-  maison: Maisonnee,
-  { numero, version, sujet, modele, ...nouvelle }: Nouvelle,
-): Promise<void> {
-  const action = nouvelle.action ?? (await actionsSituees(tx, [numero])).get(numero);
+export async function prevenir(tx: Base, maison: Maisonnee, nouvelle: Nouvelle): Promise<void> {
+  const action = (await actionsSituees(tx, [nouvelle.numero])).get(nouvelle.numero);
   if (!action) return;
-  const concernees = (await destinatairesDe(tx, action, sujet, jourDe(maison))).filter((p) => p.personne !== nouvelle.par);
-  if (concernees.length === 0) return;
+  const concernees = await destinatairesDe(tx, action, nouvelle.sujet, jourDe(maison));
+  await inscrireNouvelles(tx, nouvellesDeLAction(maison, action, concernees, nouvelle));
+}
+
+/** Ce que ces personnes en apprennent, sauf qui agit. */
+export function nouvellesDeLAction(
+  maison: Maisonnee,
+  action: ActionSituee,
+  destinataires: readonly Concernee[],
+  { numero, version, sujet, modele, attend, par, ecrire }: Nouvelle,
+): Nouvelles {
+  const concernees = destinataires.filter((p) => p.personne !== par);
+  if (concernees.length === 0) return { notifications: [], courriels: [] };
   const adresse = sujet === 'examen' ? adresses.examen(String(action.slug), numero) : adresses.monAction(numero);
-  const lettre = nouvelle.ecrire({
+  const lettre = ecrire({
     titre: action.titre,
     ecole: action.ecole,
     adresse: maison.config.adressePublique + adresse,
     reglages: maison.config.adressePublique + adresses.monCompte('courriels'),
   });
-  await inscrire(tx, maison, {
+  return enNouvelles(maison, {
     concernees,
     lettre,
     // L’école sait qui elle est ; l’académie en a des centaines.
@@ -64,7 +62,7 @@ export async function prevenir(
     adresse,
     action: numero,
     territoire: action.academie,
-    attend: nouvelle.attend ?? null,
+    attend: attend ?? null,
     cle: `${modele}:${numero}:${version}`,
   });
 }
@@ -75,18 +73,21 @@ export const prevenirDUnMandat = (
   maison: Maisonnee,
   mandat: { id: string; personne: string; courriel: string; territoire: string | null; lettre: Lettre },
 ): Promise<void> =>
-  inscrire(tx, maison, {
-    concernees: [{ ...mandat, preferences: {}, jeton: '' }],
-    lettre: mandat.lettre,
-    texte: mandat.lettre.objet,
-    sujet: 'mandat',
-    modele: 'mandat-recu',
-    adresse: adresses.monCompte(),
-    action: null,
-    attend: null,
-    territoire: mandat.territoire,
-    cle: `mandat-recu:${mandat.id}`,
-  });
+  inscrireNouvelles(
+    tx,
+    enNouvelles(maison, {
+      concernees: [{ ...mandat, preferences: {}, jeton: '' }],
+      lettre: mandat.lettre,
+      texte: mandat.lettre.objet,
+      sujet: 'mandat',
+      modele: 'mandat-recu',
+      adresse: adresses.monCompte(),
+      action: null,
+      attend: null,
+      territoire: mandat.territoire,
+      cle: `mandat-recu:${mandat.id}`,
+    }),
+  );
 
 export type NouvelleDImport = {
   /** celui de l’import : son académie */
@@ -121,7 +122,7 @@ export async function prevenirDUnImport(
     adresse: maison.config.adressePublique + adresse,
     reglages: maison.config.adressePublique + adresses.monCompte('courriels'),
   });
-  await inscrire(tx, maison, {
+  const nouvelles = enNouvelles(maison, {
     concernees,
     lettre,
     texte: lettre.objet,
@@ -133,9 +134,10 @@ export async function prevenirDUnImport(
     territoire,
     cle: `${modele}:${id}:${maison.maintenant().epochMilliseconds}`,
   });
+  await inscrireNouvelles(tx, nouvelles);
 }
 
-type AInscrire = {
+type AEcrire = {
   concernees: Omit<Concernee, 'mandats'>[];
   sujet: Sujet;
   modele: string;
@@ -148,17 +150,13 @@ type AInscrire = {
   lettre: Lettre;
 };
 
-async function inscrire(
-  tx: Base,
-  maison: Maisonnee,
-  { concernees, lettre, modele, territoire, ...commun }: AInscrire,
-): Promise<void> {
+function enNouvelles(maison: Maisonnee, { concernees, lettre, modele, territoire, cle: acte, ...commun }: AEcrire): Nouvelles {
   const { sujet, texte, adresse, action, attend } = commun;
   const le = new Date(maison.maintenant().epochMilliseconds);
-  const aEcrire = concernees.map((p) => ({ ...p, cle: `${commun.cle}:${p.personne}`, envoi: envoiDe(p.preferences, sujet) }));
-  const ecrites = await inscrireNotifications(
-    tx,
-    aEcrire.map(({ personne, cle, envoi }) => ({
+  const aEcrire = concernees.map((p) => ({ ...p, cle: `${acte}:${p.personne}`, envoi: envoiDe(p.preferences, sujet) }));
+  const aEnvoyer = aEcrire.filter(({ envoi }) => envoi === 'aussitot');
+  return {
+    notifications: aEcrire.map(({ personne, cle, envoi }) => ({
       personne,
       cle,
       envoi,
@@ -171,12 +169,7 @@ async function inscrire(
       // De l’académie, une action en dit assez ; ce qui n’en est pas une n’a que son territoire pour dire qui l’ouvre.
       territoire: action === null ? territoire : null,
     })),
-  );
-  const aEnvoyer = aEcrire.filter(({ cle, envoi }) => envoi === 'aussitot' && ecrites.has(cle));
-  if (aEnvoyer.length === 0) return;
-  await mettreEnNombreAuCourrier(
-    tx,
-    aEnvoyer.map(({ personne, courriel, jeton, cle }) => ({
+    courriels: aEnvoyer.map(({ personne, courriel, jeton, cle }) => ({
       ...lettre,
       cle,
       destinataire: courriel,
@@ -186,9 +179,5 @@ async function inscrire(
       action,
       desinscription: sujet === 'mandat' ? null : maison.config.adressePublique + adresses.desinscription(jeton, sujet),
     })),
-  );
-  await confierAuxCourriels(
-    tx,
-    aEnvoyer.map(({ cle }) => cle),
-  );
+  };
 }

@@ -3,7 +3,7 @@ import { changerPreferences, inscrireNotifications } from '#base/courrier/notifi
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { ouvrirFacteur } from '#exterieur/facteur.ts';
 import type { Maison } from '#operations/maison.ts';
-import { deposerAction } from '#operations/recensement/declarer-action.ts';
+import { deposerAction } from '#operations/recensement/deposer-action.ts';
 import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
 import { validerAction } from '#operations/recensement/examen/examiner-action.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';

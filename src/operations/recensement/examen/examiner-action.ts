@@ -1,5 +1,5 @@
 // Valider, renvoyer, refuser, réexaminer : les décisions de l’académie. Chacune tient l’action, s’écrit, se note et prévient l’école.
-import { marquerInvitation } from '#base/campagne/invitations.ts';
+import { marquerInvitations } from '#base/campagne/invitations.ts';
 import { calculerRecherche } from '#base/chargement/ecrire-editions.ts';
 import { changerAction } from '#base/declaration/ecrire-action.ts';
 import { aDejaEtePubliee, ecrireMessages } from '#base/examen/decisions.ts';
@@ -33,7 +33,7 @@ async function valider(tx: Base, maison: Maison, acteur: Acteur, numero: number,
   const premiere = !(await aDejaEtePubliee(tx, numero));
   const ecrite = await changerAction(tx, numero, { statut, ...(premiere ? { publiee_le: instantDe(maison) } : {}) });
   await calculerRecherche(tx, [numero]);
-  if (action.uai) await marquerInvitation(tx, action.edition, action.uai, 'validee_le');
+  if (action.uai) await marquerInvitations(tx, action.edition, [action.uai], 'validee_le');
   await noterAction(tx, acteur, 'valider', action, { detail: ficheJugee(action) });
   await prevenir(tx, maison, {
     numero,

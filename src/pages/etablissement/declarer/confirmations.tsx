@@ -1,7 +1,7 @@
 // Ce que la personne confirme avant d’envoyer : elle a relu, c’est bien une autre action.
 import type { Alerte } from '#domaine/recensement/vigilance.ts';
 
-export type MemeSujet = { numero: number; titre: string; statut: string };
+export type MemeSujet = { numero: number; titre: string };
 
 export const Confirmations = ({ alertes, memes = [] }: { alertes: readonly Alerte[]; memes?: MemeSujet[] }) => (
   <>

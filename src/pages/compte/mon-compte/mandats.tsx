@@ -1,0 +1,89 @@
+// Au nom de qui j’agis, et qui parle avec moi pour mon établissement.
+import type { MandatLu } from '#base/mandats.ts';
+import { direJour } from '#domaine/dates.ts';
+import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
+import { adresses } from '#src/adresses.ts';
+import { Champ } from '../../communs/champs.tsx';
+import { Jeton, type Visite } from '../../communs/visite.ts';
+import { CourrierEnPanne } from '../notifications/courrier-en-panne.tsx';
+import type { Proprietes } from './page.tsx';
+
+export const SansMandat = () => (
+  <p>Aucun mandat ne vous est donné pour l’instant. Entrez pour votre école, ou demandez-en un à votre académie.</p>
+);
+
+const direDates = ({ du, au }: MandatLu, jour: string) =>
+  au !== null && au < jour
+    ? `fini le ${direJour(au)}`
+    : `depuis le ${direJour(du)}${au === null ? '' : `, jusqu’au ${direJour(au)}`}`;
+
+export const MesMandats = ({ visite, mandats, jour }: { visite: Visite; mandats: MandatLu[]; jour: string }) => (
+  <ul class="ecoles">
+    {mandats.map((m) => (
+      <li>
+        <p class="ecoles__nom">{m.lieu}</p>
+        <p class="petit">
+          {LIBELLES_ROLES_MANDAT[m.role]}, {direDates(m, jour)}
+        </p>
+        {(m.au === null || m.au >= jour) && (
+          <form method="post" action={adresses.finDeMandat()}>
+            <Jeton visite={visite} />
+            <button class="bouton bouton--trait" type="submit" name="mandat" value={m.id} aria-label={`Quitter : ${m.lieu}`}>
+              Quitter
+            </button>
+          </form>
+        )}
+      </li>
+    ))}
+  </ul>
+);
+
+type ProprietesEquipe = { uai: string; membres: MandatLu[] } & Pick<Proprietes, 'visite' | 'pannes' | 'erreurs' | 'saisie'>;
+
+export const Equipe = ({ uai, membres, visite, pannes, erreurs, saisie }: ProprietesEquipe) => (
+  <section aria-labelledby={`equipe-${uai}`}>
+    <h2 id={`equipe-${uai}`}>Qui parle pour l’établissement</h2>
+    <p>{membres[0]?.lieu ?? uai}</p>
+    <ul class="ecoles">
+      {membres.map((m) => (
+        <li>
+          <p class="ecoles__nom">{`${m.prenom} ${m.nom}`.trim() || m.courriel}</p>
+          <p class="petit">
+            {LIBELLES_ROLES_MANDAT[m.role]}, {m.courriel}
+          </p>
+          <CourrierEnPanne panne={pannes.get(m.courriel)} />
+          {m.personne !== visite.acteur.personne && (
+            <form method="post" action={adresses.finDeMandat()}>
+              <Jeton visite={visite} />
+              <button
+                class="bouton bouton--trait"
+                type="submit"
+                name="mandat"
+                value={m.id}
+                aria-label={`Mettre fin au mandat de ${m.courriel}`}
+              >
+                Mettre fin
+              </button>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
+    <form method="post" action={adresses.membreDeLEquipe()} class="mesure">
+      <Jeton visite={visite} />
+      <input type="hidden" name="uai" value={uai} />
+      <Champ
+        nom="membre"
+        id={`membre-${uai}`}
+        etiquette="Ajouter quelqu’un, par son adresse"
+        type="email"
+        requis
+        {...(saisie.membre && { valeur: saisie.membre })}
+        {...(erreurs.membre && { erreur: erreurs.membre })}
+      />
+      <button class="bouton" type="submit">
+        Ajouter
+      </button>
+    </form>
+  </section>
+);
