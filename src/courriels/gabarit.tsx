@@ -30,9 +30,18 @@ const surUneLigne = (texte: string) =>
     .trim()
     .slice(0, 180);
 
+/** Mise en page quand on la lit : de ceux qu’un acte prévient, peu veulent le courriel en plus de la notification. */
 export function lettre(contenu: Contenu): Lettre {
   const objet = surUneLigne(typographier(contenu.objet));
-  return { objet, texte: enTexte(contenu), html: `<!doctype html>${<Feuille {...contenu} objet={objet} />}` };
+  return {
+    objet,
+    get texte() {
+      return enTexte(contenu);
+    },
+    get html() {
+      return `<!doctype html>${<Feuille {...contenu} objet={objet} />}`;
+    },
+  };
 }
 
 function enTexte({ titre, blocs, pourquoi, reglages }: Contenu): string {

@@ -46,14 +46,15 @@ export const actionsDesEcoles = (base: Base, uais: readonly string[]) =>
     .execute();
 
 /** Les titres de l’école pour cette édition, sauf celui de ce formulaire : de quoi voir qu’une action y est déjà. */
-export const titresDeLEcole = async (base: Base, uai: string, edition: string, cle: string) =>
-  (
-    await sql<{ numero: number; titre: string }>`${PREPAREE} select numero, titre from actions
+export const TITRES_DE_L_ECOLE = (uai: string, edition: string, cle: string) => sql`
+      select numero, titre from actions
       where edition = ${edition} and cle is distinct from ${cle} and statut not in ('retiree', 'fusionnee')
         and (uai = ${uai} or statut in ('validee', 'annulee'))
         and numero in (select numero from actions where uai = ${uai} union select action from porteurs where uai = ${uai})
-      order by modifiee_le desc`.execute(base)
-  ).rows;
+      order by modifiee_le desc`;
+
+export const titresDeLEcole = async (base: Base, uai: string, edition: string, cle: string) =>
+  (await sql<{ numero: number; titre: string }>`${TITRES_DE_L_ECOLE(uai, edition, cle)}`.execute(base)).rows;
 
 /** Tout ce que montre la page d’une action à son établissement. */
 export const actionDeLEcole = (base: Base, numero: number) =>

@@ -6,6 +6,7 @@ import type { Perimetre } from '#domaine/recensement/mandats.ts';
 import { type Concernee, PERSONNES_DU_PERIMETRE } from '../courrier/notifications.ts';
 import { type Base, PREPAREE } from '../ouvrir.ts';
 import { MONTEE_DE_L_UAI, NATION } from '../perimetres.ts';
+import { TITRES_DE_L_ECOLE } from './actions-de-l-ecole.ts';
 
 export type EditionEnCours = NonNullable<Awaited<ReturnType<typeof editionEnCours>>>;
 export type EcoleDeclarante = NonNullable<Awaited<ReturnType<typeof ecoleDeclarante>>>;
@@ -78,13 +79,15 @@ export type Depot = Declaration & {
    * action que l’on ne dépose pas ainsi
    */
   place: { numero: number; version: number } | null;
+  /** ce que l’école a déjà, cette édition */
+  titres: { numero: number; titre: string }[];
   /** tous ceux qui ont un mandat sur cette école, par elle ou par ce qui la contient */
   personnes: Concernee[];
 };
 
 /** `declarationPossible`, et ce qu’il faut encore pour déposer aussitôt sous cette clé. */
 export const depotPossible = (base: Base, uai: string, cle: string, jour: string): Promise<Depot | undefined> =>
-  lireDeclaration<Pick<Depot, 'place' | 'personnes'>>(
+  lireDeclaration<Pick<Depot, 'place' | 'titres' | 'personnes'>>(
     base,
     uai,
     jour,
@@ -93,6 +96,7 @@ export const depotPossible = (base: Base, uai: string, cle: string, jour: string
           when b.statut = 'brouillon' and b.uai = e.uai and b.edition = annee.id and b.academie = t.id and b.confiee_a is null
             and not exists (select from porteurs p where p.action = b.numero)
           then json_build_object('numero', b.numero, 'version', b.version) end,
+        'titres', (select coalesce(json_agg(a), '[]') from (${TITRES_DE_L_ECOLE(uai, anneeScolaire(jour), cle)}) a),
         'personnes', (select coalesce(json_agg(p), '[]')
           from (${PERSONNES_DU_PERIMETRE(uai, sql`array(select id from montee) || ${NATION}::text`, jour)}) p))`,
     sql`left join actions b on b.cle = ${cle}`,

@@ -7,6 +7,7 @@ export const PHRASES = {
   'deja-fait': 'C’est déjà fait.',
   'version-depassee':
     'Quelqu’un a modifié cette fiche pendant que vous l’aviez ouverte. Rien de ce que vous avez tapé n’est perdu.',
+  'meme-sujet': 'Votre école a déjà une action qui ressemble à celle-ci.',
   'motif-manquant': 'Dites pourquoi, en une phrase : l’établissement la lira.',
   'recensement-clos': 'Le recensement de votre académie est clos.',
   'pas-soi-meme': 'Un établissement ne met pas en valeur sa propre action.',

@@ -6,9 +6,11 @@ import type { Base } from '#base/ouvrir.ts';
 import { actionAViser, actionDeposee } from '#courriels/actions.ts';
 import { direJour } from '#domaine/dates.ts';
 import { nomDAcademie } from '#domaine/nom-d-academie.ts';
+import { duMemeSujet } from '#domaine/recensement/declarer.ts';
 import type { Brouillon, FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { apres, type Statut } from '#domaine/recensement/gestes.ts';
 import { peut } from '#domaine/recensement/mandats.ts';
+import { MemeSujet } from '#domaine/recensement/meme-sujet.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../maison.ts';
 import { type Acteur, perimetreDeLAction } from './acteur.ts';
@@ -27,16 +29,23 @@ import { colonnesDeLaFiche, connaitreAlentours, ecrireFiche, entourageDeLaFiche 
 import { jourDe } from './sessions.ts';
 import { exigerVersion, noteDAction, noterAction, tenirAction } from './tenir-action.ts';
 
-type Envoi = Omit<Formulaire, 'fiche'> & { fiche: FicheAction; version?: number | null };
+type Envoi = Omit<Formulaire, 'fiche'> & {
+  fiche: FicheAction;
+  version?: number | null;
+  /** d’abord montrer les actions de l’école qui lui ressemblent, s’il y en a */
+  sansMemeSujet?: boolean;
+};
 
 /**
  * Signaler en un envoi : commence et dépose, ou dépose le brouillon que ce formulaire a déjà gardé. Un double envoi rend la même action,
  * déposée une fois.
- * @throws Refus `recensement-clos`, `hors-perimetre`, VersionDepassee
+ * @throws Refus `recensement-clos`, `hors-perimetre`, VersionDepassee, MemeSujet
  */
 export async function signalerAction(maison: Maison, acteur: Acteur, envoi: Envoi): Promise<Ecrite> {
   const jour = jourDe(maison);
   const lu = exigerDeclaration(await depotPossible(maison.base, envoi.uai, envoi.cle, jour), acteur, envoi.fiche, jour);
+  const memes = envoi.sansMemeSujet && lu.place ? duMemeSujet(envoi.fiche.titre, lu.titres) : [];
+  if (memes.length > 0) throw new MemeSujet(memes);
   return (await deposerDUnTrait(maison, acteur, envoi, lu)) ?? deposerParCle(maison, acteur, envoi, lu);
 }
 

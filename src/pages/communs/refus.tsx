@@ -15,6 +15,7 @@ const ASPECTS: Record<Exclude<CodeRefus, 'introuvable' | 'hors-perimetre'>, { st
   'geste-impossible': { statut: 409, titre: 'Ce n’est plus possible' },
   'deja-fait': { statut: 409, titre: 'C’est déjà fait' },
   'version-depassee': { statut: 409, titre: 'Cette fiche a changé entre-temps' },
+  'meme-sujet': { statut: 409, titre: 'Une action lui ressemble déjà' },
   'motif-manquant': { statut: 422, titre: 'Il manque le motif' },
   'recensement-clos': { statut: 409, titre: 'Le recensement est clos' },
   'pas-soi-meme': { statut: 409, titre: 'Ce n’est pas à vous de le faire' },

@@ -107,10 +107,18 @@ test('quatre réponses, un envoi : déposée, confirmée, dans « Mes actions »
   expect(liste.texte).toContain('Le jardin des possiblesdéposée');
 });
 
-test('une déclaration pose huit questions à la base, neuf s’il y a quelqu’un à prévenir, combien qu’ils soient et quoi que l’école ait déjà', async () => {
-  const declarer = async (titre: string) => {
+test('une déclaration pose quatre questions à la base, combien qu’il y ait de monde à prévenir et quoi que l’école ait déjà ; un brouillon gardé, autant', async () => {
+  const declarer = async (titre: string, { garder = false } = {}) => {
     const { document } = await ouvrir();
     const corps = { ...formulaire(document), ...reponses, titre };
+    if (garder) {
+      const reponse = await camille.demander('/declarer/brouillon', {
+        method: 'PUT',
+        headers: { origin: new URL(url).origin, 'x-jeton': cacheDe(document, 'jeton') },
+        body: new URLSearchParams(corps as Record<string, string>),
+      });
+      corps.version = String((await reponse.json()).version);
+    }
     return (await requetesDe(piscine, () => camille.envoyer('/declarer', corps))).length;
   };
   const nommerExaminateur = async (rang: number) => {
@@ -125,9 +133,6 @@ test('une déclaration pose huit questions à la base, neuf s’il y a quelqu’
       .values({ personne: id, territoire: 'academie:02', role: 'examinateur', du: '2026-09-01' })
       .execute();
   };
-  // La première de la fenêtre efface aussi les vieux comptes d’essais.
-  await declarer('Le potager du collège');
-
   const sansPersonne = await declarer('Une radio de quartier');
   await nommerExaminateur(1);
   const aUn = await declarer('Le grand relais');
@@ -135,8 +140,10 @@ test('une déclaration pose huit questions à la base, neuf s’il y a quelqu’
   await nommerExaminateur(3);
   const aTrois = await declarer('Théâtre en plein air');
 
-  expect([sansPersonne, aUn, aTrois]).toEqual([8, 9, 9]);
-  expect((await base.selectFrom('notifications').select('personne').execute()).length).toBe(4);
+  const garde = await declarer('La fresque du préau', { garder: true });
+
+  expect([sansPersonne, aUn, aTrois, garde]).toEqual([4, 4, 4, 4]);
+  expect((await base.selectFrom('notifications').select('personne').execute()).length).toBe(7);
 });
 
 test('le même envoi deux fois fait une action', async () => {

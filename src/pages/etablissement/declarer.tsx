@@ -5,6 +5,7 @@ import { actionsDesEcoles, termesDe, titresDeLEcole } from '#base/declaration/ac
 import { editionEnCours, reglagesDeLAcademie, semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
 import { anneeScolaire, duMemeSujet } from '#domaine/recensement/declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
+import { type ActionDuMemeSujet, MemeSujet } from '#domaine/recensement/meme-sujet.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
 import { vigiler } from '#domaine/recensement/vigilance.ts';
@@ -16,7 +17,6 @@ import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { exigerVisite, visite as visiteDe } from '../communs/visite.ts';
 import { AvantDEntrer, SansEcole } from './declarer/avant-d-entrer.tsx';
-import type { MemeSujet } from './declarer/confirmations.tsx';
 import { Declarer } from './declarer/formulaire.tsx';
 import { type LieuDeDeclaration, lieuDeDeclaration } from './declarer/lieu-de-declaration.ts';
 import { enTextes, lireSaisie, type Saisie, verifierFiche } from './lire-saisie.ts';
@@ -98,32 +98,35 @@ async function recevoir(maison: Maison, c: Context) {
   const verifiee = verifierFiche(fiche);
   const alertes = vigiler(fiche);
   const bloque = alertes.some((a) => a.bloquant);
+  const sansMemeSujet = !un('autre_action');
+  // Même refusée, la saisie est gardée : la page fermée, le brouillon reste.
+  const rendre = async (memes: readonly ActionDuMemeSujet[]) => {
+    const ou = await lieuDeDeclaration(maison, visite, uai);
+    if (ou.manque) return c.html(<SansEcole {...{ maison, visite }} manque={ou.manque} ecoles={ou.ecoles} />, 422);
+    const gardee = bloque || estVide(fiche) ? null : await enregistrerParCle(maison, acteur, { ...formulaire, fiche }, version);
+    const etat = { fiche, erreurs: verifiee.erreurs, alertes };
+    return c.html(
+      <Declarer
+        {...{ maison, visite, ou, etat, cle, memes }}
+        version={gardee?.version ?? version}
+        {...(await autour(maison, ou))}
+      />,
+      422,
+    );
+  };
   try {
     if (un('bouton') === 'garder' && !bloque) {
       if (estVide(fiche)) return c.redirect(adresses.declarer(uai), 303);
       const { numero } = await enregistrerParCle(maison, acteur, { ...formulaire, fiche }, version);
       return c.redirect(adresses.monAction(numero), 303);
     }
-    const memes = un('autre_action') ? [] : await memesSujets(maison, formulaire, fiche);
     const aRelire = alertes.length > 0 && !un('relu');
-    if (verifiee.erreurs || bloque || aRelire || memes.length > 0) {
-      const ou = await lieuDeDeclaration(maison, visite, uai);
-      if (ou.manque) return c.html(<SansEcole {...{ maison, visite }} manque={ou.manque} ecoles={ou.ecoles} />, 422);
-      // Même refusée, la saisie est gardée : la page fermée, le brouillon reste.
-      const gardee = bloque || estVide(fiche) ? null : await enregistrerParCle(maison, acteur, { ...formulaire, fiche }, version);
-      const etat = { fiche, erreurs: verifiee.erreurs, alertes };
-      return c.html(
-        <Declarer
-          {...{ maison, visite, ou, etat, cle, memes }}
-          version={gardee?.version ?? version}
-          {...(await autour(maison, ou))}
-        />,
-        422,
-      );
-    }
-    const { numero } = await signalerAction(maison, acteur, { ...formulaire, fiche: verifiee.fiche, version });
+    if (verifiee.erreurs || bloque || aRelire)
+      return await rendre(sansMemeSujet ? await memesSujets(maison, formulaire, fiche) : []);
+    const { numero } = await signalerAction(maison, acteur, { ...formulaire, fiche: verifiee.fiche, version, sansMemeSujet });
     return c.redirect(adresses.actionDeposee(numero), 303);
   } catch (erreur) {
+    if (erreur instanceof MemeSujet) return rendre(erreur.actions);
     // Le refus dit que le brouillon est gardé : l’envoi direct, annulé tout entier, ne l’a pas encore écrit.
     if (erreur instanceof Refus && erreur.code === 'recensement-clos' && !bloque && !estVide(fiche))
       await enregistrerParCle(maison, acteur, { ...formulaire, fiche }, version).catch(ignorerLeRefus);
@@ -152,7 +155,7 @@ async function memesSujets(
   maison: Maison,
   { cle, uai }: { cle: string; uai: string },
   { titre }: Brouillon,
-): Promise<MemeSujet[]> {
+): Promise<ActionDuMemeSujet[]> {
   if (typeof titre !== 'string' || titre.trim() === '') return [];
   const annee = anneeScolaire(jourDe(maison));
   return duMemeSujet(titre, await titresDeLEcole(maison.base, uai, annee, cle)).slice(0, 3);

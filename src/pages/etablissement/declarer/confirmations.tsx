@@ -1,9 +1,8 @@
 // Ce que la personne confirme avant d’envoyer : elle a relu, c’est bien une autre action.
+import type { ActionDuMemeSujet } from '#domaine/recensement/meme-sujet.ts';
 import type { Alerte } from '#domaine/recensement/vigilance.ts';
 
-export type MemeSujet = { numero: number; titre: string };
-
-export const Confirmations = ({ alertes, memes = [] }: { alertes: readonly Alerte[]; memes?: MemeSujet[] }) => (
+export const Confirmations = ({ alertes, memes = [] }: { alertes: readonly Alerte[]; memes?: readonly ActionDuMemeSujet[] }) => (
   <>
     {alertes.length > 0 && !alertes.some((a) => a.bloquant) && (
       <div class="champ">

@@ -2,6 +2,7 @@
 import type { ActionDeLEcole } from '#base/declaration/actions-de-l-ecole.ts';
 import { direPeriode, type Periode } from '#domaine/dates.ts';
 import { nomDAcademie } from '#domaine/nom-d-academie.ts';
+import type { ActionDuMemeSujet } from '#domaine/recensement/meme-sujet.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
@@ -11,7 +12,7 @@ import { ChampCases, ChampLigne, ChampTexte, type Etat } from '../champs-fiche.t
 import { EspaceEcole } from '../espace.tsx';
 import { Refaire } from '../refaire.tsx';
 import { SommaireErreurs } from '../sommaire-erreurs.tsx';
-import { Confirmations, type MemeSujet } from './confirmations.tsx';
+import { Confirmations } from './confirmations.tsx';
 import type { LieuDeDeclaration } from './lieu-de-declaration.ts';
 
 type Proprietes = {
@@ -28,7 +29,7 @@ type Proprietes = {
   publics: { code: string; libelle: string }[];
   cloture: string | null;
   semaine: Periode | null;
-  memes?: MemeSujet[];
+  memes?: readonly ActionDuMemeSujet[];
   depassee?: string;
 };
 
@@ -177,7 +178,7 @@ export function Declarer(p: Proprietes) {
   );
 }
 
-const MemesSujets = ({ memes }: { memes: MemeSujet[] }) =>
+const MemesSujets = ({ memes }: { memes: readonly ActionDuMemeSujet[] }) =>
   memes.length === 0 ? null : (
     <Message genre="erreur" annonce titre="Votre école a déjà une action qui ressemble à celle-ci">
       <ul>
