@@ -102,6 +102,50 @@ test('deux envois du même formulaire, même en même temps, font une action, d�
   expect(await journal()).toEqual(['commencer', 'deposer']);
 });
 
+test('le brouillon gardé puis envoyé reste la même action, avec son numéro et son histoire', async () => {
+  const cle = randomUUID();
+  const brouillon = await enregistrerParCle(maison, camille, { cle, uai: VAUBAN, fiche: { titre: 'Le jar' } }, null);
+  const envoyee = await signalerAction(maison, marie, { cle, uai: VAUBAN, fiche: fiche(), version: brouillon.version });
+
+  expect(envoyee).toEqual({ numero: brouillon.numero, version: brouillon.version + 1, statut: 'deposee' });
+  expect(await actions()).toMatchObject([{ titre: 'Le jardin des possibles', deposee_par: MARIE, version: envoyee.version }]);
+  expect((await base.selectFrom('porteurs').select('uai').execute()).map((p) => p.uai)).toEqual([VAUBAN]);
+  expect((await journal()).at(-1)).toBe('deposer');
+  expect((await journal()).filter((geste) => geste === 'commencer')).toHaveLength(1);
+});
+
+test('envoyé pendant qu’un collègue l’enregistre, le brouillon ne perd aucun des deux textes', async () => {
+  const cle = randomUUID();
+  const { version } = await enregistrerParCle(maison, camille, { cle, uai: VAUBAN, fiche: { titre: 'Le jar' } }, null);
+  const [envoi, garde] = await Promise.allSettled([
+    signalerAction(maison, camille, { cle, uai: VAUBAN, fiche: fiche(), version }),
+    enregistrerParCle(maison, marie, { cle, uai: VAUBAN, fiche: { titre: 'Le verger' } }, version),
+  ]);
+
+  const [action] = await actions();
+  // L’un des deux est passé ; l’autre apprend ce qu’il a fait.
+  expect([envoi.status, garde.status].sort()).toEqual(['fulfilled', 'rejected']);
+  expect([action?.statut, action?.titre]).toEqual(
+    envoi.status === 'fulfilled' ? ['deposee', 'Le jardin des possibles'] : ['brouillon', 'Le verger'],
+  );
+});
+
+test('qui examine et veut le courriel aussitôt a sa notification et le courriel qui la porte, à l’adresse de cette action', async () => {
+  await base.updateTable('personnes').set({ preferences: '{"examen":"aussitot"}' }).where('id', '=', MARIE).execute();
+  await base
+    .insertInto('mandats')
+    .values({ personne: MARIE, territoire: 'academie:02', role: 'examinateur', du: '2026-09-01' })
+    .execute();
+  const { numero } = await signalerAction(maison, camille, { cle: randomUUID(), uai: VAUBAN, fiche: fiche() });
+
+  const [notification] = await base.selectFrom('notifications').selectAll().execute();
+  const [courriel] = await base.selectFrom('courriels').selectAll().execute();
+  expect(notification).toMatchObject({ personne: MARIE, action: numero, attend: 'deposee', courriel: courriel?.id });
+  expect(notification?.adresse).toMatch(new RegExp(`/${numero}$`));
+  expect([courriel?.action, courriel?.modele, courriel?.etat]).toEqual([numero, 'action-deposee', 'a-envoyer']);
+  expect(courriel?.texte).toContain(notification?.adresse);
+});
+
 test('une école qui n’est pas la sienne, une clé d’une autre école : comme si rien n’existait', async () => {
   const cle = randomUUID();
   const { numero } = await commencerAction(maison, camille, { cle, uai: VAUBAN, fiche: { titre: 'Un brouillon' } });

@@ -287,6 +287,24 @@ test('en brouillons, les écoles finissent elles-mêmes : les lignes à complét
   ]);
 });
 
+test('une action déposée par un tableau dément « pas d’action cette année » ; un brouillon, non', async () => {
+  const { edition } = await base.selectFrom('editions').select('id as edition').executeTakeFirstOrThrow();
+  const dire = () =>
+    base
+      .insertInto('invitations')
+      .values({ edition, territoire: LILLE, uai: MARAIS, sans_action_le: '2026-11-20T10:00:00Z' })
+      .onConflict((c) => c.columns(['edition', 'uai']).doUpdateSet({ sans_action_le: '2026-11-20T10:00:00Z' }))
+      .execute();
+  const reponse = async () =>
+    await base.selectFrom('invitations').select(['sans_action_le', 'deposee_le']).executeTakeFirstOrThrow();
+  await dire();
+  await appliquer(await analyser({}), 'brouillons');
+  expect(await reponse()).toMatchObject({ sans_action_le: expect.any(Date), deposee_le: null });
+
+  await appliquer(await analyser({ 'Intitulé de l’action': 'Le forum' }));
+  expect(await reponse()).toMatchObject({ sans_action_le: null, deposee_le: expect.any(Date) });
+});
+
 test('un double envoi applique une fois', async () => {
   const id = await analyser({});
   await Promise.all([appliquerImport(maison, diallo, id, 'deposer'), appliquerImport(maison, diallo, id, 'deposer')]);
