@@ -1,7 +1,7 @@
 // Le courrier tout entier, comme le programme l’ouvre : la vraie file, son horaire, la base qui réveille le facteur, un vrai serveur SMTP.
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { inscrireNotifications } from '#base/courrier/notifications.ts';
+import { inscrireNouvelles } from '#base/courrier/nouvelles.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { serveurSmtp } from '#tests/aide/serveur-smtp.ts';
 import { acteur, deposer, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
@@ -38,9 +38,9 @@ beforeAll(async () => {
   await vider();
   await poserTerrain(base);
   const numero = await deposer(base, { titre: 'Le jardin' });
-  await inscrireNotifications(
-    base,
-    (['roy', 'diallo'] as const).map((qui) => ({
+  await inscrireNouvelles(base, {
+    courriels: [],
+    notifications: (['roy', 'diallo'] as const).map((qui) => ({
       personne: acteur(qui).personne,
       cle: `essai:${qui}`,
       sujet: 'examen' as const,
@@ -51,7 +51,7 @@ beforeAll(async () => {
       attend: 'deposee',
       le: new Date('2026-11-24T10:00:00Z'),
     })),
-  );
+  });
 });
 afterAll(fermer);
 

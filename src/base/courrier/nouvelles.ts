@@ -29,5 +29,6 @@ export const ecrireNouvelles = ({ notifications, courriels }: Nouvelles, acte: R
 export const REVEIL = sql`(select pg_notify('courrier', '') from ses_courriels limit 1) as reveil`;
 
 export async function inscrireNouvelles(tx: Base, nouvelles: Nouvelles): Promise<void> {
+  if (nouvelles.notifications.length === 0) return;
   await sql`${PREPAREE} with acte as (select 1 as fait), ${ecrireNouvelles(nouvelles, sql`acte`)} select ${REVEIL}`.execute(tx);
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { changerPreferences, inscrireNotifications } from '#base/courrier/notifications.ts';
+import { changerPreferences } from '#base/courrier/notifications.ts';
+import { inscrireNouvelles } from '#base/courrier/nouvelles.ts';
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { ouvrirFacteur } from '#exterieur/facteur.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -88,19 +89,22 @@ test('outre-mer compris, chacun reçoit le sien à 7 h chez lui, une fois, lundi
     await base.insertInto('mandats').values({ personne, role: 'examinateur', territoire: academie, du: '2026-09-01' }).execute();
     const action = await deposer(base, { titre: fuseau });
     await base.updateTable('actions').set({ academie, uai: null }).where('numero', '=', action).execute();
-    await inscrireNotifications(base, [
-      {
-        personne,
-        cle: `essai:${code}`,
-        sujet: 'examen',
-        envoi: 'recapitulatif',
-        texte: fuseau,
-        adresse: `/academie/${code}/examen/${action}`,
-        action,
-        attend: 'deposee',
-        le: new Date('2027-01-15T20:00:00Z'),
-      },
-    ]);
+    await inscrireNouvelles(base, {
+      courriels: [],
+      notifications: [
+        {
+          personne,
+          cle: `essai:${code}`,
+          sujet: 'examen',
+          envoi: 'recapitulatif',
+          texte: fuseau,
+          adresse: `/academie/${code}/examen/${action}`,
+          action,
+          attend: 'deposee',
+          le: new Date('2027-01-15T20:00:00Z'),
+        },
+      ],
+    });
   }
 
   const partis: string[][] = [];
