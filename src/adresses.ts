@@ -9,6 +9,8 @@ import { enSlug } from '#domaine/slug.ts';
 
 const avec = (chemin: string, requete: string) => (requete ? `${chemin}?${requete}` : chemin);
 
+const journalDe = (slug: string | null) => (slug === null ? '/national/courriels' : `/academie/${slug}/courriels`);
+
 export type FormatActions = 'csv' | 'ods' | 'json' | 'geojson' | 'atom' | 'ics';
 export type FormatDeModele = 'xlsx' | 'ods' | 'csv';
 export type FormatSynthese = 'pdf' | 'odt' | 'docx';
@@ -90,9 +92,10 @@ export const adresses = {
   ouvertureDeNotification: (id: number) => `/mes-notifications/${id}`,
   notificationLue: (id: number) => `/mes-notifications/${id}/lue`,
   notificationsLues: () => '/mes-notifications/lues',
-  journalDesEnvois: (slug: string, filtre: Partial<FiltreDEnvois> = {}, page = 1) =>
-    avec(`/academie/${slug}/courriels`, ecrireFiltreDEnvois(filtre, page)),
-  renvoiDeCourriel: (slug: string, id: string) => `/academie/${slug}/courriels/${id}/renvoi`,
+  /** sans académie : ceux de la nation, des régions académiques, et des personnes qui n’ont pas d’académie */
+  journalDesEnvois: (slug: string | null, filtre: Partial<FiltreDEnvois> = {}, page = 1) =>
+    avec(journalDe(slug), ecrireFiltreDEnvois(filtre, page)),
+  renvoiDeCourriel: (slug: string | null, id: string) => `${journalDe(slug)}/${id}/renvoi`,
   mandats: (slug: string, texte = '') =>
     avec(`/academie/${slug}/mandats`, texte ? new URLSearchParams({ texte }).toString() : ''),
   finDuMandat: (slug: string, id: string) => `/academie/${slug}/mandats/${id}/fin`,

@@ -14,6 +14,7 @@ test('sans rien régler, le site écoute sur le port 3000 avec la base embarqué
     atelier: false,
     relais: 0,
     journal: 'info',
+    domainesAdmis: [],
     verifierLiens: false,
     petitMonde: false,
   });

@@ -98,6 +98,17 @@ const Environnement = z.object({
       .default('non')
       .transform((v) => v === 'oui'),
   ),
+  DOMAINES_ADMIS: facultatif(
+    z
+      .string()
+      .toLowerCase()
+      .regex(
+        /^\s*[a-z0-9-]+(\.[a-z0-9-]+)+(\s*,\s*[a-z0-9-]+(\.[a-z0-9-]+)+)*\s*$/,
+        'DOMAINES_ADMIS est une liste de domaines, par exemple « education.exemple.fr, lycees.exemple.fr ».',
+      )
+      .transform((liste) => liste.split(',').map((domaine) => domaine.trim()))
+      .default([]),
+  ),
   JOURNAL: facultatif(
     z
       .enum(
@@ -148,6 +159,8 @@ export type Config = {
   proconnect?: ReglagesProConnect | undefined;
   /** mandataires de confiance devant le site : autant d’adresses à croire à la fin de X-Forwarded-For */
   relais: number;
+  /** domaines de courriel qu’une académie peut régler, en plus de ceux des académies */
+  domainesAdmis?: readonly string[];
   /** visiter les liens des fiches, lentement ; seule occasion, avec le courrier et ProConnect, où le site sort sur le réseau */
   verifierLiens?: boolean;
   journal: 'silence' | 'erreur' | 'alerte' | 'info' | 'detail';
@@ -175,6 +188,7 @@ export function lireConfig(
     SMTP_URL,
     COURRIEL_EXPEDITEUR,
     JOURNAL,
+    DOMAINES_ADMIS,
     VERIFIER_LIENS,
     EDITEUR,
     HEBERGEUR,
@@ -198,6 +212,7 @@ export function lireConfig(
     petitMonde: options.includes('--petit-monde'),
     proconnect: lireProConnect(lu.data),
     relais: RELAIS,
+    domainesAdmis: DOMAINES_ADMIS,
     verifierLiens: VERIFIER_LIENS,
     journal: JOURNAL,
   };

@@ -139,6 +139,19 @@ export async function domainesConnus(base: Base): Promise<Set<string>> {
   );
 }
 
+/** Les domaines des autres académies d’aujourd’hui, d’après leurs sites. */
+export const domainesDesAutres = async (base: Base, territoire: string): Promise<string[]> =>
+  (
+    await base
+      .selectFrom('territoires')
+      .select('site')
+      .where('genre', '=', 'academie')
+      .where('jusqua', 'is', null)
+      .where('id', '<>', territoire)
+      .where('site', 'is not', null)
+      .execute()
+  ).flatMap(({ site }) => domaineDuSite(site) ?? []);
+
 /** Une demande nouvelle remplace la précédente. */
 export const inscrireChangement = (base: Base, changement: Insertable<ChangementsCourriel>) =>
   base

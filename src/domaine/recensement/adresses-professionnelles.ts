@@ -19,6 +19,27 @@ export function lireCourriel(texte: unknown): string | null {
 /** Le domaine exact : un sous-domaine peut être à quelqu’un d’autre. */
 export const estDuDomaine = (courriel: string, domaine: string) => courriel.split('@').at(-1) === domaine;
 
+/** « ac-lille.fr », « eleves.ac-lille.fr », « ac-noumea.nc » : le domaine d’une académie ou d’un vice-rectorat, ou l’un des siens. */
+const D_UNE_ACADEMIE = /^([a-z0-9-]+\.)*ac-[a-z0-9-]+\.(fr|re|yt|pm|nc|pf|wf)$/;
+const estSousDomaine = (domaine: string, parent: string) => domaine === parent || domaine.endsWith(`.${parent}`);
+
+export type Admission = {
+  /** domaines des autres académies : leurs agents n’ont pas à parler ici */
+  desAutres: readonly string[];
+  /** ceux que l’exploitation du site admet en plus, tels quels */
+  admis: readonly string[];
+};
+
+/**
+ * Le domaine réglé par une académie décide qui parle pour ses écoles : il est le sien, ou c’est l’exploitation du site qui l’admet.
+ * Rend la faute, ou null.
+ */
+export function fauteDuDomaine(domaine: string, { desAutres, admis }: Admission): string | null {
+  if (desAutres.some((autre) => estSousDomaine(domaine, autre))) return 'Ce domaine est celui d’une autre académie.';
+  if (D_UNE_ACADEMIE.test(domaine) || admis.includes(domaine)) return null;
+  return 'Ce domaine n’est pas celui d’une académie, comme ac-lille.fr. Si vos établissements en ont un autre, écrivez à l’équipe nationale, qui le fait admettre.';
+}
+
 /** Une boîte d’établissement, lequel que ce soit. */
 export const estUneBoiteOfficielle = (courriel: string) => /^ce\.\d{7}[a-z]@/.test(courriel);
 

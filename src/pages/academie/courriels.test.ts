@@ -20,7 +20,11 @@ const entrer = async (qui: Qui) =>
 const texteDe = async (reponse: Response) =>
   (new JSDOM(await reponse.text()).window.document.querySelector('main')?.textContent ?? '').replace(/\s+/gu, ' ');
 const JOURNAL = '/academie/lille/courriels';
-const ecrire = async (cle: string, etat: 'remis' | 'refuse' | 'abandonne' | null, autre: Partial<Courriel> = {}) => {
+const ecrire = async (
+  cle: string,
+  etat: 'remis' | 'refuse' | 'abandonne' | 'incertain' | null,
+  autre: Partial<Courriel> = {},
+) => {
   const courriel = {
     cle,
     destinataire: `${cle}@exemple.fr`,
@@ -132,12 +136,82 @@ test('une boîte qui refuse se voit là où l’on gère qui agit, et la personn
   expect(await texteDe(await (await entrer('roy')).lire('/mon-compte'))).not.toContain('ne vous arrivent pas');
 });
 
+const NATIONAL = '/national/courriels';
+const administrer = async (qui: Qui, territoire: string) => {
+  await base
+    .insertInto('mandats')
+    .values({ personne: acteur(qui).personne, role: 'administrateur', territoire, du: '2026-09-01' })
+    .execute();
+  return entrer(qui);
+};
+
+test('chaque courriel est d’un journal et d’un seul : celui d’une académie, sinon celui de la nation', async () => {
+  await base
+    .insertInto('territoires')
+    .values([
+      { id: 'region-academique:hauts', genre: 'region-academique', code: 'hauts', nom: 'Hauts', slug: 'hauts' },
+      { id: 'academie:05', genre: 'academie', code: '05', nom: 'Caen', slug: 'caen', jusqua: '2020-01-01' },
+    ])
+    .execute();
+  await base.insertInto('rattachements').values({ territoire: 'academie:09', parent: 'region-academique:hauts' }).execute();
+  const lieux = (await base.selectFrom('territoires').select('id').execute()).map((t) => t.id);
+  for (const lieu of [...lieux, null])
+    await ecrire(`lieu-${(lieu ?? 'aucun').replace(/\W/g, '-')}`, 'remis', { territoire: lieu });
+
+  const admin = await administrer('nation', 'nation:france');
+  const vus = await Promise.all(
+    [NATIONAL, JOURNAL, '/academie/nice/courriels'].map(async (chemin) =>
+      [...(await texteDe(await admin.lire(chemin))).matchAll(/à lieu-([\w-]+)@/g)].map(([, lieu]) => lieu).sort(),
+    ),
+  );
+
+  expect(vus).toEqual([
+    ['academie-05', 'aucun', 'nation-france', 'region-academique-hauts'],
+    ['academie-09', 'bassin-littoral', 'departement-59', 'departement-62'],
+    ['academie-23', 'departement-06'],
+  ]);
+  expect(vus.flat().length).toBe(lieux.length + 1);
+});
+
+test('le journal national est à l’administration de la France, qui y renvoie ; une académie n’y lit ni n’y renvoie rien', async () => {
+  const id = await ecrire('inspectrice', 'refuse', { territoire: null });
+  const deLille = await administrer('diallo', 'academie:09');
+  for (const v of [deLille, await entrer('nation'), await entrer('roy'), await entrer('ecole')]) {
+    expect([(await v.lire(NATIONAL)).status, (await v.envoyer(`${NATIONAL}/${id}/renvoi`)).status]).toEqual([404, 404]);
+    expect((await v.envoyer(`${JOURNAL}/${id}/renvoi`)).status).toBe(404);
+  }
+  expect(await etatDe(id)).toBe('refuse');
+
+  const france = await administrer('nice', 'nation:france');
+  expect(await texteDe(await france.lire('/mon-compte'))).toContain('Courriels, équipe nationale et régions');
+  const page = await texteDe(await france.lire(NATIONAL));
+  expect([page.includes('1 courriel n’est pas arrivé'), page.includes('inspectrice@')]).toEqual([true, true]);
+  const renvoi = await france.envoyer(`${NATIONAL}/${id}/renvoi`);
+  expect([renvoi.status, renvoi.headers.get('location')]).toEqual([303, `${NATIONAL}?fait=renvoi`]);
+  expect(await etatDe(id)).toBe('a-envoyer');
+  // Un courriel d’académie ne se renvoie pas par le journal de la nation.
+  const lillois = await ecrire('lillois', 'refuse');
+  expect((await france.envoyer(`${NATIONAL}/${lillois}/renvoi`)).status).toBe(404);
+  expect(incidents).toEqual([]);
+});
+
+test('un courriel incertain n’est dit ni arrivé ni perdu, et se renvoie', async () => {
+  const id = await ecrire('peut-etre', 'incertain');
+  const diallo = await entrer('diallo');
+
+  expect(await texteDe(await diallo.lire(JOURNAL))).toMatch(/1 courriel est peut-être arrivé.*incertain/);
+  expect((await diallo.envoyer(`${JOURNAL}/${id}/renvoi`)).status).toBe(303);
+});
+
 test('le journal d’une académie se lit par son index, sans parcourir tous les courriels', async () => {
   await sql`insert into courriels (cle, destinataire, modele, objet, texte, html, territoire, etat, ecrit_le)
     select 'x' || n, 'x' || n || '@exemple.fr', 'essai', 'Objet', '', '', case when n % 20 = 0 then 'academie:09' else 'academie:23' end, 'remis',
       now() - n * interval '1 minute' from generate_series(1, 20000) n`.execute(base);
   await sql`analyze courriels`.execute(base);
-  const { sql: requete, parameters } = requeteDEnvois(['academie:09'], { etat: '', texte: '' }).compile(base);
+  const { sql: requete, parameters } = requeteDEnvois(
+    { territoires: ['academie:09'], sansTerritoire: false },
+    { etat: '', texte: '' },
+  ).compile(base);
   const { rows } = await piscine.query<{ 'QUERY PLAN': string }>(`explain ${requete}`, [...parameters]);
 
   expect(rows.map((r) => r['QUERY PLAN']).join('\n')).toContain('courriels_par_territoire');

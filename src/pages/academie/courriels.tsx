@@ -1,8 +1,15 @@
-// Le journal des envois d’une académie : ce qui est parti, à qui, ce que le serveur a répondu. Jamais ce que le courriel disait.
+// Le journal des envois d’une académie, ou de la nation pour ce qui n’est d’aucune : ce qui est parti, à qui, ce que le serveur a répondu. Jamais ce que le courriel disait.
 import { type Context, Hono } from 'hono';
-import { type BoiteEnPanne, boitesEnPanne, type Envoi, envoisDe, PAR_PAGE_ENVOIS } from '#base/courrier/journal-des-envois.ts';
+import {
+  type BoiteEnPanne,
+  boitesEnPanne,
+  type Envoi,
+  envoisDe,
+  PAR_PAGE_ENVOIS,
+  ressortDesEnvois,
+} from '#base/courrier/journal-des-envois.ts';
 import { territoireDeLAcademie } from '#base/mandats.ts';
-import { perimetreDuTerritoire } from '#base/perimetres.ts';
+import { NATION, perimetreDuTerritoire } from '#base/perimetres.ts';
 import { direInstant } from '#domaine/instants.ts';
 import {
   ETATS_D_ENVOI,
@@ -17,7 +24,7 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { exiger } from '#operations/recensement/acteur.ts';
-import { renvoyerCourriel, territoiresDesEnvois } from '#operations/recensement/courrier/renvoyer-courriel.ts';
+import { renvoyerCourriel } from '#operations/recensement/courrier/renvoyer-courriel.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { Champ, Selection } from '../communs/champs.tsx';
@@ -29,55 +36,63 @@ import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
 import { EspaceAcademie } from './espace.tsx';
 import { portesDeLAcademie } from './portes.ts';
 
-const JOURNAL = '/academie/:slug/courriels';
-const RENVOI = `${JOURNAL}/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/renvoi`;
+const JOURNAUX = ['/academie/:slug/courriels', adresses.journalDesEnvois(null)];
+const RENVOI = '/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/renvoi';
+const LA_NATION = { id: NATION, nom: 'Équipe nationale et régions académiques', slug: null, fuseau: 'Europe/Paris' };
+type Lieu = { id: string; nom: string; slug: string | null; fuseau: string };
 
 export const pagesCourriels = (maison: Maison) => {
-  /** La visite et l’académie, si l’on peut en lire les courriels ; sinon, cette page n’existe pas. */
+  /** La visite et le lieu, si l’on peut en lire les courriels ; sinon, cette page n’existe pas. */
   const ouvrir = async (c: Context) => {
     const visite = exigerVisite(c);
-    const academie = await territoireDeLAcademie(maison.base, c.req.param('slug') ?? '');
-    if (!academie) throw new Refus('introuvable');
-    exiger(visite.acteur, 'lire-courriels', await perimetreDuTerritoire(maison.base, academie.id), jourDe(maison));
-    const portes = await portesDeLAcademie(maison, visite.acteur, academie);
-    return { visite, academie, portes, filtre: lireFiltreDEnvois(new URL(c.req.url).searchParams) };
+    const slug = c.req.param('slug');
+    const academie = slug === undefined ? null : await territoireDeLAcademie(maison.base, slug);
+    if (academie === undefined) throw new Refus('introuvable');
+    const lieu: Lieu = academie ?? LA_NATION;
+    exiger(visite.acteur, 'lire-courriels', await perimetreDuTerritoire(maison.base, lieu.id), jourDe(maison));
+    const portes = academie ? await portesDeLAcademie(maison, visite.acteur, academie) : [PORTE_NATIONALE];
+    return { visite, lieu, portes, filtre: lireFiltreDEnvois(new URL(c.req.url).searchParams) };
   };
   const montrer = async (c: Context, refus?: string) => {
-    const { visite, academie, portes, filtre } = await ouvrir(c);
+    const { visite, lieu, portes, filtre } = await ouvrir(c);
     const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), 1000);
-    const journal = await envoisDe(maison.base, await territoiresDesEnvois(maison, academie.id), filtre, page);
+    const journal = await envoisDe(maison.base, await ressortDesEnvois(maison.base, lieu.id), filtre, page);
     const pannes = await boitesEnPanne(
       maison.base,
       journal.lignes.filter((l) => l.etat === 'refuse').map((l) => l.destinataire),
     );
-    const examine = perimetresDe(visite.acteur.mandats, 'examiner', jourDe(maison)).territoires.includes(academie.id);
+    const examine = perimetresDe(visite.acteur.mandats, 'examiner', jourDe(maison)).territoires.includes(lieu.id);
     return (
       <JournalDesEnvois
-        {...{ maison, visite, academie, portes, filtre, page, pannes, examine, refus }}
+        {...{ maison, visite, lieu, portes, filtre, page, pannes, examine, refus }}
         {...journal}
         fait={c.req.query('fait')}
       />
     );
   };
-  return new Hono()
-    .get(JOURNAL, async (c) => c.html(await montrer(c)))
-    .post(RENVOI, async (c) => {
-      const { visite, academie, filtre } = await ouvrir(c);
-      try {
-        await renvoyerCourriel(maison, visite.acteur, academie.id, c.req.param('id'));
-      } catch (refus) {
-        if (!(refus instanceof Refus) || (refus.code !== 'deja-fait' && refus.code !== 'geste-impossible')) throw refus;
-        return c.html(await montrer(c, refus.message), 409);
-      }
-      const retour = adresses.journalDesEnvois(academie.slug, filtre);
-      return c.redirect(`${retour}${retour.includes('?') ? '&' : '?'}fait=renvoi`, 303);
-    });
+  const renvoyer = async (c: Context) => {
+    const { visite, lieu, filtre } = await ouvrir(c);
+    try {
+      await renvoyerCourriel(maison, visite.acteur, lieu.id, String(c.req.param('id')));
+    } catch (refus) {
+      if (!(refus instanceof Refus) || (refus.code !== 'deja-fait' && refus.code !== 'geste-impossible')) throw refus;
+      return c.html(await montrer(c, refus.message), 409);
+    }
+    const retour = adresses.journalDesEnvois(lieu.slug, filtre);
+    return c.redirect(`${retour}${retour.includes('?') ? '&' : '?'}fait=renvoi`, 303);
+  };
+  const pages = new Hono();
+  for (const journal of JOURNAUX)
+    pages.get(journal, async (c) => c.html(await montrer(c))).post(journal + RENVOI, (c) => renvoyer(c));
+  return pages;
 };
+
+const PORTE_NATIONALE: Porte = { adresse: adresses.journalDesEnvois(null), mot: 'Courriels' };
 
 type Proprietes = {
   maison: Maison;
   visite: Visite;
-  academie: { id: string; nom: string; slug: string; fuseau: string };
+  lieu: Lieu;
   portes: Porte[];
   filtre: FiltreDEnvois;
   page: number;
@@ -91,24 +106,27 @@ type Proprietes = {
 };
 
 function JournalDesEnvois(p: Proprietes) {
-  const { academie, filtre, comptes, lignes, page } = p;
+  const { lieu, filtre, comptes, lignes, page } = p;
   const total = Object.entries(comptes).reduce(
     (somme, [etat, nombre]) => somme + (filtre.etat === '' || etat === filtre.etat ? nombre : 0),
     0,
   );
   const perdus = (comptes.refuse ?? 0) + (comptes.abandonne ?? 0);
+  const incertains = comptes.incertain ?? 0;
   return (
     <EspaceAcademie
       maison={p.maison}
       visite={p.visite}
-      titre={`Courriels : ${academie.nom}`}
+      titre={`Courriels : ${lieu.nom}`}
       grandTitre={
-        perdus === 0
-          ? 'Tout est arrivé'
-          : `${perdus} ${perdus > 1 ? 'courriels ne sont pas arrivés' : 'courriel n’est pas arrivé'}`
+        perdus > 0
+          ? `${perdus} ${perdus > 1 ? 'courriels ne sont pas arrivés' : 'courriel n’est pas arrivé'}`
+          : incertains > 0
+            ? `${incertains} ${incertains > 1 ? 'courriels sont peut-être arrivés' : 'courriel est peut-être arrivé'}`
+            : 'Tout est arrivé'
       }
-      chemin={adresses.journalDesEnvois(academie.slug)}
-      chapo={typographier(`${academie.nom}. Ce qui est parti, à qui, et ce qu’en a dit le serveur ; jamais ce qui était écrit.`)}
+      chemin={adresses.journalDesEnvois(lieu.slug)}
+      chapo={typographier(`${lieu.nom}. Ce qui est parti, à qui, et ce qu’en a dit le serveur ; jamais ce qui était écrit.`)}
       portes={p.portes}
     >
       {p.fait === 'renvoi' && (
@@ -121,7 +139,7 @@ function JournalDesEnvois(p: Proprietes) {
           <p>{typographier(p.refus)}</p>
         </Message>
       )}
-      <form class="rangee filtre-examen" action={adresses.journalDesEnvois(academie.slug)} method="get">
+      <form class="rangee filtre-examen" action={adresses.journalDesEnvois(lieu.slug)} method="get">
         <Selection
           nom="etat"
           etiquette="État"
@@ -143,7 +161,7 @@ function JournalDesEnvois(p: Proprietes) {
         <Vide titre={filtre.etat || filtre.texte ? 'Aucun courriel ne répond à ce choix' : 'Aucun courriel encore'}>
           {(filtre.etat || filtre.texte) && (
             <p>
-              <a href={adresses.journalDesEnvois(academie.slug)}>Voir tous les courriels</a>
+              <a href={adresses.journalDesEnvois(lieu.slug)}>Voir tous les courriels</a>
             </p>
           )}
         </Vide>
@@ -157,17 +175,17 @@ function JournalDesEnvois(p: Proprietes) {
       <Pagination
         page={page}
         pages={Math.ceil(total / PAR_PAGE_ENVOIS)}
-        adresse={(n) => adresses.journalDesEnvois(academie.slug, filtre, n)}
+        adresse={(n) => adresses.journalDesEnvois(lieu.slug, filtre, n)}
         titre="Pages du journal"
       />
     </EspaceAcademie>
   );
 }
 
-function Ligne({ envoi: e, visite, academie, pannes, examine }: Proprietes & { envoi: Envoi }) {
+function Ligne({ envoi: e, visite, lieu, pannes, examine }: Proprietes & { envoi: Envoi }) {
   const { mot, phrase, icone } = LIBELLES_ENVOIS[e.etat];
   const rate = ETATS_RENVOYABLES.includes(e.etat);
-  const quand = (le: Date) => direInstant(le, academie.fuseau);
+  const quand = (le: Date) => direInstant(le, lieu.fuseau);
   return (
     <li class="notification">
       <div class="notification__corps">
@@ -177,7 +195,11 @@ function Ligne({ envoi: e, visite, academie, pannes, examine }: Proprietes & { e
           {e.action !== null && (
             <>
               {', '}
-              {examine ? <a href={adresses.examen(academie.slug, e.action)}>action {e.action}</a> : `action ${e.action}`}
+              {examine && lieu.slug !== null ? (
+                <a href={adresses.examen(lieu.slug, e.action)}>action {e.action}</a>
+              ) : (
+                `action ${e.action}`
+              )}
             </>
           )}
         </p>
@@ -204,7 +226,7 @@ function Ligne({ envoi: e, visite, academie, pannes, examine }: Proprietes & { e
         )}
       </div>
       {rate && e.renvoyable && (
-        <form method="post" action={adresses.renvoiDeCourriel(academie.slug, e.id)}>
+        <form method="post" action={adresses.renvoiDeCourriel(lieu.slug, e.id)}>
           <Jeton visite={visite} />
           <button class="bouton bouton--trait" type="submit" aria-label={`Renvoyer à ${e.destinataire} : ${e.objet}`}>
             <Icone nom="send" />

@@ -1,6 +1,7 @@
 // Ce qu’une personne peut ouvrir, tiré de ses mandats en cours : rien ne s’y montre qui répondrait « introuvable ».
 import { academiesParmi } from '#base/mandats.ts';
-import { type Acte, perimetresDe } from '#domaine/recensement/mandats.ts';
+import { NATION } from '#base/perimetres.ts';
+import { type Acte, perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import type { Maison } from '#operations/maison.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
@@ -33,6 +34,9 @@ export async function portesDe(maison: Maison, { acteur }: Visite): Promise<Port
         : []),
     ...(a('arreter-synthese') ? [{ titre: 'Arrêter une synthèse nationale', adresse: adresses.synthesesAArreter() }] : []),
     ...(academies ?? []).map(({ nom, slug }) => ({ titre: `Mandats, ${nom}`, adresse: adresses.mandats(slug) })),
+    ...(peut(acteur.mandats, 'lire-courriels', { uai: null, territoires: [NATION] }, jour)
+      ? [{ titre: 'Courriels, équipe nationale et régions', adresse: adresses.journalDesEnvois(null) }]
+      : []),
     ...(lisibles ?? []).map(({ nom, slug }) => ({ titre: `Courriels, ${nom}`, adresse: adresses.journalDesEnvois(slug) })),
   ];
 }

@@ -36,7 +36,7 @@ test('on ouvre l’année qui court ou la suivante', () => {
   expect(anneesProposables('2027-07-31')).toEqual(['2026-2027', '2027-2028']);
 });
 
-const regler = (saisie: Saisie) => lireReglages(saisie, '2026-2027');
+const regler = (saisie: Saisie) => lireReglages(saisie, '2026-2027', { desAutres: ['ac-nice.fr'], admis: ['lycees.exemple.fr'] });
 
 test.each([
   // Limoges 2016, Aix-Marseille, Dijon, Orléans-Tours : aucune date, un jour, deux périodes, onze jours.
@@ -75,6 +75,24 @@ test.each([
   ['domaine', { domaine: 'laposte.net' }],
 ])('la faute du réglage est dite près de « %s »', (champ, saisie) => {
   expect(Object.keys(regler(saisie).erreurs ?? {})).toEqual([champ]);
+});
+
+test.each([
+  ['ac-lille.fr', true],
+  ['eleves.ac-lille.fr', true],
+  ['ac-caen.fr', true],
+  ['ac-noumea.nc', true],
+  ['lycees.exemple.fr', true],
+  ['ac-nice.fr', false],
+  ['boites.ac-nice.fr', false],
+  ['exemple.fr', false],
+  ['sous.lycees.exemple.fr', false],
+  ['ac-lille.fr.exemple.com', false],
+  ['pasac-lille.fr', false],
+  ['ac-lille.com', false],
+  ['fr', false],
+])('une académie règle-t-elle le domaine « %s » ? %s', (domaine, admis) => {
+  expect(regler({ domaine }).erreurs === undefined).toBe(admis);
 });
 
 test('un domaine se lit avec ou sans arobase, en minuscules', () => {

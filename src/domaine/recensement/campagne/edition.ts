@@ -1,5 +1,6 @@
 // Ce que l’équipe nationale écrit d’une édition, et ce que chaque académie règle de la sienne. Une faute se dit à côté de son champ.
 import { direJour, direPeriodes, type Periode } from '../../dates.ts';
+import { type Admission, fauteDuDomaine } from '../adresses-professionnelles.ts';
 import { anneeScolaire } from '../declarer.ts';
 
 export type Saisie = Record<string, string>;
@@ -90,12 +91,9 @@ export type ReglagesEcrits = {
   domaine: string | null;
 };
 
-/** Une boîte que n’importe qui ouvre ne prouve pas qu’on travaille dans l’académie. */
-const BOITES_DE_TOUS =
-  /(^|\.)(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|proton|protonmail|orange|wanadoo|free|sfr|neuf|laposte|gmx|bbox|aol)\.[a-z.]+$/;
 const DOMAINE = /^(?=.{4,100}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/;
 
-export function lireReglages(saisie: Saisie, annee: string): Lu<ReglagesEcrits> {
+export function lireReglages(saisie: Saisie, annee: string, admission: Admission): Lu<ReglagesEcrits> {
   const erreurs: Erreurs = {};
   const calendrier = CALENDRIERS.find((c) => c === saisie.calendrier) ?? 'inconnu';
   const periodes = calendrier === 'dates' ? lirePeriodes(saisie, annee, erreurs) : [];
@@ -108,8 +106,7 @@ export function lireReglages(saisie: Saisie, annee: string): Lu<ReglagesEcrits> 
     noter(erreurs, 'cloture', 'Le recensement fermerait avant d’ouvrir.');
   const domaine = propre(saisie, 'domaine', 100).toLowerCase().replace(/^@/, '');
   if (domaine !== '' && !DOMAINE.test(domaine)) noter(erreurs, 'domaine', 'Donnez un domaine, par exemple ac-lille.fr.');
-  if (BOITES_DE_TOUS.test(domaine))
-    noter(erreurs, 'domaine', 'Ce domaine est ouvert à tous : il ne prouve pas qu’on travaille dans l’académie.');
+  if (domaine !== '') noter(erreurs, 'domaine', fauteDuDomaine(domaine, admission));
   if (Object.keys(erreurs).length > 0) return { erreurs };
   return {
     valeurs: {

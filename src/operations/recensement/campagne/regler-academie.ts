@@ -4,6 +4,7 @@ import {
   ecrireReglages,
   editionOuverte,
   inscrireParticipations,
+  semaineReglee,
   verrouillerParticipation,
 } from '#base/campagne/editions-ouvertes.ts';
 import { noter } from '#base/journal.ts';
@@ -48,17 +49,19 @@ export async function reglerAcademie(
       },
     };
     await changerParticipation(tx, participation.id, fiche);
+    const avant = (await semaineReglee(tx, edition, territoire))?.domaine ?? null;
     await ecrireReglages(tx, edition, territoire, { visa, ouverture, cloture, domaine_courriel: domaine });
-    await noter(tx, {
+    const note = {
       par: acteur.personne,
       signature: acteur.signature,
-      geste: 'regler-academie',
-      objet: 'reglage',
-      cle,
+      objet: 'reglage' as const,
       territoire,
-      detail: reglages,
       le: new Date(maison.maintenant().epochMilliseconds),
-    });
+    };
+    // Il dit qui parle pour toutes les écoles : son changement a sa ligne à lui.
+    if (domaine !== avant)
+      await noter(tx, { ...note, geste: 'changer-domaine', cle: `domaine:${territoire}`, detail: { avant, apres: domaine } });
+    await noter(tx, { ...note, geste: 'regler-academie', cle, detail: reglages });
   });
   await maison.rafraichir();
 }

@@ -1,7 +1,6 @@
 // Renvoyer un courriel qui n’est pas arrivé. Le même, à la même adresse, s’il dit encore quelque chose que la personne peut ouvrir.
-import { remettreAuCourrier, verrouillerCourriel } from '#base/courrier/journal-des-envois.ts';
+import { remettreAuCourrier, ressortDesEnvois, verrouillerCourriel } from '#base/courrier/journal-des-envois.ts';
 import { noter } from '#base/journal.ts';
-import { territoiresDedans } from '#base/mandats.ts';
 import { perimetreDuTerritoire } from '#base/perimetres.ts';
 import { ETATS_RENVOYABLES } from '#domaine/recensement/envois.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
@@ -10,20 +9,18 @@ import { type Acteur, exiger } from '../acteur.ts';
 import { jourDe } from '../sessions.ts';
 import { retenir } from './destinataires.ts';
 
-/** Les territoires dont une académie lit les courriels : elle, et ce qu’elle contient. */
-export const territoiresDesEnvois = async (maison: Pick<Maison, 'base'>, academie: string): Promise<string[]> =>
-  (await territoiresDedans(maison.base, academie)).map((t) => t.id);
-
 /**
- * @throws Refus `hors-perimetre`, `introuvable` (aussi : le courriel d’une autre académie) ; `deja-fait` il est déjà reparti ;
+ * `lieu` : l’académie, ou la nation, dont on lit le journal.
+ * @throws Refus `hors-perimetre`, `introuvable` (aussi : le courriel d’un autre journal) ; `deja-fait` il est déjà reparti ;
  * `geste-impossible` il est arrivé, portait un lien qui ne sert plus, ou dit ce que la personne n’ouvre plus
  */
-export const renvoyerCourriel = (maison: Maison, acteur: Acteur, academie: string, id: string): Promise<void> =>
+export const renvoyerCourriel = (maison: Maison, acteur: Acteur, lieu: string, id: string): Promise<void> =>
   maison.base.transaction().execute(async (tx) => {
-    exiger(acteur, 'lire-courriels', await perimetreDuTerritoire(tx, academie), jourDe(maison));
+    exiger(acteur, 'lire-courriels', await perimetreDuTerritoire(tx, lieu), jourDe(maison));
     const courriel = await verrouillerCourriel(tx, id);
-    const territoires = await territoiresDesEnvois({ base: tx }, academie);
-    if (!courriel?.territoire || !territoires.includes(courriel.territoire)) throw new Refus('introuvable');
+    const { territoires, sansTerritoire } = await ressortDesEnvois(tx, lieu);
+    if (!courriel || !(courriel.territoire === null ? sansTerritoire : territoires.includes(courriel.territoire)))
+      throw new Refus('introuvable');
     if (courriel.etat === 'a-envoyer' || courriel.etat === 'envoi') throw new Refus('deja-fait', 'Ce courriel est déjà reparti.');
     if (!ETATS_RENVOYABLES.includes(courriel.etat))
       throw new Refus('geste-impossible', 'Ce courriel a été remis : il ne se renvoie pas.');
@@ -42,7 +39,7 @@ export const renvoyerCourriel = (maison: Maison, acteur: Acteur, academie: strin
       geste: 'renvoyer-courriel',
       objet: 'courriel',
       cle: id,
-      territoire: academie,
+      territoire: lieu,
       le,
     });
   });

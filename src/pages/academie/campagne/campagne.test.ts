@@ -164,6 +164,44 @@ test('régler sa Semaine : les fautes près de leur champ, la saisie gardée ; p
   expect((await lire(await fetch(`${url}/editions/2026-2027`))).texte).toMatch(/du 15 au 19 mars 2027.*septième Semaine/);
 });
 
+test.each([
+  ['ac-nice.fr', 'celui d’une autre académie'],
+  ['boites-de-lille.exemple', 'écrivez à l’équipe nationale'],
+])(
+  'le domaine « %s » ne se règle pas d’ici : la raison est près de lui, le reste n’est pas perdu, rien n’est écrit',
+  async (domaine, raison) => {
+    await base.updateTable('territoires').set({ site: 'https://www.ac-nice.fr' }).where('id', '=', 'academie:23').execute();
+    const champs = { calendrier: 'inconnu', theme: 'Tenir', domaine, lu: '' };
+
+    const page = await lire(await (await entrer('diallo')).envoyer(adresses.semaineDeLAcademie('lille'), champs));
+
+    const champ = page.document.querySelector<HTMLInputElement>('#domaine');
+    expect([page.statut, champ?.getAttribute('aria-invalid'), champ?.value]).toEqual([422, 'true', domaine]);
+    expect(page.texte.replaceAll('\u00A0', ' ')).toContain(raison);
+    expect(page.document.querySelector<HTMLInputElement>('#theme')?.value).toBe('Tenir');
+    expect(await base.selectFrom('journal').select('geste').execute()).toEqual([]);
+  },
+);
+
+test('changer de domaine a sa ligne au journal, avec l’ancien ; régler autre chose, non', async () => {
+  const pilote = await entrer('diallo');
+  for (const champs of [
+    { domaine: 'boites.ac-lille.fr', theme: '' },
+    { domaine: 'boites.ac-lille.fr', theme: 'Tenir' },
+    { domaine: '', theme: 'Tenir' },
+  ])
+    expect(
+      (await pilote.envoyer(adresses.semaineDeLAcademie('lille'), { calendrier: 'inconnu', lu: '', ...champs })).status,
+    ).toBe(303);
+
+  expect(
+    await base.selectFrom('journal').select(['cle', 'detail']).where('geste', '=', 'changer-domaine').orderBy('id').execute(),
+  ).toEqual([
+    { cle: 'domaine:academie:09', detail: { avant: null, apres: 'boites.ac-lille.fr' } },
+    { cle: 'domaine:academie:09', detail: { avant: 'boites.ac-lille.fr', apres: null } },
+  ]);
+});
+
 test('deux personnes règlent la Semaine : la seconde apprend ce que la première a fait, et ne perd rien', async () => {
   const [une, deux] = [await entrer('diallo'), await entrer('diallo')];
   const champs = { calendrier: 'inconnu', theme: 'Le premier', lu: '' };

@@ -1,7 +1,7 @@
 // « La Semaine » : ce que l’académie règle de la sienne. Les dates, le thème, le rang, puis le recensement.
 import { Hono } from 'hono';
 import type { SemaineReglee } from '#base/campagne/editions-ouvertes.ts';
-import { domaineDuSite } from '#base/entrees.ts';
+import { domaineDuSite, domainesDesAutres } from '#base/entrees.ts';
 import { nomDAcademie } from '#domaine/nom-d-academie.ts';
 import { type Erreurs, lireReglages, PERIODES_MAX, type Saisie } from '#domaine/recensement/campagne/edition.ts';
 import { proposerRang } from '#domaine/recensement/campagne/rang.ts';
@@ -43,7 +43,10 @@ export const pagesSemaine = (maison: Maison) => {
       const saisie = Object.fromEntries(
         Object.entries(await c.req.parseBody()).map(([nom, valeur]) => [nom, String(valeur).slice(0, 500)]),
       );
-      const { valeurs: reglages, erreurs } = lireReglages(saisie, campagne.edition.id);
+      const { valeurs: reglages, erreurs } = lireReglages(saisie, campagne.edition.id, {
+        desAutres: await domainesDesAutres(maison.base, academie.id),
+        admis: maison.config.domainesAdmis ?? [],
+      });
       if (erreurs) return c.html(await montrer(c, { saisie, erreurs }), 422);
       try {
         const quoi = { edition: campagne.edition.id, territoire: academie.id, reglages, lu: saisie.lu ?? '' };
