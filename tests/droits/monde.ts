@@ -1,12 +1,24 @@
 // Tout le monde, partout : chaque rôle sur chaque périmètre de son genre, en cours ou échu ; et une action de chaque état dans chaque école.
 // La géographie est récrite ici à la main : l’essai ne la demande pas au code qu’il juge.
 import { createHash } from 'node:crypto';
+import { inscrireParticipations } from '#base/campagne/editions-ouvertes.ts';
+import { inscrireEdition } from '#base/chargement/ecrire-editions.ts';
+import { mettreAuCourrier, noterRemise } from '#base/courriels.ts';
+import { inscrireNotifications } from '#base/courrier/notifications.ts';
+import { importParId } from '#base/import/imports.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { type GenreDePerimetre, PERIMETRES_DU_ROLE } from '#domaine/recensement/donner-mandat.ts';
 import { STATUTS, type Statut } from '#domaine/recensement/gestes.ts';
+import { devinerColonnes } from '#domaine/recensement/import/champs.ts';
+import { SANS_DEFAUT } from '#domaine/recensement/import/comprendre-ligne.ts';
 import { type Mandat, type Perimetre, ROLES } from '#domaine/recensement/mandats.ts';
 import type { Maison } from '#operations/maison.ts';
+import { recevoirTableau, relierColonnes } from '#operations/recensement/import/recevoir-tableau.ts';
+import { travailler } from '#operations/recensement/import/travailler.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
+import { arreterLaSynthese } from '#operations/synthese/arreter-synthese.ts';
+import { uneEdition, uneParticipation } from '#tests/aide/edition-minuscule.ts';
+import { tableauCsv } from '#tests/aide/tableaux.ts';
 import { CAP, DUNES, deposer, MARAIS, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
 
 export const MAINTENANT = Temporal.Instant.from('2026-11-24T10:00:00Z');
@@ -48,9 +60,26 @@ export const ACADEMIES = [
   { slug: 'nice', id: NICE, ecoles: [CAP], departement: ALPES },
 ];
 
-export type Personne = { id: string; nom: string; mandats: Mandat[]; idsMandats: string[]; jeton: string };
+export type Personne = {
+  id: string;
+  nom: string;
+  mandats: Mandat[];
+  idsMandats: string[];
+  jeton: string;
+  /** la notification qu’elle n’a pas encore lue */
+  notification: number;
+};
 export type ActionCible = { numero: number; uai: string; statut: Statut; perimetre: Perimetre; slug: string; empreinte: string };
-export type Monde = { personnes: Personne[]; actions: ActionCible[] };
+export type Monde = {
+  personnes: Personne[];
+  actions: ActionCible[];
+  /** un courriel refusé par académie, et un qui n’est d’aucune */
+  courriels: Record<string, string> & { nation: string };
+  /** un tableau reçu, relié et lu, par académie */
+  imports: Record<string, string>;
+};
+/** Une édition passée, avec une version arrêtée de sa synthèse. */
+export const PASSEE = '2020-2021';
 
 const uuid = (texte: string) =>
   createHash('md5')
@@ -117,11 +146,24 @@ export async function peupler(maison: Maison, base: Base): Promise<Monde> {
         .insertInto('mandats')
         .values(mandats.map((m, rang) => ({ id: ids[rang], personne: id, ...m })))
         .execute();
+    const cle = `droits:${id}`;
+    const notifications = await inscrireNotifications(base, [
+      {
+        cle,
+        personne: id,
+        sujet: 'mandat',
+        envoi: 'site',
+        texte: 'Un mandat',
+        adresse: '/mon-compte',
+        le: new Date('2026-11-23'),
+      },
+    ]);
     personnes.push({
       id,
       nom,
       mandats,
       idsMandats: ids,
+      notification: Number(notifications.get(cle)),
       jeton: await ouvrirSession(maison, { personne: id, appareil: 'essai' }),
     });
   }
@@ -160,5 +202,38 @@ export async function peupler(maison: Maison, base: Base): Promise<Monde> {
       .values({ action: numero, fiche: JSON.stringify({ ...(fiche as object), titre: 'Autre titre' }) })
       .execute();
   }
-  return { personnes, actions };
+  const courriels = {
+    lille: await courrielRefuse(base, LILLE),
+    nice: await courrielRefuse(base, NICE),
+    nation: await courrielRefuse(base, null),
+  };
+  await arreterUneSynthese(maison, base);
+  const imports: Record<string, string> = {};
+  for (const { slug, id } of ACADEMIES) imports[slug] = await importer(maison, personnes, id);
+  return { personnes, actions, courriels, imports };
+}
+
+async function courrielRefuse(base: Base, territoire: string | null): Promise<string> {
+  const cle = `droits:${territoire}`;
+  const lettre = { modele: 'essai', objet: 'Essai', texte: 'Bonjour', html: '<p>Bonjour</p>' };
+  const id = String(await mettreAuCourrier(base, { ...lettre, cle, destinataire: 'partie@exemple.fr', territoire }));
+  await noterRemise(base, id, { etat: 'refuse', reponse: '550 Boîte inconnue' });
+  return id;
+}
+
+async function arreterUneSynthese(maison: Maison, base: Base): Promise<void> {
+  await inscrireEdition(base, uneEdition({ edition: PASSEE, debut: '2021-03-15', fin: '2021-03-19' }));
+  await inscrireParticipations(base, PASSEE, [uneParticipation({ academie: '09' })]);
+  await arreterLaSynthese(maison, { personne: null, signature: 'Essai' }, PASSEE);
+}
+
+async function importer(maison: Maison, personnes: readonly Personne[], territoire: string): Promise<string> {
+  const pilote = personnes.find((p) => p.nom === `pilote ${territoire}`);
+  if (!pilote) throw new Error(`personne ne pilote ${territoire}`);
+  const acteur = { personne: pilote.id, courriel: 'pilote@exemple.fr', signature: 'Essai', mandats: pilote.mandats };
+  const id = await recevoirTableau(maison, acteur, { territoire, fichier: 'actions.csv', octets: tableauCsv({}) });
+  const tableau = (await importParId(maison.base, id))?.tableau.colonnes ?? [];
+  await relierColonnes(maison, acteur, id, { colonnes: devinerColonnes(tableau), defauts: SANS_DEFAUT });
+  await travailler(maison, id);
+  return id;
 }

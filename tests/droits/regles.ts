@@ -2,7 +2,17 @@
 // Une route nouvelle sans règle fait rater l’essai : c’est ici qu’on la dit.
 import { type Acte, peut } from '#domaine/recensement/mandats.ts';
 import { CAP, DUNES, MARAIS } from '#tests/aide/terrain-d-examen.ts';
-import { ACADEMIES, type ActionCible, AU_DESSUS, estUneEcole, JOUR, type Monde, type Personne, perimetreDe } from './monde.ts';
+import {
+  ACADEMIES,
+  type ActionCible,
+  AU_DESSUS,
+  estUneEcole,
+  JOUR,
+  type Monde,
+  PASSEE,
+  type Personne,
+  perimetreDe,
+} from './monde.ts';
 
 /** Ce qu’un cas tire au hasard ; chaque règle en prend ce qu’il lui faut. */
 export type Cas = {
@@ -14,6 +24,8 @@ export type Cas = {
   /** quelqu’un d’autre, avec un mandat */
   autre: Personne;
   niveau: 'academie' | 'nation';
+  /** à qui est l’objet demandé sous le nom de `academie` : la même, ou l’autre */
+  voisine: (typeof ACADEMIES)[number];
   cle: string;
   monde: Monde;
 };
@@ -23,6 +35,8 @@ export type Regle = {
   /** la même, sur ce qui n’existe pas ; absente : rien n’y est refusé à qui est entré */
   jumelle?: (cas: Cas) => Demande;
   permis: (cas: Cas) => boolean;
+  /** une lecture qui écrit */
+  ecrit?: true;
   /** sans être entré : ailleurs que la porte d’entrée */
   sansEntrer?: number;
   /** pour tirer plus souvent des personnes qui y ont droit quelque part */
@@ -44,7 +58,7 @@ const peutSur =
   ({ personne, action }: Cas) =>
     peut(personne.mandats, acte, action.perimetre, JOUR);
 const peutA = ({ personne }: Cas, acte: Acte, lieu: string) => peut(personne.mandats, acte, perimetreDe(lieu), JOUR);
-const toujours = () => true;
+export const toujours = () => true;
 
 const fiche = {
   titre: 'Le jardin des lettres',
@@ -134,21 +148,24 @@ const aLaNation = (chemin: string, acte: Acte, corps?: Demande['corps']): Regle 
 const CHOIX_D_ECOLES = { par: 'liste', liste: MARAIS };
 
 const importe = (cas: Cas) => peutA(cas, 'importer', cas.academie.id);
-/** Un import que personne n’a fait : le droit d’importer n’y change rien. Les vrais sont dans pages/academie/import/import.test.ts. */
+/** L’import d’une académie, demandé sous le nom d’une autre ou de la sienne : il n’est qu’à la sienne. */
 const surUnImport = (methode: 'GET' | 'POST', ...suites: string[]): Record<string, Regle> =>
   Object.fromEntries(
-    suites.map((suite) => [
-      `${methode} /academie/:slug/import/:id{[0-9a-f-]{36}}${suite}`,
-      {
-        demande: ({ academie }) => ({
-          chemin: `/academie/${academie.slug}/import/${AUCUN}${suite}`,
-          ...(methode === 'POST' && { corps: {} }),
-        }),
-        permis: () => false,
-        jumelle: () => ({ chemin: `/academie/atlantide/import/${AUCUN}${suite}`, ...(methode === 'POST' && { corps: {} }) }),
-        acte: 'importer',
-      } satisfies Regle,
-    ]),
+    suites.map((suite) => {
+      const demande = ({ academie }: Cas, id: string | undefined) => ({
+        chemin: `/academie/${academie.slug}/import/${id}${suite}`,
+        ...(methode === 'POST' && { corps: {} }),
+      });
+      return [
+        `${methode} /academie/:slug/import/:id{[0-9a-f-]{36}}${suite}`,
+        {
+          demande: (cas) => demande(cas, cas.monde.imports[cas.voisine.slug]),
+          jumelle: (cas) => demande(cas, AUCUN),
+          permis: (cas) => cas.academie === cas.voisine && importe(cas),
+          acte: 'importer',
+        } satisfies Regle,
+      ];
+    }),
   );
 /** Le bassin du terrain est de Lille : sous une autre académie, il n’existe pas. */
 const surLeBassin = (methode: 'GET' | 'POST', suite = '', corps?: Demande['corps']): Record<string, Regle> => {
@@ -162,6 +179,16 @@ const surLeBassin = (methode: 'GET' | 'POST', suite = '', corps?: Demande['corps
     },
   };
 };
+const synthese = (suite: string, corps?: Demande['corps']): Regle => {
+  const demande = (edition: string) => ({ chemin: `/national/syntheses/${edition}${suite}`, ...(corps && { corps }) });
+  return {
+    demande: () => demande(PASSEE),
+    jumelle: () => demande('1999-2000'),
+    permis: (cas) => peutA(cas, 'arreter-synthese', 'nation:france'),
+    acte: 'arreter-synthese',
+  };
+};
+const aSoi = ({ personne, autre }: Cas) => personne.id === autre.id;
 const gereAcademie = (cas: Cas) => peutA(cas, 'gerer-mandats', cas.academie.id);
 
 const ecoleDe = (uai: string) => ({ ...fiche, uai, version: '' });
@@ -207,14 +234,18 @@ export const REGLES: Record<string, Regle> = {
     permis: toujours,
     acte: null,
   },
+  // L’ouvrir la marque lue : une lecture qui écrit.
   'GET /mes-notifications/:id{[0-9]{1,15}}': {
-    demande: () => ({ chemin: '/mes-notifications/1' }),
-    permis: () => false,
+    demande: ({ autre }) => ({ chemin: `/mes-notifications/${autre.notification}` }),
+    jumelle: () => ({ chemin: '/mes-notifications/999999999' }),
+    permis: aSoi,
+    ecrit: true,
     acte: null,
   },
   'POST /mes-notifications/:id{[0-9]{1,15}}/lue': {
-    demande: () => ({ chemin: '/mes-notifications/1/lue', corps: {} }),
-    permis: () => false,
+    demande: ({ autre }) => ({ chemin: `/mes-notifications/${autre.notification}/lue`, corps: {} }),
+    jumelle: () => ({ chemin: '/mes-notifications/999999999/lue', corps: {} }),
+    permis: aSoi,
     acte: null,
   },
 
@@ -225,9 +256,19 @@ export const REGLES: Record<string, Regle> = {
     acte: 'lire-courriels',
   },
   'POST /academie/:slug/courriels/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/renvoi': {
-    demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/courriels/${AUCUN}/renvoi`, corps: {} }),
-    jumelle: () => ({ chemin: `/academie/atlantide/courriels/${AUCUN}/renvoi`, corps: {} }),
-    permis: () => false,
+    demande: ({ academie, voisine, monde }) => ({
+      chemin: `/academie/${academie.slug}/courriels/${monde.courriels[voisine.slug]}/renvoi`,
+      corps: {},
+    }),
+    jumelle: ({ academie }) => ({ chemin: `/academie/${academie.slug}/courriels/${AUCUN}/renvoi`, corps: {} }),
+    permis: (cas) => cas.academie === cas.voisine && peutA(cas, 'lire-courriels', cas.academie.id),
+    acte: 'lire-courriels',
+  },
+  'GET /national/courriels': aLaNation('/national/courriels', 'lire-courriels'),
+  'POST /national/courriels/:id{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}/renvoi': {
+    demande: ({ monde }) => ({ chemin: `/national/courriels/${monde.courriels.nation}/renvoi`, corps: {} }),
+    jumelle: () => ({ chemin: `/national/courriels/${AUCUN}/renvoi`, corps: {} }),
+    permis: (cas) => peutA(cas, 'lire-courriels', 'nation:france'),
     acte: 'lire-courriels',
   },
 
@@ -237,21 +278,9 @@ export const REGLES: Record<string, Regle> = {
     permis: ({ personne }) => peut(personne.mandats, 'arreter-synthese', { uai: null, territoires: ['nation:france'] }, JOUR),
     acte: 'arreter-synthese',
   },
-  'GET /national/syntheses/:id': {
-    demande: () => ({ chemin: '/national/syntheses/atlantide' }),
-    permis: () => false,
-    acte: 'arreter-synthese',
-  },
-  'POST /national/syntheses/:id/versions': {
-    demande: () => ({ chemin: '/national/syntheses/atlantide/versions', corps: { motif: 'essai' } }),
-    permis: () => false,
-    acte: 'arreter-synthese',
-  },
-  'POST /national/syntheses/:id/versions/:numero{[0-9]{1,6}}/errata': {
-    demande: () => ({ chemin: '/national/syntheses/atlantide/versions/1/errata', corps: { texte: 'essai' } }),
-    permis: () => false,
-    acte: 'arreter-synthese',
-  },
+  'GET /national/syntheses/:id': synthese(''),
+  'POST /national/syntheses/:id/versions': synthese('/versions', { motif: 'essai' }),
+  'POST /national/syntheses/:id/versions/:numero{[0-9]{1,6}}/errata': synthese('/versions/1/errata', { texte: 'essai' }),
 
   'GET /academie/:slug/import': {
     demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/import` }),
