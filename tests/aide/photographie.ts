@@ -17,12 +17,13 @@ export async function photographier(piscine: pg.Pool) {
       ...tables.map((t) => `create table photo.${t} as table ${t}`),
     ].join(';'),
   );
-  const remise = [
-    'begin',
-    `set local session_replication_role = 'replica'`,
-    ...tables.flatMap((t) => [`delete from ${t}`, `insert into ${t} overriding system value select * from photo.${t}`]),
-    'commit',
-  ].join(';');
+  const remise = (quoi: readonly string[]) =>
+    [
+      'begin',
+      `set local session_replication_role = 'replica'`,
+      ...quoi.flatMap((t) => [`delete from ${t}`, `insert into ${t} overriding system value select * from photo.${t}`]),
+      'commit',
+    ].join(';');
   const somme = tables
     .filter((t) => !MOUVANTES.has(t))
     .map((t) => `select '${t}' as nom, count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) as somme from ${t} t`)
@@ -35,6 +36,7 @@ export async function photographier(piscine: pg.Pool) {
     /** les tables dont une ligne a changé depuis la photographie */
     changees: async (): Promise<string[]> =>
       [...(await empreintes())].filter(([nom, valeur]) => dOrigine.get(nom) !== valeur).map(([nom]) => nom),
-    remettre: async () => void (await piscine.query(remise)),
+    /** `quoi` : les tables changées ; absentes, toutes */
+    remettre: async (quoi: readonly string[] = tables) => void (await piscine.query(remise(quoi))),
   };
 }

@@ -7,7 +7,7 @@ import { type Cas, LIEUX_DE_MANDAT, type Regle } from './regles.ts';
 const GRAINE = 20_261_124;
 /** Tirer un cas ne coûte rien ; l’envoyer, si. On en tire beaucoup, et l’on envoie un de chaque sorte. */
 const TIRES = 400;
-const PERMIS = 4;
+const PERMIS = 3;
 const REFUSES = 8;
 
 export function casChoisis(regle: Regle, monde: Monde): { permis: Cas[]; refuses: Cas[] } {

@@ -89,7 +89,7 @@ describe.each(Object.entries(REGLES))('%s', (route, regle) => {
         fautes.push(`permis, répond ${statut} : ${dire(cas)}`);
       if (!regle.ecrit && route.startsWith('GET')) continue;
       for (const id of Object.values(monde.imports)) await finDuTravail(id);
-      await photo.remettre();
+      await photo.remettre(await photo.changees());
     }
     await piscine.query('delete from debits');
 
