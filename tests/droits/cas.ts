@@ -42,10 +42,14 @@ function unCas({ acte }: Regle, monde: Monde): fc.Arbitrary<Cas> {
   });
 }
 
-/** À côté du droit, de près ou de loin : il l’a ailleurs, il ne l’a plus, il ne l’a jamais eu. */
-function sorte({ acte }: Regle, { personne, action }: Cas): string {
+/** À côté du droit, de près ou de loin : il l’a ici mais l’objet est d’à côté, il l’a ailleurs, il ne l’a plus, il ne l’a jamais eu. */
+function sorte(regle: Regle, cas: Cas): string {
+  const { acte } = regle;
+  const { personne, action } = cas;
   const habilitants = personne.mandats.filter((m) => acte === null || DROITS[m.role].includes(acte));
-  const pres = habilitants.length === 0 ? 'jamais' : habilitants.some((m) => estEnCours(m, JOUR)) ? 'ailleurs' : 'échu';
+  const croise = !regle.permis(cas) && regle.permis({ ...cas, voisine: cas.academie });
+  const enCours = habilitants.some((m) => estEnCours(m, JOUR));
+  const pres = croise ? 'croisé' : habilitants.length === 0 ? 'jamais' : enCours ? 'ailleurs' : 'échu';
   return `${pres}, ${(habilitants.length > 0 ? habilitants : personne.mandats).map((m) => m.role)}, ${pres === 'ailleurs' ? action.statut : ''}`;
 }
 
@@ -55,7 +59,7 @@ function parCle<T>(uns: readonly T[], cle: (un: T) => string): T[][] {
   return [...ranges.values()];
 }
 
-/** Au plus `nombre`, un de chaque sorte d’abord, en tournant entre « ailleurs », « échu » et « jamais ». */
+/** Au plus `nombre`, un de chaque sorte d’abord, en tournant entre « croisé », « ailleurs », « échu » et « jamais ». */
 function unDeChaque(regle: Regle, cas: readonly Cas[], nombre: number): Cas[] {
   const unParSorte = parCle(cas, (un) => sorte(regle, un)).flatMap(([un]) => un ?? []);
   const parDistance = parCle(unParSorte, (un) => sorte(regle, un).split(',')[0] ?? '');

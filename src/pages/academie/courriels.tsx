@@ -1,4 +1,5 @@
-// Le journal des envois d’une académie, ou de la nation pour ce qui n’est d’aucune : ce qui est parti, à qui, ce que le serveur a répondu. Jamais ce que le courriel disait.
+// Le journal des envois d’une académie, ou de la nation pour ce qui n’est d’aucune : ce qui est parti, à qui, ce que le serveur a répondu.
+// Jamais ce que le courriel disait.
 import { type Context, Hono } from 'hono';
 import {
   type BoiteEnPanne,
