@@ -133,6 +133,9 @@ test('une déclaration pose quatre questions à la base, combien qu’il y ait d
       .values({ personne: id, territoire: 'academie:02', role: 'examinateur', du: '2026-09-01' })
       .execute();
   };
+  // La base vient d’être vidée, et l’index la relit : une première déclaration le laisse finir.
+  await declarer('Le potager du collège');
+
   const sansPersonne = await declarer('Une radio de quartier');
   await nommerExaminateur(1);
   const aUn = await declarer('Le grand relais');
