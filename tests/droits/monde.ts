@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { inscrireParticipations } from '#base/campagne/editions-ouvertes.ts';
 import { inscrireEdition } from '#base/chargement/ecrire-editions.ts';
 import { mettreAuCourrier, noterRemise } from '#base/courriels.ts';
-import { inscrireNotifications } from '#base/courrier/notifications.ts';
+import { inscrireNouvelles } from '#base/courrier/nouvelles.ts';
 import { importParId } from '#base/import/imports.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { type GenreDePerimetre, PERIMETRES_DU_ROLE } from '#domaine/recensement/donner-mandat.ts';
@@ -147,23 +147,22 @@ export async function peupler(maison: Maison, base: Base): Promise<Monde> {
         .values(mandats.map((m, rang) => ({ id: ids[rang], personne: id, ...m })))
         .execute();
     const cle = `droits:${id}`;
-    const notifications = await inscrireNotifications(base, [
-      {
-        cle,
-        personne: id,
-        sujet: 'mandat',
-        envoi: 'site',
-        texte: 'Un mandat',
-        adresse: '/mon-compte',
-        le: new Date('2026-11-23'),
-      },
-    ]);
+    const notification = {
+      cle,
+      personne: id,
+      sujet: 'mandat',
+      envoi: 'site',
+      texte: 'Un mandat',
+      adresse: '/mon-compte',
+    } as const;
+    await inscrireNouvelles(base, { courriels: [], notifications: [{ ...notification, le: new Date('2026-11-23') }] });
+    const ecrite = await base.selectFrom('notifications').select('id').where('cle', '=', cle).executeTakeFirstOrThrow();
     personnes.push({
       id,
       nom,
       mandats,
       idsMandats: ids,
-      notification: Number(notifications.get(cle)),
+      notification: Number(ecrite.id),
       jeton: await ouvrirSession(maison, { personne: id, appareil: 'essai' }),
     });
   }
