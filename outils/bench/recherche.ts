@@ -34,10 +34,12 @@ const TEXTES = [
   'numérq',
   'percu',
 ] as const;
-const ZOOMS: readonly { zoom: number; cadre: Cadre }[] = [
-  { zoom: 5, cadre: { ouest: -5.5, sud: 41, est: 10, nord: 51.5 } },
-  { zoom: 8, cadre: { ouest: 1, sud: 47.5, est: 4, nord: 50 } },
-  { zoom: 11, cadre: { ouest: 2.1, sud: 48.7, est: 2.6, nord: 49 } },
+const FRANCE: Cadre = { ouest: -5.5, sud: 41, est: 10, nord: 51.5 };
+const REGARDS: readonly { ou: string; zoom: number; cadre: Cadre }[] = [
+  { ou: 'toute la France, zoom 5', zoom: 5, cadre: FRANCE },
+  { ou: 'toute la France, zoom 9', zoom: 9, cadre: FRANCE },
+  { ou: 'une région, zoom 8', zoom: 8, cadre: { ouest: 1, sud: 47.5, est: 4, nord: 50 } },
+  { ou: 'une ville, zoom 11', zoom: 11, cadre: { ouest: 2.1, sud: 48.7, est: 2.6, nord: 49 } },
 ];
 
 type Facettes = Record<Facette, ComptageFacette[]>;
@@ -63,7 +65,7 @@ export type Releve = {
   taille: number;
   filtres: ReturnType<typeof resumerChrono>;
   mots: ReturnType<typeof resumerChrono>;
-  amas: Record<number, ReturnType<typeof resumerChrono>>;
+  amas: Record<string, ReturnType<typeof resumerChrono>>;
   chargement: { ms: number; arretMax: number };
   changement: { ms: number; arretMax: number };
   ecarts: number;
@@ -98,8 +100,13 @@ export async function mesurerRecherche(
       amas: {},
       ...(await verifier(piscine, index, [...filtres.slice(0, verifies), ...mots.slice(0, verifies)])),
     };
-    for (const { zoom, cadre } of ZOOMS)
-      releve.amas[zoom] = resumerChrono(await chronometrer(filtres, (f) => index.amas(f, [{ cadre, zoom }])));
+    const choisis = filtres.filter((f) => FACETTES.some((facette) => f[facette].length > 0));
+    for (const { ou, zoom, cadre } of REGARDS)
+      for (const [quoi, demandes] of [
+        ['sans filtre', filtres.map(() => FILTRE_VIDE)],
+        ['filtrée', choisis],
+      ] as const)
+        releve.amas[`${ou}, ${quoi}`] = resumerChrono(await chronometrer(demandes, (f) => index.amas(f, [{ cadre, zoom }])));
     return { releve, mesures: direLaRecherche(releve) };
   } finally {
     await index.fermer();
@@ -148,7 +155,7 @@ function direLaRecherche({ taille, filtres, mots, amas, chargement, changement, 
   return [
     temps('liste, total et douze facettes comptées (p50 / p95)', filtres, limite('filtres')),
     temps('les mêmes avec des mots (p50 / p95)', mots, limite('mots')),
-    ...Object.entries(amas).map(([zoom, t]) => temps(`amas de la carte au zoom ${zoom} (p50 / p95)`, t, 5)),
+    ...Object.entries(amas).map(([ou, t]) => temps(`amas de la carte : ${ou} (p50 / p95)`, t, 5)),
     { groupe, quoi: 'comptes différents de ceux de la base', valeur: `${ecarts} sur ${verifies}`, vise: '0', tenu: ecarts === 0 },
     {
       groupe,

@@ -6,11 +6,12 @@ import { accroitre, changementsDepuis, peutAccroitre, placeAGarder } from './acc
 import { batirLexique } from './batir-lexique.ts';
 import { bitsPleins } from './bits.ts';
 import { batirClesDeTri, type ClesDUneAction } from './cles-de-tri.ts';
-import type { Etat, Ordre } from './etat.ts';
+import { type Etat, ORDRES, type Ordre } from './etat.ts';
 import { totaux } from './facettes.ts';
 import { batirPoints } from './points.ts';
 import { siglesConnus } from './sigles.ts';
 import { batirColonnes, type CodesDAction } from './tranches.ts';
+import { trier } from './trier.ts';
 
 const PAQUET = 500;
 
@@ -30,9 +31,10 @@ const COLONNES = `
     (select string_agg(ap.partenaire, ' ' order by ap.partenaire) from actions_partenaires ap where ap.action = a.numero) as partenaire,
     case when a.distinctions <> '[]' then (select string_agg(d ->> 'genre', ' ') from jsonb_array_elements(a.distinctions) d) end as distinction,
     (extract(epoch from a.publiee_le) * 1000000)::float8 as publiee, a.debut - date '2000-01-01' as debut_jour,
-    a.fin - date '2000-01-01' as fin_jour, forme_simple(t.nom) as academie_forme, forme_simple(a.titre) as titre_forme
+    a.fin - date '2000-01-01' as fin_jour, t.forme as academie_forme, forme_simple(a.titre) as titre_forme
   from actions_publiees a
-    join territoires t on t.id = a.academie
+    -- « offset 0 » : une forme par académie, non par action
+    join lateral (select x.slug, forme_simple(x.nom) as forme from territoires x where x.id = a.academie offset 0) t on true
     left join recherche_actions r on r.action = a.numero
     -- la région d’aujourd’hui ; pour une académie fermée, la dernière qui l’a contenue
     left join lateral (
@@ -44,40 +46,28 @@ const RESEAUX_DE_TOUTES = `left join (${RESEAUX}, action from reseaux_publies gr
 const RESEAUX_DE_CHACUNE = `left join lateral (${RESEAUX} from reseaux_publies where action = a.numero) rx on true`;
 const PAR_NUMERO = 'order by a.numero desc';
 
-/** Les mêmes règles que cles-de-tri.ts. */
-const ORDRES: Record<Ordre, string> = {
-  recentes: 'a.publiee_le desc, a.numero desc',
-  date: 'a.debut nulls last, a.fin nulls last, a.numero',
-  academie: `forme_simple(t.nom) collate "C", a.publiee_le desc, a.numero desc`,
-  titre: `forme_simple(a.titre) collate "C", a.numero`,
-};
-
-/** Lit `requete` ligne à ligne, sans jamais tenir le résultat entier. */
+/** Lit `requete` ligne à ligne, sans jamais tenir le résultat entier : la base prépare un paquet pendant que le précédent se lit. */
 async function parcourir<T extends pg.QueryResultRow>(
   client: pg.ClientBase,
   requete: string,
   lire: (ligne: T, rang: number) => void,
 ): Promise<void> {
   await client.query(`declare lecture no scroll cursor for ${requete}`);
+  const demander = () => client.query<T>(`fetch ${PAQUET} from lecture`);
+  let attendu = demander();
   for (let rang = 0; ; ) {
-    const { rows } = await client.query<T>(`fetch ${PAQUET} from lecture`);
+    const { rows } = await attendu;
+    const fini = rows.length < PAQUET;
+    if (!fini) {
+      attendu = demander();
+      // Si la lecture s’arrête avant lui, personne n’attend plus ce paquet.
+      attendu.catch(() => {});
+    }
     for (const ligne of rows) lire(ligne, rang++);
-    if (rows.length < PAQUET) break;
+    if (fini) break;
     await souffler();
   }
   await client.query('close lecture');
-}
-
-/** Le rang d’un numéro parmi des numéros décroissants. */
-function rangDe(numeros: Uint32Array, nombre: number, numero: number): number {
-  let bas = 0;
-  let haut = nombre - 1;
-  while (bas < haut) {
-    const milieu = (bas + haut) >>> 1;
-    if ((numeros[milieu] as number) > numero) bas = milieu + 1;
-    else haut = milieu;
-  }
-  return bas;
 }
 
 /** @param client dans une transaction « repeatable read », pour que les lectures s’accordent */
@@ -101,18 +91,10 @@ async function lireEtat(client: pg.ClientBase, instantane: string): Promise<Etat
   });
 
   const ordres = {} as Record<Ordre, Uint32Array>;
-  for (const nom of Object.keys(ORDRES) as Ordre[]) {
-    const ordre = new Uint32Array(nombre);
-    await parcourir<{ numero: number }>(
-      client,
-      `select a.numero from actions_publiees a join territoires t on t.id = a.academie order by ${ORDRES[nom]}`,
-      ({ numero }, rang) => {
-        ordre[rang] = rangDe(numeros, nombre, numero);
-      },
-    );
-    ordres[nom] = ordre;
-  }
+  for (const nom of ORDRES) ordres[nom] = await trier(nombre, (a, b) => cles.comparer(nom, a, b, numeros));
   const faites = colonnes.finir();
+  await souffler();
+  const lieux = points.finir(nombre);
   await souffler();
   return {
     instantane,
@@ -128,7 +110,7 @@ async function lireEtat(client: pg.ClientBase, instantane: string): Promise<Etat
     ordres,
     cles,
     places: new Map(),
-    points: points.finir(nombre),
+    points: lieux,
     lexique: await lexique.finir(),
     sigles: await siglesConnus(client),
     gardes: new Map(),

@@ -8,7 +8,8 @@ import type { Points } from './points.ts';
 import type { Sigle } from './sigles.ts';
 import type { Colonnes } from './tranches.ts';
 
-export type Ordre = 'recentes' | 'date' | 'academie' | 'titre';
+export const ORDRES = ['recentes', 'date', 'academie', 'titre'] as const;
+export type Ordre = (typeof ORDRES)[number];
 
 export type Etat = {
   /** `pg_snapshot` de la lecture : ce que la base a validé depuis n’y est pas */

@@ -34,22 +34,24 @@ function actionsChoisies(etat: Etat, facette: Facette, codes: readonly string[])
   return reunion;
 }
 
-export type Selection = { bits: Bits; total: number; sansFacette: Map<Facette, Bits> };
+/** `commun` : ce que demandent les mots et le voisinage ; `choisies` : ce que demande chaque facette où l’on a choisi. */
+export type Selection = { bits: Bits; total: number; commun: Bits; choisies: Map<Facette, Bits> };
 
 /** @param autres ce que demandent les mots et le voisinage, déjà calculé */
 export function selectionner(etat: Etat, filtre: Filtre, autres: readonly Bits[]): Selection {
-  const choisies = FACETTES.filter((f) => filtre[f].length > 0).map((f) => [f, actionsChoisies(etat, f, filtre[f])] as const);
+  const choisies = new Map(FACETTES.filter((f) => filtre[f].length > 0).map((f) => [f, actionsChoisies(etat, f, filtre[f])]));
   const commun = etat.vivantes.slice();
   for (const bits of autres) restreindre(commun, bits);
   const bits = commun.slice();
-  for (const [, choix] of choisies) restreindre(bits, choix);
-  const sansFacette = new Map<Facette, Bits>();
-  for (const [facette] of choisies) {
-    const sans = commun.slice();
-    for (const [autre, choix] of choisies) if (autre !== facette) restreindre(sans, choix);
-    sansFacette.set(facette, sans);
-  }
-  return { bits, total: cardinal(bits), sansFacette };
+  for (const choix of choisies.values()) restreindre(bits, choix);
+  return { bits, total: cardinal(bits), commun, choisies };
+}
+
+/** Les actions qu’on aurait sans le choix fait dans cette facette. */
+function sansLeChoix({ commun, choisies }: Selection, facette: Facette): Bits {
+  const sans = commun.slice();
+  for (const [autre, choix] of choisies) if (autre !== facette) restreindre(sans, choix);
+  return sans;
 }
 
 type Comptes = Partial<Record<Facette, Uint32Array>>;
@@ -100,14 +102,16 @@ function compterBits(etat: Etat, facettes: readonly Facette[], bits: Bits, total
 export function compterFacettes<F extends Facette>(
   etat: Etat,
   filtre: Filtre,
-  { bits, total, sansFacette }: Selection,
+  selection: Selection,
   facettes: readonly F[],
 ): Record<F, ComptageFacette[]> {
-  const libres = facettes.filter((f) => !sansFacette.has(f));
-  const comptes = compterBits(etat, libres, bits, total);
-  for (const [facette, sans] of sansFacette)
-    if ((facettes as readonly Facette[]).includes(facette))
-      Object.assign(comptes, compterBits(etat, [facette], sans, cardinal(sans)));
+  const libres = facettes.filter((f) => !selection.choisies.has(f));
+  const comptes = compterBits(etat, libres, selection.bits, selection.total);
+  for (const facette of facettes) {
+    if (!selection.choisies.has(facette)) continue;
+    const sans = sansLeChoix(selection, facette);
+    Object.assign(comptes, compterBits(etat, [facette], sans, cardinal(sans)));
+  }
   return Object.fromEntries(
     facettes.map((f) => [f, lignes(etat.colonnes[f].codes, comptes[f] as Uint32Array, new Set(filtre[f]))]),
   ) as Record<F, ComptageFacette[]>;
