@@ -74,7 +74,7 @@ function retoucher(mots: readonly string[], { ou, geste, par }: { ou: number; ge
 }
 const famille = fc.record({ texte, retouches: fc.array(fc.array(retouche, { maxLength: 12 }), { minLength: 1, maxLength: 4 }) });
 
-test('quels que soient les textes et leurs retouches, écarter d’avance ceux sans mots communs n’ôte aucune réponse', async () => {
+test('un texte repris et retouché se retrouve comme si tous les textes étaient comparés', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(famille, { minLength: 1, maxLength: 4 }), async (familles) => {
       await base.deleteFrom('actions').execute();
@@ -92,7 +92,7 @@ test('quels que soient les textes et leurs retouches, écarter d’avance ceux s
         expect(trouvees.map((v) => [v.numero, v.titre_proche, v.texte_proche])).toEqual(await toutesComparees(action));
       }
     }),
-    { numRuns: 15 },
+    { numRuns: 15, seed: 7 },
   );
 }, 120_000);
 

@@ -23,7 +23,10 @@ type Comparee = Pick<ActionExaminee, 'numero' | 'edition' | 'academie' | 'uai' |
 export const actionsRessemblantes = async (base: Base, action: Comparee): Promise<Voisine[]> =>
   (await requeteDesRessemblantes(action).execute(base)).rows;
 
-/** Les trigrammes coûtent cher : on ne compte que ceux des textes qui ont déjà des mots communs. Exportée pour que l’essai en lise le plan. */
+/**
+ * Les trigrammes coûtent cher : on ne compte que ceux des textes où se retrouve déjà un mot long sur trois, ou son début. Deux textes dont
+ * presque tous les mots longs commencent autrement ne sont donc plus comparés. Exportée pour que l’essai en lise le plan.
+ */
 export function requeteDesRessemblantes({ numero, edition, academie, uai, titre, resume }: Comparee) {
   const mots = debutsDesMotsLongs(resume);
   const memesMots =
@@ -44,7 +47,7 @@ export function requeteDesRessemblantes({ numero, edition, academie, uai, titre,
 const COMPARES = 300;
 const DEBUT_DE = (texte: RawBuilder<unknown>) => sql`left(${texte}, ${sql.lit(COMPARES)})`;
 
-/** Les douze mots les plus longs, réduits à leur début : un accord ou un pluriel ne les change pas. */
+/** Les douze mots les plus longs, réduits à leur début : un accord, un pluriel ne le changent pas. */
 function debutsDesMotsLongs(texte: string): string[] {
   const mots =
     [...texte]
@@ -52,5 +55,5 @@ function debutsDesMotsLongs(texte: string): string[] {
       .join('')
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   const parLongueur = [...new Set(mots)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return [...new Set(parLongueur.map((mot) => mot.slice(0, 6).toLowerCase()))].slice(0, 12);
+  return [...new Set(parLongueur.map((mot) => mot.slice(0, Math.max(1, Math.min(6, mot.length - 1))).toLowerCase()))].slice(0, 12);
 }
