@@ -127,7 +127,8 @@ export async function mettreAJour(piscine: pg.Pool, etat: Etat | null): Promise<
   const client = await piscine.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
-    await client.query('set local statement_timeout = 0');
+    // Trier, entre deux lectures, peut durer plus que ce qu’une transaction a le droit d’attendre.
+    await client.query('set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0');
     const { rows } = await client.query<{ instantane: string }>('select pg_current_snapshot()::text as instantane');
     const instantane = rows[0]?.instantane as string;
     const nouveau = (etat && (await accru(client, etat, instantane))) ?? (await lireEtat(client, instantane));
