@@ -55,5 +55,8 @@ function debutsDesMotsLongs(texte: string): string[] {
       .join('')
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   const parLongueur = [...new Set(mots)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return [...new Set(parLongueur.map((mot) => mot.slice(0, Math.max(1, Math.min(6, mot.length - 1))).toLowerCase()))].slice(0, 12);
+  return [...new Set(parLongueur.map((mot) => mot.slice(0, Math.max(1, Math.min(6, mot.length - 1))).toLowerCase()))].slice(
+    0,
+    12,
+  );
 }
