@@ -8,6 +8,7 @@ import { Icone } from '../../communs/icone.tsx';
 import { Defile } from '../../communs/listes.tsx';
 import type { Sigles } from '../../communs/sigle.tsx';
 import { Bloc, PageOuverte } from '../page-ouverte.tsx';
+import { LICENCE_DU_PROGRAMME } from './licence.ts';
 
 const LICENCE = 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/';
 const FORMATS: { format: FormatActions; nom: string; pour: string }[] = [
@@ -89,7 +90,7 @@ export function DonneesOuvertes({
         <p class="mesure">
           Les données publiées par Accroche sont sous <a href={LICENCE}>Licence Ouverte 2.0</a>. Une seule condition&nbsp;: citer
           la source et la date, par exemple «&nbsp;Accroche, Semaine de la persévérance scolaire, {jour(maison)}&nbsp;». Le
-          programme lui-même est libre, sous licence EUPL 1.2.
+          programme lui-même est libre, sous licence <a href={LICENCE_DU_PROGRAMME.adresse}>{LICENCE_DU_PROGRAMME.nom}</a>.
         </p>
         <Defile titre="Sources des données, tableau">
           <table>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { beforeEach, expect, test } from 'vitest';
 import { incident, introuvable } from '#pages/communs/erreurs.tsx';
@@ -87,6 +88,23 @@ test('les mentions disent qui publie, ou que personne ne s’est déclaré', asy
     texte.includes('Éditeur Académie d’essai') || texte.includes('ÉditeurAcadémie d’essai'),
     texte.includes('Personne ne s’est'),
   ]).toEqual([true, false]);
+});
+
+test('le site dit la licence que le paquet, le dépôt et le fichier LICENSE déclarent, et aucune autre', async () => {
+  const lire = (fichier: string) => readFileSync(new URL(`../../../../${fichier}`, import.meta.url), 'utf8');
+  const { license } = JSON.parse(lire('package.json')) as { license: string };
+
+  const dites = await Promise.all(
+    ['/mentions-legales', '/donnees'].map(async (chemin) => {
+      const { texte } = await lirePage(site, chemin);
+      return [...texte.matchAll(/\b([A-Z]*PL)[ -]v?(\d\.\d)/g)].map(([, nom, version]) => `${nom}-${version}`);
+    }),
+  );
+
+  expect(dites).toEqual([[license], [license]]);
+  expect(/^ {2}license: (\S+)$/m.exec(lire('publiccode.yml'))?.[1]).toBe(license);
+  expect(lire('LICENSE')).toMatch(/^Mozilla Public License Version 2\.0/);
+  expect(license).toBe('MPL-2.0');
 });
 
 test('toutes les pages d’information répondent, même sans aucune donnée', async () => {

@@ -6,6 +6,7 @@ import { Reperes } from '../../communs/listes.tsx';
 import { Message } from '../../communs/message.tsx';
 import type { Sigles } from '../../communs/sigle.tsx';
 import { Bloc, PageOuverte } from '../page-ouverte.tsx';
+import { LICENCE_DU_PROGRAMME } from './licence.ts';
 
 type Proprietes = { maison: Maison; sigles: Sigles };
 
@@ -54,7 +55,9 @@ export const MentionsLegales = ({ maison, sigles }: Proprietes) => {
       </Bloc>
       <Bloc id="licences" titre="Licences" bande>
         <ul class="mesure">
-          <li>Le programme Accroche est libre, sous licence publique de l’Union européenne (EUPL 1.2).</li>
+          <li>
+            Le programme Accroche est libre, sous licence <a href={LICENCE_DU_PROGRAMME.adresse}>{LICENCE_DU_PROGRAMME.nom}</a>.
+          </li>
           <li>
             Les données sont sous Licence Ouverte 2.0&nbsp;: voir <a href={adresses.donnees()}>les données ouvertes</a> pour les
             sources et l’attribution.
