@@ -2,6 +2,7 @@ import { editions } from '#base/grand-public/editions.ts';
 import { ouvrirBase } from '#base/ouvrir.ts';
 import { fermerAtelier } from '#documents/ateliers/typst.ts';
 import { direNombre } from '#domaine/comptes-en-mots.ts';
+import { aUneSynthese } from '#domaine/synthese/existence.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { chargerEditions } from '#operations/charger-editions.ts';
 import { chargerReference } from '#operations/charger-reference.ts';
@@ -30,13 +31,18 @@ export const syntheseCommande: Commande = {
       // Une machine où le site n’a jamais démarré n’a encore rien chargé ; ailleurs, ces deux lignes ne font rien.
       await chargerReference({ base, piscine }, { dire: console.error });
       await chargerEditions(base);
+      const connues = await editions(base);
+      const demandee = connues.find((e) => e.id === edition);
+      if (demandee && !aUneSynthese(demandee)) {
+        console.error(typographier(`L’édition « ${edition} » n’a pas de synthèse : aucune académie n’y donne de chiffre.`));
+        return 1;
+      }
       const ecrite = await ecrireSynthese(
         { base, maintenant: Temporal.Now.instant },
         { edition, format, sortie: fichier, origine: config.adressePublique },
       );
       if (!ecrite) {
-        const connues = (await editions(base)).map((e) => e.id);
-        console.error(typographier(`Aucune édition « ${edition} ». Éditions : ${connues.join(', ')}.`));
+        console.error(typographier(`Aucune édition « ${edition} ». Éditions : ${connues.map((e) => e.id).join(', ')}.`));
         return 1;
       }
       console.log(typographier(`${fichier} : ${direNombre(ecrite.octets)} octets, en ${direNombre(ecrite.millisecondes)} ms.`));

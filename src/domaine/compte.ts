@@ -48,6 +48,9 @@ const aUneSeulePortee = (compte: Compte) => PORTEES.filter((p) => compte.portees
 
 const estChiffree = (v: Valeur): v is Extract<Valeur, { valeur: number }> => 'valeur' in v;
 
+/** « Non communiqué » est une réponse, pas un nombre. */
+export const donneUnNombre = ({ portees }: Compte): boolean => Object.values(portees).some(estChiffree);
+
 /**
  * Additionne une seule portée. « environ » l’emporte sur « au moins », qui l’emporte sur « exact ».
  * Un terme sans nombre n’ajoute rien et figure dans `ecartes` ; sans aucun nombre, la somme est « non communiquée », jamais 0.

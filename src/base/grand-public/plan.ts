@@ -4,6 +4,7 @@ import type { Base } from '../ouvrir.ts';
 
 export type Plan = {
   academies: { code: string; nom: string }[];
+  /** `synthese` : la même règle que `aUneSynthese` (domaine/synthese/existence.ts) */
   editions: { code: string; nom: string; synthese: boolean }[];
   axes: { code: string; nom: string }[];
   partenaires: { code: string; nom: string }[];
@@ -21,7 +22,8 @@ export async function planDuSite(base: Base): Promise<Plan> {
   }>`
     select genre, code, nom, drapeau from (
       select 'academies' as genre, slug as code, nom, false as drapeau from territoires where genre = 'academie'
-      union all select 'editions', e.id, e.titre, exists (select from participations p where p.edition = e.id and p.nb_actions -> 'portees' <> '{}') from editions e where not e.demonstration
+      union all select 'editions', e.id, e.titre, exists (select from participations p where p.edition = e.id
+          and jsonb_path_exists(jsonb_build_array(p.nb_actions, p.nb_etablissements), '$[*].portees.*.valeur')) from editions e where not e.demonstration
       union all select 'axes', code, libelle, false from axes
       union all select 'partenaires', code, nom, false from partenaires
       union all select 'etablissements', uai, nom, false from etablissements where uai in

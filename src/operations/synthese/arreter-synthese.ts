@@ -1,10 +1,12 @@
 // Arrêter la synthèse nationale d’une édition, et publier un erratum sur une version arrêtée.
+import { editions } from '#base/grand-public/editions.ts';
 import { noter } from '#base/journal.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { NATION, perimetreDuTerritoire } from '#base/perimetres.ts';
 import { derniereVersion, inscrireErratum, inscrireVersion, versionArretee } from '#base/syntheses-arretees.ts';
 import { empreinteDuContenu } from '#documents/synthese-nationale/ecarts.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
+import { aUneSynthese } from '#domaine/synthese/existence.ts';
 import { contenuDeLaSynthese } from '../ecrire-synthese.ts';
 import type { Maison } from '../maison.ts';
 import { type Acteur, exiger } from '../recensement/acteur.ts';
@@ -15,7 +17,7 @@ type Auteur = Pick<Acteur, 'signature'> & { personne: string | null };
 
 /**
  * Rend le numéro de la version arrêtée.
- * @throws Refus `hors-perimetre` ; `introuvable` édition inconnue ; `deja-fait` la dernière version dit déjà tout cela
+ * @throws Refus `hors-perimetre` ; `introuvable` édition inconnue, ou sans chiffre ; `deja-fait` la dernière version dit déjà tout cela
  */
 export async function arreterSynthese(
   maison: Maison,
@@ -34,7 +36,9 @@ export const arreterLaSynthese = (ou: Ou, { personne, signature }: Auteur, editi
   ou.base.transaction().execute(async (tx) => {
     const derniere = await derniereVersion(tx, edition);
     const contenu = await contenuDeLaSynthese({ ...ou, base: tx }, edition);
-    if (!contenu) throw new Refus('introuvable', 'Aucune synthèse pour cette édition.');
+    const connue = (await editions(tx)).find((e) => e.id === edition);
+    if (!contenu || !connue || !aUneSynthese(connue))
+      throw new Refus('introuvable', 'Aucune synthèse pour cette édition : aucune académie n’y donne de chiffre.');
     const empreinte = empreinteDuContenu(contenu);
     if (derniere?.empreinte === empreinte)
       throw new Refus(

@@ -5,6 +5,7 @@ import { NATION, perimetreDuTerritoire } from '#base/perimetres.ts';
 import { type VersionListee, versionsArretees } from '#base/syntheses-arretees.ts';
 import { direInstant } from '#domaine/instants.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
+import { aUneSynthese } from '#domaine/synthese/existence.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { contenuDeLaSynthese } from '#operations/ecrire-synthese.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -17,7 +18,6 @@ import { EspaceAcademie } from '../academie/espace.tsx';
 import { Champ, ZoneDeTexte } from '../communs/champs.tsx';
 import { Message } from '../communs/message.tsx';
 import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
-import { aUneSynthese } from '../grand-public/editions/synthese-existe.ts';
 import { Depuis } from '../grand-public/synthese/version.tsx';
 import { PORTES_NATIONALES } from './portes.ts';
 

@@ -13,6 +13,7 @@ import {
 import { direPeriode, direPeriodes } from '#domaine/dates.ts';
 import { direEdition } from '#domaine/edition-en-mots.ts';
 import { direRang, direStatut } from '#domaine/participation-en-mots.ts';
+import { aDesChiffres, aUneSynthese } from '#domaine/synthese/existence.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
@@ -22,11 +23,10 @@ import { Defile, FilTemps } from '../../communs/listes.tsx';
 import { Message } from '../../communs/message.tsx';
 import { type Sigles, TexteAvecSigles } from '../../communs/sigle.tsx';
 import { Bloc, PageOuverte, Sommaire } from '../page-ouverte.tsx';
-import { aUneSynthese } from './synthese-existe.ts';
 
 export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; edition: Edition; sigles: Sigles }) {
   const { contenu } = e;
-  const chiffree = e.academies.some((a) => Object.keys(a.nb_actions.portees).length > 0);
+  const chiffree = aDesChiffres(e);
   const frise = e.academies
     .map((a) => ({
       nom: a.nom,
@@ -72,7 +72,7 @@ export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; ed
         </>
       }
     >
-      {chiffree && <Chiffres e={e} />}
+      {chiffree ? <Chiffres e={e} /> : e.academies.length > 0 && <SansChiffre />}
       {e.academies.length > 0 && <Academies e={e} />}
       {calendrier && (
         <Bloc id="calendrier" titre="Le fil des Semaines">
@@ -88,6 +88,15 @@ export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; ed
     </PageOuverte>
   );
 }
+
+const SansChiffre = () => (
+  <Bloc id="chiffres" titre="Sans chiffre d’ensemble">
+    <p class="mesure">
+      Aucune académie n’a communiqué son nombre d’actions ni d’établissements pour cette édition&nbsp;: il n’y a donc ni total ni
+      synthèse nationale. Ce qu’on en sait est ici, et dans les actions racontées.
+    </p>
+  </Bloc>
+);
 
 function Chiffres({ e }: { e: Edition }) {
   const somme = (

@@ -2,11 +2,11 @@ import type { EditionListee } from '#base/grand-public/editions.ts';
 import { additionner } from '#domaine/compte.ts';
 import { ACTIONS, direNombre, direSomme } from '#domaine/comptes-en-mots.ts';
 import { direPeriode } from '#domaine/dates.ts';
+import { aUneSynthese } from '#domaine/synthese/existence.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Sigles } from '../../communs/sigle.tsx';
 import { PageOuverte } from '../page-ouverte.tsx';
-import { aUneSynthese } from './synthese-existe.ts';
 
 export const ListeEditions = ({ maison, liste, sigles }: { maison: Maison; liste: EditionListee[]; sigles: Sigles }) => (
   <PageOuverte

@@ -3,10 +3,10 @@
 import { editions } from '#base/grand-public/editions.ts';
 import { versionsArretees } from '#base/syntheses-arretees.ts';
 import type { ContenuSynthese } from '#documents/synthese-nationale/modele.ts';
+import { aUneSynthese } from '#domaine/synthese/existence.ts';
 import { contenuDeLaSynthese, type FormatSynthese, synthetiser } from '#operations/ecrire-synthese.ts';
 import type { Maison } from '#operations/maison.ts';
 import { derniereVersionLue, lireVersion, type VersionLue } from '#operations/synthese/lire-versions.ts';
-import { aUneSynthese } from '../editions/synthese-existe.ts';
 
 export const LIBELLES_FORMATS: Record<FormatSynthese, string> = {
   pdf: 'Télécharger en PDF accessible',

@@ -17,12 +17,11 @@ export const pagesSynthese = (maison: Maison) => {
     const edition = (await editions(maison.base)).find((e) => e.id === id);
     if (!edition || edition.demonstration) return introuvable(maison, c, { quoi: 'Aucune synthèse pour cette édition', mot: id });
     return introuvable(maison, c, {
-      quoi: 'Cette édition n’a pas encore de synthèse',
+      quoi: 'Cette édition n’a pas de synthèse nationale',
       mot: '',
       aide: (
         <p class="mesure">
-          Une synthèse réunit les chiffres que chaque académie donne de sa Semaine{'\u00A0'}; aucune n’en a encore donné pour «
-          {'\u00A0'}
+          Une synthèse réunit les chiffres que chaque académie donne de sa Semaine{'\u00A0'}; aucune n’en a donné pour «{'\u00A0'}
           {typographier(edition.titre)}
           {'\u00A0'}».
         </p>

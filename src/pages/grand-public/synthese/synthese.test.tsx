@@ -58,10 +58,10 @@ test.each([
 ])(
   'le fichier %s a son type, son nom et son contenu',
   async (format, type, debut) => {
-    const reponse = await site.request(`/editions/2020-2021/synthese.${format}`);
+    const reponse = await site.request(`/editions/2015-2016/synthese.${format}`);
     expect(reponse.status).toBe(200);
     expect(reponse.headers.get('content-type')).toBe(type);
-    expect(reponse.headers.get('content-disposition')).toBe(`attachment; filename="synthese-nationale-2020-2021.${format}"`);
+    expect(reponse.headers.get('content-disposition')).toBe(`attachment; filename="synthese-nationale-2015-2016.${format}"`);
     expect(
       Buffer.from(await reponse.arrayBuffer())
         .subarray(0, debut.length)
@@ -110,8 +110,23 @@ test.each(['', '.pdf'])(
 
     expect(etat).toBe(404);
     const { document } = new JSDOM(texte).window;
-    expect(document.querySelector('h1')?.textContent).toBe('Cette édition n’a pas encore de synthèse');
+    expect(document.querySelector('h1')?.textContent).toBe('Cette édition n’a pas de synthèse nationale');
     expect(document.querySelector('main')?.textContent).toContain('La Semaine qui s’ouvre');
     expect([...document.querySelectorAll('main a')].map((a) => a.getAttribute('href'))).toContain('/editions/2031-2032');
+  },
+);
+
+test.each(['2020-2021', 'nouvelle-aquitaine-non-datee'])(
+  '%s, où chaque académie est « non communiqué », n’a ni synthèse ni fichier, et sa page le dit',
+  async (edition) => {
+    const reponses = await Promise.all(
+      ['', '.pdf', '.odt', '.docx'].map((suite) => site.request(`/editions/${edition}/synthese${suite}`)),
+    );
+    expect(reponses.map((r) => r.status)).toEqual([404, 404, 404, 404]);
+    const { etat, texte } = await lire(`/editions/${edition}`);
+    expect(etat).toBe(200);
+    expect(texte).toContain('Sans chiffre d’ensemble');
+    expect(texte).not.toContain('Lire la synthèse nationale');
+    expect((await lire('/sitemap-pages.xml')).texte).not.toContain(`${edition}/synthese`);
   },
 );
