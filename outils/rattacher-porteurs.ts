@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { ActionFichier } from '#domaine/donnees-edition.ts';
+import { ActionFichier, TYPES_A_RATTACHER } from '#domaine/donnees-edition.ts';
 import { type EtablissementConnu, rapprocher } from '#domaine/rapprochement.ts';
 
 const lireCsv = (chemin: string) => {
@@ -37,7 +37,7 @@ const parents = new Map(
 const departements = new Map(
   lireCsv('academies.csv').map((a) => [champ(a, 'code'), champ(a, 'departements_2015_2016').split(' ')]),
 );
-const ECOLES = ['ecole', 'college', 'lycee', 'lycee-professionnel', 'lycee-polyvalent', 'erea'];
+const ECOLES: readonly string[] = TYPES_A_RATTACHER;
 
 for (const edition of readdirSync('donnees/editions')) {
   const chemin = `donnees/editions/${edition}/actions.json`;

@@ -23,6 +23,8 @@ export const TYPES_PORTEUR = [
   'association',
   'autre',
 ] as const;
+/** Les porteurs que l’annuaire devrait connaître ; les autres (CIO, association…) n’ont pas d’UAI à chercher. */
+export const TYPES_A_RATTACHER = ['ecole', 'college', 'lycee', 'lycee-professionnel', 'lycee-polyvalent', 'erea'] as const;
 export const ROLES_PARTENAIRE = ['cite', 'intervenant', 'co-organisateur', 'financeur', 'siege-au-comite'] as const;
 export const STATUTS_PARTICIPATION = ['tenue', 'perturbee', 'annulee', 'donnees-indisponibles'] as const;
 

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { ActionFichier, EditionFichier, ParticipationFichier } from '#domaine/donnees-edition.ts';
+import { ActionFichier, EditionFichier, ParticipationFichier, TYPES_A_RATTACHER } from '#domaine/donnees-edition.ts';
 
 const json = (chemin: string): unknown => JSON.parse(readFileSync(`donnees/${chemin}`, 'utf8'));
 const editions = readdirSync('donnees/editions');
@@ -56,11 +56,19 @@ describe('la synthèse 2015-2016', () => {
     });
   });
 
-  test('au moins soixante-six chefs de file sur soixante-seize sont rattachés au répertoire', () => {
-    const ecoles = ['ecole', 'college', 'lycee', 'lycee-professionnel', 'lycee-polyvalent', 'erea'];
-    const chefs = actions2016.flatMap((a) => a.porteurs.slice(0, 1)).filter((p) => ecoles.includes(p.type));
-    expect(chefs).toHaveLength(76);
-    expect(chefs.filter((p) => p.uai !== null).length).toBeGreaterThanOrEqual(66);
+  test('79 porteurs sur 89 et 67 chefs de file sur 76 sont rattachés au répertoire, et le LISEZ-MOI le dit', () => {
+    const ecoles: readonly string[] = TYPES_A_RATTACHER;
+    const dire = (porteurs: ActionFichier['porteurs']) => {
+      const aRattacher = porteurs.filter((p) => ecoles.includes(p.type));
+      return `${aRattacher.filter((p) => p.uai !== null).length} sur ${aRattacher.length}`;
+    };
+    const tous = dire(actions2016.flatMap((a) => a.porteurs));
+    const chefs = dire(actions2016.flatMap((a) => a.porteurs.slice(0, 1)));
+
+    expect([tous, chefs]).toEqual(['79 sur 89', '67 sur 76']);
+    const lisezMoi = readFileSync('donnees/reference/LISEZ-MOI.md', 'utf8').replace(/\s+/g, ' ');
+    expect(lisezMoi).toContain(`${tous} écoles et établissements porteurs`);
+    expect(lisezMoi).toContain(`${chefs} chefs de file`);
   });
 });
 

@@ -21,6 +21,25 @@ test('chaque variable que lit config.ts est expliquée dans docs/exploitation.md
   expect(variables.filter((nom) => !manuel.includes(nom))).toEqual([]);
 });
 
+test('un numéro de décision a une page et une seule, ou l’index dit qu’il n’a pas servi', () => {
+  const numeros = fichiers('docs/decisions/0*.md').map((f) => f.slice('docs/decisions/'.length).slice(0, 4));
+  const passes = [...lire('docs/decisions/LISEZ-MOI.md').matchAll(/\b0\d{3}\b/g)].map(([n]) => n);
+  const tous = Array.from({ length: Number(numeros.at(-1)) }, (_, i) => String(i + 1).padStart(4, '0'));
+
+  expect([...numeros, ...passes].sort()).toEqual(tous);
+});
+
+test('aucun paragraphe d’un document n’est écrit deux fois', () => {
+  const doubles = ['*.md', 'docs/**/*.md'].flatMap(fichiers).flatMap((fichier) => {
+    const lignes = lire(fichier)
+      .split('\n')
+      .filter((ligne) => ligne.length > 60 && !ligne.startsWith('|'));
+    return lignes.filter((ligne, i) => lignes.indexOf(ligne) !== i).map((ligne) => `${fichier} : ${ligne}`);
+  });
+
+  expect(doubles).toEqual([]);
+});
+
 test('aucune page n’écrit une adresse du site à la main : elles viennent toutes de adresses.ts', () => {
   const ecrites = fichiers('src/{pages,documents}/**/*.{ts,tsx}')
     .filter((fichier) => !fichier.includes('.test.'))

@@ -1,6 +1,7 @@
 // Les éditions : une année scolaire est une ligne.
 import { sql } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import { TYPES_A_RATTACHER } from '#domaine/donnees-edition.ts';
 import type { Base } from '../ouvrir.ts';
 
 export type EditionListee = Awaited<ReturnType<typeof editions>>[number];
@@ -29,7 +30,7 @@ export const editions = (base: Base) =>
     .orderBy('e.id', 'desc')
     .execute();
 
-/** L’édition entière : contenu, et une ligne par académie avec ses dates, son rang, son statut et ses comptes. */
+/** L’édition entière : contenu, une ligne par académie avec ses dates, son rang, son statut et ses comptes, et combien de porteurs l’annuaire connaît. */
 export const editionParId = (base: Base, id: string) =>
   base
     .selectFrom('editions as e')
@@ -75,6 +76,21 @@ export const editionParId = (base: Base, id: string) =>
         .select((q) => q.fn.countAll<number>().as('n'))
         .whereRef('a.edition', '=', 'e.id')
         .as('fiches'),
+      jsonObjectFrom(
+        de
+          .selectFrom('porteurs as p')
+          .innerJoin('actions_publiees as a', 'a.numero', 'p.action')
+          .select([
+            sql<number>`count(*)`.as('tous'),
+            sql<number>`count(p.uai)`.as('rattaches'),
+            sql<number>`count(*) filter (where p.ordre = 0)`.as('chefs'),
+            sql<number>`count(p.uai) filter (where p.ordre = 0)`.as('chefs_rattaches'),
+          ])
+          .where('p.type', 'in', TYPES_A_RATTACHER)
+          .whereRef('a.edition', '=', 'e.id'),
+      )
+        .$notNull()
+        .as('porteurs'),
     ])
     .where('e.id', '=', id)
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 // Ce que lisent les moteurs de recherche (schema.org). Un événement a une date de début ; sans date, l’action est une œuvre éducative.
 import type { FichePubliee } from '#base/actions-publiees.ts';
+import { TYPES_A_RATTACHER } from '#domaine/donnees-edition.ts';
 
 export function donneesStructurees(fiche: FichePubliee, { adresse, image }: { adresse: string; image: string }) {
   const organisateurs = fiche.porteurs.map(({ nom, type, uai, commune }) => ({
@@ -47,5 +48,5 @@ export function donneesStructurees(fiche: FichePubliee, { adresse, image }: { ad
   };
 }
 
-const ECOLES = new Set(['ecole', 'college', 'lycee', 'lycee-professionnel', 'lycee-polyvalent', 'erea']);
+const ECOLES = new Set<string>(TYPES_A_RATTACHER);
 const jour = (instant: Date) => instant.toISOString().slice(0, 10);

@@ -1,6 +1,7 @@
 // Ce qu’on cherche d’un coup d’œil sur une fiche : qui, quand, combien, avec qui, d’où on le tient.
 import type { FichePubliee } from '#base/actions-publiees.ts';
 import { direPeriodes } from '#domaine/dates.ts';
+import { TYPES_A_RATTACHER } from '#domaine/donnees-edition.ts';
 import { LIBELLES_ROLES, LIBELLES_SOURCES, LIBELLES_TYPES_PORTEUR } from '#domaine/libelles.ts';
 import { enChiffres } from '#domaine/phrase-resultats.ts';
 import { typographier } from '#domaine/typographie.ts';
@@ -8,7 +9,7 @@ import { adresses } from '#src/adresses.ts';
 import { Reperes } from '../../communs/listes.tsx';
 import { Etiquettes } from '../../communs/niveaux.tsx';
 
-const ECOLES = new Set(['ecole', 'college', 'lycee', 'lycee-professionnel', 'lycee-polyvalent', 'erea']);
+const ECOLES = new Set<string>(TYPES_A_RATTACHER);
 
 /** `dits` : les partenaires que l’école nomme et que le répertoire ne connaît pas. */
 export function ReperesDeLaFiche({ fiche, dits = [] }: { fiche: FichePubliee; dits?: readonly string[] }) {

@@ -115,3 +115,12 @@ test('autant de questions à la base pour une académie que pour trois', async (
 
   expect(await compter()).toEqual(une);
 });
+
+test('l’édition dit combien d’établissements porteurs l’annuaire a reconnus', async () => {
+  await chargerDossier(base);
+  const dire = async () => enTexte((await lirePage(site, '/editions/2011-2012')).document.querySelector('#rattaches'));
+
+  expect(await dire()).toContain('2 des 2');
+  await base.updateTable('porteurs').set({ uai: null }).where('action', '=', 1).execute();
+  expect(await dire()).toContain('1 des 2');
+});

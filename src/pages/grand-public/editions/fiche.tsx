@@ -66,7 +66,7 @@ export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; ed
               ...(chiffree ? [{ titre: 'Les chiffres', adresse: '#chiffres' }] : []),
               ...(e.academies.length ? [{ titre: 'Les académies', adresse: '#academies' }] : []),
               ...(calendrier ? [{ titre: 'Le calendrier', adresse: '#calendrier' }] : []),
-              ...(contenu.documents.length ? [{ titre: 'Les sources', adresse: '#sources' }] : []),
+              ...(contenu.documents.length || e.porteurs.tous ? [{ titre: 'Les sources', adresse: '#sources' }] : []),
             ]}
           />
         </>
@@ -84,7 +84,7 @@ export function PageEdition({ maison, edition: e, sigles }: { maison: Maison; ed
           <FilTemps etapes={contenu.effets.map((x) => ({ titre: x.titre, texte: <TexteAvecSigles texte={x.texte} /> }))} />
         </Bloc>
       )}
-      {contenu.documents.length > 0 && <Sources e={e} />}
+      {(contenu.documents.length > 0 || e.porteurs.tous > 0) && <Sources e={e} />}
     </PageOuverte>
   );
 }
@@ -234,17 +234,31 @@ const Academies = ({ e }: { e: Edition }) => (
   </Bloc>
 );
 
-const Sources = ({ e }: { e: Edition }) => (
-  <Bloc id="sources" titre={e.contenu.documents.length > 1 ? 'Les documents' : 'Le document'}>
-    <p class="mesure">Les faits et les nombres de cette édition viennent de là. Les textes qui les présentent sont les nôtres.</p>
-    <ul>
-      {e.contenu.documents.map((d) => (
-        <li>
-          {typographier(d.titre)}
-          {d.emetteur && `, ${d.emetteur}`}
-          {d.date && `, ${d.date}`} <span class="doux">({direNombre(d.lignes)} lignes de texte extrait)</span>
-        </li>
-      ))}
-    </ul>
+const Sources = ({ e: { contenu, porteurs } }: { e: Edition }) => (
+  <Bloc id="sources" titre="D’où cela vient">
+    {contenu.documents.length > 0 && (
+      <>
+        <p class="mesure">
+          Les faits et les nombres de cette édition viennent de là. Les textes qui les présentent sont les nôtres.
+        </p>
+        <ul>
+          {contenu.documents.map((d) => (
+            <li>
+              {typographier(d.titre)}
+              {d.emetteur && `, ${d.emetteur}`}
+              {d.date && `, ${d.date}`} <span class="doux">({direNombre(d.lignes)} lignes de texte extrait)</span>
+            </li>
+          ))}
+        </ul>
+      </>
+    )}
+    {porteurs.tous > 0 && (
+      <p class="mesure" id="rattaches">
+        <strong>Retrouvés dans l’annuaire.</strong> {direNombre(porteurs.rattaches)} des {direNombre(porteurs.tous)} écoles et
+        établissements porteurs d’une action racontée, dont {direNombre(porteurs.chefs_rattaches)} des{' '}
+        {direNombre(porteurs.chefs)} chefs de file. Les autres restent «&nbsp;à rattacher&nbsp;»&nbsp;: montrés et comptés, jamais
+        devinés.
+      </p>
+    )}
   </Bloc>
 );

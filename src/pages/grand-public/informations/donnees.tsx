@@ -120,6 +120,10 @@ export function DonneesOuvertes({
             officiel. Il y manque surtout de petites écoles, des écoles privées hors contrat et des services.
           </li>
           <li>
+            Un porteur que l’annuaire ne reconnaît pas avec certitude n’a pas d’UAI&nbsp;: il est «&nbsp;à rattacher&nbsp;».
+            Chaque <a href={adresses.editions()}>page d’édition</a> dit combien ont été retrouvés.
+          </li>
+          <li>
             Beaucoup d’écoles n’ont pas de point plus précis que leur commune&nbsp;: la colonne de précision le dit pour chaque
             action.
           </li>
