@@ -45,7 +45,7 @@ import { pagesPartenaires } from '#pages/grand-public/partenaires/index.tsx';
 import { pagesReseaux } from '#pages/grand-public/reseaux/index.tsx';
 import { pagesSynthese } from '#pages/grand-public/synthese/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
-import { pagesEmporter } from '#pages/interface/emporter.ts';
+import { pagesEmporter } from '#pages/interface/emporter.tsx';
 import { pagesApi } from '#pages/interface/page-api.tsx';
 import { pagesNational } from '#pages/national/pages-national.tsx';
 import { pagesSynthesesNationales } from '#pages/national/syntheses.tsx';

@@ -7,7 +7,8 @@ const CODES: Record<Facette, string> = {
   edition: 'array[a.edition]',
   region: `array(select p.slug from rattachements r join territoires p on p.id = r.parent and p.genre = 'region-academique'
     where r.territoire = a.academie order by r.jusqua desc nulls first, r.depuis desc nulls last limit 1)`,
-  academie: 'array(select t.slug from territoires t where t.id = a.academie)',
+  academie:
+    'array(select t.slug from territoires t where t.id = a.academie or t.id in (select s.nouveau from successions s where s.ancien = a.academie))',
   departement: 'array_remove(array[a.departement], null)',
   reseau: `array(select replace(x.id, ':', '-') from territoires x where exists (select from actions_reseaux ar where ar.action = a.numero and ar.reseau = x.id)
     or exists (select from membres_reseaux m join porteurs p on p.uai = m.uai join editions e on e.id = a.edition where m.reseau = x.id and p.action = a.numero

@@ -57,6 +57,8 @@ async function textesDe(base: Base, numeros: readonly number[]): Promise<Textes[
     select a.numero, a.titre, a.accroche, a.resume, array(
       select nom from (
         select 1, p.ordre, concat_ws(', ', p.nom, p.commune) from porteurs p where p.action = a.numero
+        union all select 1, 1000, d ->> 'libelle' from jsonb_array_elements(a.distinctions) d
+        union all select 1, 2000, presence from unnest(a.presences) presence
         union all select 2, 0, q.nom || coalesce(' (' || q.sigle || ')', '') from actions_partenaires ap join partenaires q on q.code = ap.partenaire where ap.action = a.numero
         union all select 3, m.ordre, m.libelle || coalesce(' (' || m.sigle || ')', '') from termes m
           where (m.vocabulaire, m.code) in (select 'theme', unnest(a.themes) union select 'forme', unnest(a.formes) union select 'dispositif', unnest(a.dispositifs))

@@ -15,6 +15,8 @@ import type { Role } from '#domaine/recensement/mandats.ts';
 import type { Envoi, Sujet } from '#domaine/recensement/notifications.ts';
 
 type Json<T> = JSONColumnType<T & object>;
+/** calculé par la base : se lit, ne s’écrit pas */
+type JsonCalcule<T> = ColumnType<T, never, never>;
 /** lu et écrit en « AAAA-MM-JJ » */
 type Jour = ColumnType<string, string, string>;
 type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -148,8 +150,8 @@ export type Participations = {
   toute_lannee: Generated<boolean>;
   dates_texte: string;
   theme: string | null;
-  nb_actions: Json<Compte>;
-  nb_etablissements: Json<Compte>;
+  nb_actions: JsonCalcule<Compte>;
+  nb_etablissements: JsonCalcule<Compte>;
   alliances: 'internes' | 'internes-externes' | null;
   substitution: 'experitheque' | 'cardie' | null;
   fiche: Json<ParticipationFichier>;

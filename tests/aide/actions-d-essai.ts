@@ -21,6 +21,7 @@ const TERRITOIRES = [
   { id: 'academie:02', genre: 'academie', code: '02', nom: 'Aix-Marseille', slug: 'aix-marseille' },
   { id: 'academie:23', genre: 'academie', code: '23', nom: 'Nice', slug: 'nice' },
   { id: 'academie:05', genre: 'academie', code: '05', nom: 'Caen', slug: 'caen', jusqua: '2020-01-01' },
+  { id: 'academie:70', genre: 'academie', code: '70', nom: 'Normandie', slug: 'normandie', depuis: '2020-01-01' },
 ] as const;
 
 export const RESEAUX_D_ESSAI = ['bassin:marseille', 'reseau-foquale:nice'] as const;
@@ -46,6 +47,7 @@ export type ActionDEssai = {
   partenaires?: string[];
   reseaux?: string[];
   distinctions?: string[];
+  presences?: string[];
   source?: string;
   publieeLe?: string;
 };
@@ -68,6 +70,7 @@ export async function poserTerritoires(base: Base): Promise<void> {
       { territoire: 'academie:05', parent: 'region-academique:normandie', depuis: '2016-01-01', jusqua: '2020-01-01' },
     ])
     .execute();
+  await base.insertInto('successions').values({ ancien: 'academie:05', nouveau: 'academie:70', le: '2020-01-01' }).execute();
   await base
     .insertInto('editions')
     .values(['2015-2016', '2020-2021'].map((id) => ({ id, titre: id, chapo: '', contenu: '{}' as never })))
@@ -100,6 +103,7 @@ export async function poserActions(base: Base, actions: readonly ActionDEssai[])
         formes: a.formes ?? [],
         dispositifs: a.dispositifs ?? [],
         distinctions: JSON.stringify((a.distinctions ?? []).map((genre) => ({ libelle: genre, genre, annee: null }))) as never,
+        presences: a.presences ?? [],
         effectifs: '[]' as never,
         source: a.source ?? 'semaine',
         fiche: '{}' as never,

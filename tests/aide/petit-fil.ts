@@ -75,7 +75,7 @@ export async function petitFil(base: Base) {
       }),
     })
     .execute();
-  const compte = json({ semaine: null, annee: null });
+  const compte = { semaine: null, annee: null };
   await base
     .insertInto('participations')
     .values({
@@ -83,10 +83,8 @@ export async function petitFil(base: Base) {
       territoire: 'academie:07',
       statut: 'tenue',
       dates_texte: 'du 14 au 18 mars 2016',
-      nb_actions: compte,
-      nb_etablissements: compte,
       substitution: 'cardie',
-      fiche: json({}),
+      fiche: json({ actions: compte, etablissements: compte }),
     })
     .execute();
   const vide = { edition: EDITION, periodes: json([]), distinctions: json([]), effectifs: json([]), fiche: json({}) };

@@ -29,7 +29,7 @@ const sansNul = (genre: string) => genre.replace(/ \| null$/, '').replace(/^Gene
 /** Ce que rend PostgreSQL, dans les mots de `tables.ts`. */
 function genreDe(type: string): RegExp {
   if (type === 'ARRAY') return /^string\[\]$/;
-  if (type === 'jsonb') return /^Json</;
+  if (type === 'jsonb') return /^Json(Calcule)?</;
   if (type === 'date') return /^(Jour$|ColumnType<string, )/;
   if (type === 'boolean') return /^(boolean|ColumnType<boolean)/;
   if (/^timestamp/.test(type)) return /^(Instant|Date)$/;

@@ -65,8 +65,6 @@ const colonnes = (f: ParticipationFichier) => ({
   toute_lannee: f.calendrier.touteLannee,
   dates_texte: f.calendrier.texte,
   theme: f.theme,
-  nb_actions: JSON.stringify(f.actions),
-  nb_etablissements: JSON.stringify(f.etablissements),
   fiche: JSON.stringify(f),
 });
 

@@ -31,8 +31,6 @@ export async function remplacerParticipations(tx: Base, edition: string, fiches:
         toute_lannee: f.calendrier.touteLannee,
         dates_texte: f.calendrier.texte,
         theme: f.theme,
-        nb_actions: JSON.stringify(f.actions),
-        nb_etablissements: JSON.stringify(f.etablissements),
         alliances: f.alliances.nature,
         substitution: f.substitution,
         fiche: JSON.stringify(f),

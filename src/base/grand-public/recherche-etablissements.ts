@@ -109,8 +109,11 @@ export const etablissementParUai = (base: Base, uai: string) =>
       lien.on('t.genre', '=', 'academie').onRef('t.code', '=', 'e.academie').on('t.jusqua', 'is', null),
     )
     .leftJoin('territoires as d', (lien) => lien.on('d.genre', '=', 'departement').onRef('d.code', '=', 'e.departement'))
+    .leftJoin('communes as c', (lien) => lien.onRef('c.code', '=', 'e.commune_code').on('c.lat', 'is not', null))
     .selectAll('e')
     .select(['t.nom as academie_nom', 't.slug as academie_slug', 'd.nom as departement_nom'])
+    // Le code postal d’une école est souvent un CEDEX : celui de sa commune, lui, se retrouve.
+    .select(sql<string | null>`c.nom || coalesce(' ' || c.codes_postaux[1], '')`.as('pres'))
     .select((de) => [
       jsonArrayFrom(
         de

@@ -5,7 +5,7 @@ import { type Groupe, LEXEMES_VIDES } from './lexique.ts';
 import { type Demandeur, developpementA, enMots, type Sigle } from './sigles.ts';
 import { lexemesCommencant, type MotConnu, motLePlusProche, motsColles } from './vocabulaire.ts';
 
-export type Analyse = { groupes: Groupe[]; corrige: string | null; ignores: string[]; rienDeConnu: boolean };
+export type Analyse = { groupes: Groupe[]; corrige: string | null; remplaces: string[]; ignores: string[]; rienDeConnu: boolean };
 
 const MAX_MOTS = 20;
 const MAX_GARDES = 5_000;
@@ -124,5 +124,11 @@ export async function analyser(
   }
   const corrige =
     corrections.size > 0 ? texte.normalize('NFC').replace(/[\p{L}\p{N}]+/gu, (mot) => corrections.get(mot) ?? mot) : null;
-  return { groupes, corrige, ignores: [...new Set(ignores)], rienDeConnu: suite.length > 0 && groupes.length === 0 };
+  return {
+    groupes,
+    corrige,
+    remplaces: [...corrections.keys()],
+    ignores: [...new Set(ignores)],
+    rienDeConnu: suite.length > 0 && groupes.length === 0,
+  };
 }

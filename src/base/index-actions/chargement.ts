@@ -23,9 +23,14 @@ export type Ligne = CodesDAction &
     mots: string | null;
   };
 
+// Une académie d’aujourd’hui réunit celles dont elle vient : une action de Caen répond à « caen » et à « normandie ».
 const COLONNES = `
+  with recursive lignees (ancien, nouveau) as (
+    select ancien, nouveau from successions union select l.ancien, s.nouveau from lignees l join successions s on s.ancien = l.nouveau),
+  heritieres as (select l.ancien, string_agg(n.slug, ' ' order by n.slug) as slugs
+    from lignees l join territoires n on n.id = l.nouveau group by l.ancien)
   select a.numero, a.lat, a.lon, encode(tsvectorsend(r.vecteur), 'base64') as mots,
-    a.edition, reg.slug as region, t.slug as academie, a.departement, rx.codes as reseau, a.nature, a.source,
+    a.edition, reg.slug as region, t.slugs as academie, a.departement, rx.codes as reseau, a.nature, a.source,
     array_to_string(a.niveaux, ' ') as niveau, array_to_string(a.themes, ' ') as theme, array_to_string(a.formes, ' ') as forme,
     array_to_string(a.dispositifs, ' ') as dispositif,
     (select string_agg(ap.partenaire, ' ' order by ap.partenaire) from actions_partenaires ap where ap.action = a.numero) as partenaire,
@@ -33,8 +38,9 @@ const COLONNES = `
     (extract(epoch from a.publiee_le) * 1000000)::float8 as publiee, a.debut - date '2000-01-01' as debut_jour,
     a.fin - date '2000-01-01' as fin_jour, t.forme as academie_forme, forme_simple(a.titre) as titre_forme
   from actions_publiees a
-    -- « offset 0 » : une forme par académie, non par action
-    join lateral (select x.slug, forme_simple(x.nom) as forme from territoires x where x.id = a.academie offset 0) t on true
+    -- « offset 0 » : une forme et une lignée par académie, non par action
+    join lateral (select concat_ws(' ', x.slug, h.slugs) as slugs, forme_simple(x.nom) as forme
+      from territoires x left join heritieres h on h.ancien = x.id where x.id = a.academie offset 0) t on true
     left join recherche_actions r on r.action = a.numero
     -- la région d’aujourd’hui ; pour une académie fermée, la dernière qui l’a contenue
     left join lateral (

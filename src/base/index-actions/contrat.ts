@@ -15,6 +15,8 @@ export type ResultatRecherche = {
   presIntrouvable: boolean;
   /** la recherche corrigée et appliquée quand les mots tapés n’existent pas (« jarddin » → « jardin ») */
   corrige: string | null;
+  /** les mots tapés que la correction a remplacés : ceux-là, aucune action ne les contient */
+  remplaces: string[];
   /** mots tapés que la recherche a laissés de côté : trop courants (« les », « à »), ou que rien ne contient */
   ignores: string[];
 };

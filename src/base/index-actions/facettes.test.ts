@@ -17,7 +17,7 @@ const CODES = {
 } as const;
 const MOTS = ['jardin', 'théâtre', 'persévérance', 'métiers', 'radio'] as const;
 const REGION_DE = { '02': 'provence-alpes-cote-d-azur', '23': 'provence-alpes-cote-d-azur', '05': 'normandie' } as const;
-const SLUG_DE = { '02': 'aix-marseille', '23': 'nice', '05': 'caen' } as const;
+const SLUGS_DE = { '02': ['aix-marseille'], '23': ['nice'], '05': ['caen', 'normandie'] } as const;
 
 const plusieurs = (codes: readonly string[]) => fc.subarray([...codes]);
 const uneAction = fc.record({
@@ -49,7 +49,7 @@ const codesDe = (a: Tiree, facette: Facette): readonly string[] => {
   const valeurs: Record<Facette, readonly (string | null)[]> = {
     edition: [a.edition],
     region: [REGION_DE[a.academie]],
-    academie: [SLUG_DE[a.academie]],
+    academie: SLUGS_DE[a.academie],
     departement: [a.departement],
     reseau: a.reseaux.map((r) => r.replace(':', '-')),
     niveau: a.niveaux,
@@ -158,4 +158,15 @@ test.each([
   const { rows } = await piscine.query<{ numero: number }>(`select numero from actions_publiees order by ${ordre}`);
 
   expect(await index.numeros({ ...FILTRE_VIDE, tri })).toEqual(rows.map((r) => r.numero));
+});
+
+test('l’académie d’aujourd’hui réunit les actions de celles dont elle vient', async () => {
+  const { total, facettes } = await index.chercher({ ...FILTRE_VIDE, academie: ['normandie'] });
+  const { rows } = await piscine.query<{ n: number }>(
+    `select count(*)::int as n from actions_publiees where academie in ('academie:70', 'academie:05')`,
+  );
+
+  expect(total).toBe(rows[0]?.n);
+  expect(total).toBeGreaterThan(0);
+  expect(facettes.academie).toContainEqual({ code: 'normandie', nombre: total, choisi: true });
 });

@@ -40,6 +40,13 @@ beforeAll(async () => {
     { numero: 6, titre: 'Le conseil de vie collégienne parle', resume: 'Orientation-insertion, éducation/formation.' },
     { numero: 7, titre: 'Un cœur pour l’Internat', statut: 'annulee', resume: 'Art et internat.' },
     { numero: 8, titre: 'Le jardin secret', statut: 'brouillon' },
+    {
+      numero: 9,
+      titre: 'Un vecteur de paix à l’année scolaire',
+      resume: 'Dire sa colère.',
+      distinctions: ['prix-jury'],
+      presences: ['Recteur de l’académie'],
+    },
   ]);
   index = await ouvrirIndex(piscine);
 });
@@ -64,7 +71,7 @@ test.each([
   ['orientation-insertion', [6]],
   ['formation', [6]],
   ['développement durable', [1]],
-  ['Aix Marseille', [1, 2, 3, 4, 5, 6, 7]],
+  ['Aix Marseille', [1, 2, 3, 4, 5, 6, 7, 9]],
 ])(
   '« %s » se cherche sans accents, au singulier comme au pluriel, apostrophes et traits d’union compris',
   async (texte, attendus) => {
@@ -91,6 +98,18 @@ test('un sigle trouve son développement, et le développement le sigle', async 
 
 test('les petits mots sont ignorés et nommés, sauf ceux que l’apostrophe a coupés', async () => {
   expect(await trouver('les jardins à l’école')).toEqual({ numeros: [1], corrige: null, ignores: ['les', 'à'] });
+});
+
+test('une distinction et une présence se cherchent ; un mot écrit quelque part n’est jamais corrigé', async () => {
+  expect(await trouver('prix du jury')).toEqual({ numeros: [9], corrige: null, ignores: ['du'] });
+  expect(await trouver('prix')).toEqual({ numeros: [9], corrige: null, ignores: [] });
+  expect(await trouver('recteur')).toEqual({ numeros: [9], corrige: null, ignores: [] });
+});
+
+test('deux mots fautifs sont corrigés tous les deux, à l’oreille d’abord, et chacun est nommé', async () => {
+  const { corrige, remplaces } = await index.chercher({ ...FILTRE_VIDE, texte: 'persévérence scolere' });
+
+  expect({ corrige, remplaces }).toEqual({ corrige: 'persévérance scolaire', remplaces: ['persévérence', 'scolere'] });
 });
 
 test('un mot inconnu est remplacé par le plus proche, et la correction est dite', async () => {

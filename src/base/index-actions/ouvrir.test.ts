@@ -93,7 +93,7 @@ test('une écoute coupée se rétablit, et rattrape ce qui a été annoncé pend
   const avant = index.version;
   await poserActions(base, [{ numero: 3 }]);
   await vi.waitFor(async () => expect(await numeros()).toEqual([3, 2, 1]), { timeout: 5_000 });
-  expect(index.version).toBeGreaterThan(avant);
+  await vi.waitFor(() => expect(index.version).toBeGreaterThan(avant));
 });
 
 test('un rechargement qui échoue garde l’index d’avant, et le dit', async () => {

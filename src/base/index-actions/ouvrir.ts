@@ -165,6 +165,7 @@ export async function ouvrirIndex(
         pres: lieu,
         presIntrouvable: filtre.pres !== '' && lieu === null,
         corrige: analyse?.corrige ?? null,
+        remplaces: analyse?.remplaces ?? [],
         ignores: analyse?.ignores ?? [],
       };
     },

@@ -27,7 +27,8 @@ export async function lireVocabulaire(piscine: pg.Pool): Promise<MotConnu[]> {
       `select a.numero, concat_ws(' ', a.titre, a.accroche, a.resume, a.commune, t.nom,
          (select string_agg(concat_ws(' ', p.nom, p.commune), ' ') from porteurs p where p.action = a.numero),
          (select string_agg(q.nom, ' ') from actions_partenaires ap join partenaires q on q.code = ap.partenaire where ap.action = a.numero),
-         texte_libelles('theme', a.themes), texte_libelles('forme', a.formes), texte_libelles('dispositif', a.dispositifs)) as texte
+         texte_libelles('theme', a.themes), texte_libelles('forme', a.formes), texte_libelles('dispositif', a.dispositifs),
+         (select texte_autour(x) from actions x where x.numero = a.numero)) as texte
        from actions_publiees a join territoires t on t.id = a.academie where a.numero < $1 order by a.numero desc limit ${PAQUET}`,
       [dernier],
     );
@@ -83,7 +84,18 @@ const bitsDe = (v: number) => {
   return n;
 };
 
-/** Une faute à partir de quatre lettres, deux à partir de huit ; à égalité, le mot le plus employé. */
+/** Ce qu’on entend, à peu près : « scolere » et « scolaire », « fotografie » et « photographie ». */
+const enSon = (simple: string): string =>
+  simple
+    .replace(/e?aux?/g, 'o')
+    .replace(/[ae][iy]/g, 'e')
+    .replace(/ph/g, 'f')
+    .replace(/qu?|k|c(?=[aou])/g, 'k')
+    .replace(/y/g, 'i')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[sxt]$/, '');
+
+/** Le mot qui s’entend pareil d’abord ; sinon une faute à partir de quatre lettres, deux à partir de huit ; à égalité, le plus employé. */
 export function motLePlusProche(
   vocabulaire: readonly MotConnu[],
   mot: string,
@@ -91,6 +103,9 @@ export function motLePlusProche(
 ): MotConnu | null {
   const simple = enSimple(mot);
   if (simple.length < 4 || /\d/.test(simple)) return null;
+  const son = enSon(simple);
+  const semblables = vocabulaire.filter((m) => m.simple.length >= 4 && estConnu(m.lexeme) && enSon(m.simple) === son);
+  if (semblables.length > 0) return semblables.reduce((a, b) => (b.actions > a.actions ? b : a));
   const lettres = lettresDe(simple);
   let max = simple.length >= 8 ? 2 : 1;
   let meilleur: MotConnu | null = null;

@@ -41,6 +41,11 @@ beforeAll(async () => {
       commune('75056', 'Paris', '75', ['75001', '75012'], 2_100_000, 48.8566, 2.3522),
     ])
     .execute();
+  const ecole = { nom: 'École', type: 'ecole', commune_code: '13055' };
+  await base
+    .insertInto('etablissements')
+    .values({ ...ecole, uai: '0130001A', code_postal: '13181' })
+    .execute();
   await poserActions(base, [
     { numero: 1, titre: 'À Marseille', lat: 43.2916, lon: 5.4205, themes: ['sport'], publieeLe: '2016-01-01T00:00:00Z' },
     { numero: 2, titre: 'À Aix', lat: 43.5263, lon: 5.4454, publieeLe: '2016-02-01T00:00:00Z' },
@@ -80,6 +85,7 @@ test.each([
   ['Marseille 13999', 'Marseille 43'],
   ['Paris 12', 'Paris 49'],
   ['Marseiles', 'Marseille 43'],
+  ['13181', 'Marseille 43'],
   ['Parme', null],
 ])('« %s » est compris', async (pres, attendu) => {
   expect(await lieu(pres)).toBe(attendu);

@@ -32,7 +32,18 @@ export async function lieuDemande(piscine: pg.Pool, texte: string): Promise<Lieu
   );
   if (trouve) return { nom: trouve.nom, codePostal: trouve.codePostal, lat: trouve.lat, lon: trouve.lon };
   // Un CEDEX n’est le code d’aucune commune, « Paris 12 » n’est pas dans l’Aveyron : le nom seul répond mieux que rien.
-  return nom !== '' && (codePostal || departement) ? lieuDemande(piscine, nom) : null;
+  if (nom !== '') return codePostal || departement ? lieuDemande(piscine, nom) : null;
+  return codePostal ? communeDuCedex(piscine, codePostal) : null;
+}
+
+/** Un CEDEX seul : la commune des écoles qui l’ont pour adresse. */
+async function communeDuCedex(piscine: pg.Pool, codePostal: string): Promise<Lieu | null> {
+  const { rows } = await piscine.query<Lieu>(
+    `select c.nom, $1 as "codePostal", c.lat, c.lon from etablissements e join communes c on c.code = e.commune_code
+     where e.code_postal = $1 and c.lat is not null group by c.code order by count(*) desc, c.code limit 1`,
+    [codePostal],
+  );
+  return rows[0] ?? null;
 }
 
 /** Les actions à moins de `km`, et la distance de chaque lieu (0 : hors du rayon, sinon mètres + 1). */

@@ -54,7 +54,7 @@ const changerLeCompte = async (valeur: number) => {
   const actions = { ...fiche.actions, texte: String(valeur), portees: { semaine: { genre: 'exact' as const, valeur } } };
   await base
     .updateTable('participations')
-    .set({ fiche: JSON.stringify({ ...fiche, actions }), nb_actions: JSON.stringify(actions) })
+    .set({ fiche: JSON.stringify({ ...fiche, actions }) })
     .where('id', '=', id)
     .execute();
   await maison.rafraichir();

@@ -1,4 +1,5 @@
 // Mettre en valeur une action publiée, au niveau de l’académie ou de la nation, avec un motif et un nom. Jamais la sienne.
+import { calculerRecherche } from '#base/chargement/ecrire-editions.ts';
 import { changerAction } from '#base/declaration/ecrire-action.ts';
 import { inscrireMiseEnValeur, misesEnValeurVives, porteursDe, retirerMiseEnValeur } from '#base/examen/decisions.ts';
 import type { Base } from '#base/ouvrir.ts';
@@ -90,5 +91,7 @@ async function ecrireDistinctions(tx: Base, numero: number, distinctions: Action
     ...distinctions.filter((d) => d.genre !== 'remarquable' || !notres.includes(d.libelle)),
     ...vives.map(({ niveau }) => ({ libelle: DISTINCTIONS_DE_VALEUR[niveau], genre: 'remarquable' as const, annee: null })),
   ];
-  return changerAction(tx, numero, { distinctions: JSON.stringify(nouvelles) });
+  const version = await changerAction(tx, numero, { distinctions: JSON.stringify(nouvelles) });
+  await calculerRecherche(tx, [numero]);
+  return version;
 }

@@ -134,12 +134,15 @@ const direPortee = (trouvees: number, total: number) =>
       : `${enChiffres(trouvees)} des ${enChiffres(total)} actions racontées ici. ${AILLEURS}`;
 
 function Compris({ recherche, resultat }: { recherche: Recherche; resultat: ResultatRecherche }) {
-  const { texte, pres } = recherche.filtre;
+  const { pres } = recherche.filtre;
   return (
     <>
       {resultat.corrige && (
         <Message titre={`Résultats pour « ${resultat.corrige} »`}>
-          <p>Aucune action ne contient « {texte} » : nous avons cherché le mot le plus proche.</p>
+          <p>
+            Aucune action ne contient {resultat.remplaces.map((mot) => `« ${mot} »`).join(' ni ')} : nous avons cherché{' '}
+            {resultat.remplaces.length > 1 ? 'les mots les plus proches' : 'le mot le plus proche'}.
+          </p>
         </Message>
       )}
       {resultat.ignores.length > 0 && resultat.total > 0 && (
