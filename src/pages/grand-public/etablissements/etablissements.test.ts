@@ -99,3 +99,17 @@ test('une école à une action ou à trois pose autant de questions à la base',
 
   expect(await compter()).toEqual(une);
 });
+
+test('« les actions près de » se demandent par la commune, jamais par le CEDEX de l’école', async () => {
+  await chargerDossier(base);
+  await base
+    .insertInto('communes')
+    .values({ code: '05023', nom: 'Briançon', type: 'commune', departement: '05', codes_postaux: ['05100'], lat: 44.9, lon: 6.6 })
+    .execute();
+  await base.updateTable('etablissements').set({ code_postal: '05105', commune_code: '05023' }).where('uai', '=', '0050003V').execute();
+
+  const { document } = await lirePage(site, '/etablissements/0050003V');
+
+  const pres = liens(document).filter((l) => l?.includes('pres='));
+  expect(pres).toEqual([`/actions?${new URLSearchParams({ pres: 'Briançon 05100' })}`]);
+});

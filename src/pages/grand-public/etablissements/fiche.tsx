@@ -83,7 +83,7 @@ export function PageEtablissement({ maison, etablissement: e, cartes, sigles }: 
                 {
                   titre: 'Alentour',
                   valeur: e.commune && (
-                    <a href={adresses.actions({ pres: e.code_postal ?? e.commune })}>les actions près de {e.commune}</a>
+                    <a href={adresses.actions({ pres: e.pres ?? e.commune })}>les actions près de {e.commune}</a>
                   ),
                 },
               ]}
