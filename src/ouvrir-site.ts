@@ -5,6 +5,7 @@ import { ouvrirIndex } from '#base/index-actions/ouvrir.ts';
 import type { BaseOuverte } from '#base/ouvrir.ts';
 import type { Maison } from '#operations/maison.ts';
 import type { Config } from './config.ts';
+import { ENTETES_MAX, repondreAuClientIllisible } from './requete-trop-longue.ts';
 import { assemblerSite } from './site.tsx';
 
 export type SiteOuvert = { maison: Maison; serveur: Server; rafraichir: () => Promise<void>; fermer: () => Promise<void> };
@@ -40,9 +41,10 @@ export async function ouvrirSite({
       return new Response(null, { status: 500 });
     },
   });
-  const serveur = createServer((requete, reponse) => {
+  const serveur = createServer({ maxHeaderSize: ENTETES_MAX }, (requete, reponse) => {
     if (!memoire.repondre(requete, reponse)) void repondre(requete, reponse);
   });
+  serveur.on('clientError', repondreAuClientIllisible);
   return {
     maison,
     serveur,

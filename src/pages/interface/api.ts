@@ -13,11 +13,11 @@ import {
 } from '#base/interface.ts';
 import { actionEnJson } from '#documents/actions/json.ts';
 import { additionner } from '#domaine/compte.ts';
-import { lireFiltre } from '#domaine/filtre.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
-import { contexteDe } from './emporter.ts';
-import { probleme } from './problemes.ts';
+import { lecteurDeRecherches } from '../grand-public/actions/lire-recherche.ts';
+import { contexteDe } from './emporter.tsx';
+import { probleme, rechercheIllisible } from './problemes.ts';
 import {
   ActionV1,
   ChiffresV1,
@@ -127,6 +127,7 @@ export const VERSION_API = '1.1.0';
 
 export function interfaceV1(maison: Maison) {
   const { base, index } = maison;
+  const lire = lecteurDeRecherches(maison);
   const api = new OpenAPIHono();
   api.use(async (c, next) => {
     await next();
@@ -139,8 +140,8 @@ export function interfaceV1(maison: Maison) {
   };
 
   servir(ROUTES.actions, async (c) => {
-    const { filtre, erreurs } = lireFiltre(new URL(c.req.url).searchParams);
-    if (erreurs.length > 0) return probleme(c, 400, 'Recherche illisible', erreurs.map((e) => e.message).join(' '));
+    const { filtre, erreurs } = await lire(new URL(c.req.url).searchParams);
+    if (erreurs.length > 0) return rechercheIllisible(c, erreurs);
     const resultat = await index.chercher(filtre);
     if (filtre.page > 1 && filtre.page > resultat.pages)
       return probleme(c, 404, 'Page introuvable', `Cette recherche a ${resultat.pages} page(s).`);

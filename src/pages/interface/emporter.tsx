@@ -1,5 +1,5 @@
 // Les résultats de la recherche en fichiers : même filtre, mêmes lignes, même nombre qu’à l’écran.
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { actionsAEmporter, libellesDesTermes } from '#base/actions-a-emporter.ts';
 import { agendaDesActions } from '#documents/actions/agenda.ts';
 import type { Contexte } from '#documents/actions/colonnes.ts';
@@ -7,10 +7,12 @@ import { filDesActions } from '#documents/actions/fil.ts';
 import { geojsonDesActions, jsonDesActions } from '#documents/actions/json.ts';
 import { csvDesActions, odsDesActions, schemaDesActions } from '#documents/actions/tableau.ts';
 import { type ActionAEmporter, MENTION_DEMONSTRATION } from '#domaine/action-a-emporter.ts';
-import { type Filtre, lireFiltre } from '#domaine/filtre.ts';
+import type { Filtre } from '#domaine/filtre.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses, type FormatActions } from '#src/adresses.ts';
-import { probleme } from './problemes.ts';
+import { lecteurDeRecherches, type Recherche } from '../grand-public/actions/lire-recherche.ts';
+import { RechercheACorriger } from '../grand-public/actions/recherche-a-corriger.tsx';
+import { probleme, rechercheIllisible } from './problemes.ts';
 
 /** Un lecteur de fil relit tout à chaque passage : il n’emporte que les plus récentes. */
 const ENTREES_DU_FIL = 50;
@@ -74,12 +76,20 @@ const FORMATS: Record<FormatActions, (demande: Demande) => Fichier> = {
   },
 };
 
+/** Une adresse fautive donne toujours la même réponse : la page qui aide à la corriger, ou un ennui lisible par une machine. */
+const illisible = (c: Context, maison: Maison, recherche: Recherche) =>
+  c.req.header('accept')?.includes('text/html')
+    ? c.html(<RechercheACorriger maison={maison} recherche={recherche} adresse={adresses.actions} />, 400)
+    : rechercheIllisible(c, recherche.erreurs);
+
 export const pagesEmporter = (maison: Maison) => {
   const pages = new Hono();
+  const lire = lecteurDeRecherches(maison);
   for (const format of Object.keys(FORMATS) as FormatActions[]) {
     pages.get(`/actions.${format}`, async (c) => {
-      const { filtre, erreurs } = lireFiltre(new URL(c.req.url).searchParams);
-      if (erreurs.length > 0) return probleme(c, 400, 'Recherche illisible', erreurs.map((e) => e.message).join(' '));
+      const recherche = await lire(new URL(c.req.url).searchParams);
+      if (recherche.erreurs.length > 0) return illisible(c, maison, recherche);
+      const { filtre } = recherche;
       const entier = { ...filtre, page: 1, tri: format === 'atom' ? ('recentes' as const) : filtre.tri };
       const numeros = await maison.index.numeros(entier);
       const voulus = format === 'atom' ? numeros.slice(0, ENTREES_DU_FIL) : numeros;
