@@ -66,9 +66,9 @@ describe('dire une somme', () => {
   test('sans aucun nombre, elle dit qu’elle ne sait pas', () => {
     const vide = additionner([terme('Reims', { genre: 'non-communique' })], 'semaine');
     expect(direSomme(vide, ACTIONS)).toBe(
-      'actions pendant la Semaine\u00A0: nombre non\u00A0communiqué (0\u00A0académie comptée sur\u00A01)',
+      'actions pendant la Semaine\u00A0: nombre non\u00A0communiqué (aucune\u00A0académie comptée sur\u00A01)',
     );
-    expect(direCouverture(vide)).toBe('0\u00A0académie comptée sur\u00A01');
+    expect(direCouverture(vide)).toBe('aucune\u00A0académie comptée sur\u00A01');
   });
 
   test('les académies écartées sont nommées, par raison', () => {

@@ -42,6 +42,14 @@ export function direValeur(valeur: Valeur, chose: ChoseComptee): string {
   return valeur.genre === 'indisponible' ? `donnée${INSECABLE}indisponible` : `non${INSECABLE}communiqué`;
 }
 
+const SIGNES = { exact: '', 'au-moins': '≥\u202F', environ: '≈\u202F' };
+
+/** Là où la place manque (carte) : « ≥ 300 », « ≈ 30 », « n.c. », « n.d. ». */
+export function direValeurCourte(valeur: Valeur | undefined): string {
+  if (valeur && 'valeur' in valeur) return SIGNES[valeur.genre] + direNombre(valeur.valeur);
+  return valeur?.genre === 'indisponible' ? 'n.d.' : valeur?.genre === 'tous' ? 'toutes' : 'n.c.';
+}
+
 /** Un compte, ses portées dans l’ordre Semaine, année, catalogue ; la portée n’est dite que s’il y en a plusieurs. */
 export function direCompte(compte: Compte, chose: ChoseComptee): string {
   const dites = PORTEES.flatMap((portee) => {
@@ -65,7 +73,8 @@ export function direCouverture(somme: Somme, territoire = { singulier: 'académi
   const comptes = somme.comptes.length;
   const total = comptes + somme.ecartes.length;
   const [nom, accord] = comptes > 1 ? [territoire.pluriel, 'comptées'] : [territoire.singulier, 'comptée'];
-  return `${direNombre(comptes)}${INSECABLE}${nom} ${accord} sur${INSECABLE}${direNombre(total)}`;
+  const combien = comptes === 0 ? 'aucune' : direNombre(comptes);
+  return `${combien}${INSECABLE}${nom} ${accord} sur${INSECABLE}${direNombre(total)}`;
 }
 
 /** Une somme entière : « au moins 1 046 actions pendant la Semaine (24 académies comptées sur 30) ». */

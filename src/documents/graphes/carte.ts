@@ -3,7 +3,8 @@ import { bornesDeClasses, type Classe, classeDe } from '#domaine/classes.ts';
 import { type Decoupage, type FormeAcademie, formesCarte } from '../cartes/carte-france.ts';
 import { dessin, ENCRES, echapper, element } from './svg.ts';
 
-export type NombreParAcademie = { code: string; nombre: number | null };
+/** `nombre` : ce qui colore ; `texte` : ce qui s’écrit, nature comprise. */
+export type NombreParAcademie = { code: string; nombre: number | null; texte: string };
 
 const FONDS: Record<Classe, string> = { 1: '#fdeec6', 2: '#f9c662', 3: '#ef8a4c', 4: '#b23a6a', 5: '#5b2894' };
 const PAPIER = '#fbf5ea';
@@ -11,37 +12,28 @@ const TERRE = '#f1e5cf';
 
 export function carteDesNombres(decoupage: Decoupage, nombres: readonly NombreParAcademie[], titre: string): string {
   const { cadre, chemins, encarts } = formesCarte({ decoupage });
-  const parCode = new Map(nombres.map((n) => [n.code, n.nombre]));
+  const parCode = new Map(nombres.map((n) => [n.code, n]));
   const bornes = bornesDeClasses(nombres.flatMap((n) => (n.nombre === null ? [] : [n.nombre])));
   const fond = (code: string) => {
-    const nombre = parCode.get(code);
-    if (nombre === undefined) return TERRE;
-    const classe = nombre === null ? null : classeDe(nombre, bornes);
+    const dit = parCode.get(code);
+    if (!dit) return TERRE;
+    const classe = dit.nombre === null ? null : classeDe(dit.nombre, bornes);
     return classe === null ? 'url(#manque)' : FONDS[classe];
   };
   const contour = (d: string, code: string) =>
     element('path', { d, fill: fond(code), stroke: '#837194', 'stroke-width': 1.1, 'stroke-linejoin': 'round' });
   const nombre = (forme: FormeAcademie) => {
-    const valeur = parCode.get(forme.code);
-    if (valeur === undefined) return '';
-    const classe = valeur === null ? null : classeDe(valeur, bornes);
+    const dit = parCode.get(forme.code);
+    if (!dit) return '';
+    const classe = dit.nombre === null ? null : classeDe(dit.nombre, bornes);
     const [x, y] = forme.agrandi?.centre ?? forme.centre;
     const encre = classe && classe > 3 ? PAPIER : ENCRES.encre;
-    // Paris est plus petit que son nombre : un liseré le détache de ses voisines.
+    const place = { x, y: y + 5, 'text-anchor': 'middle', 'font-size': 15, 'font-weight': 700 };
+    const ecrit = element('text', { ...place, fill: encre }, echapper(dit.texte));
+    // Paris est plus petit que son nombre : un liseré le détache de ses voisines. Dessous, à part : LibreOffice ignore `paint-order`.
     const deborde = forme.agrandi !== null && encre === ENCRES.encre;
-    return element(
-      'text',
-      {
-        x,
-        y: y + 5,
-        'text-anchor': 'middle',
-        'font-size': 15,
-        'font-weight': 700,
-        fill: encre,
-        ...(deborde ? { stroke: PAPIER, 'stroke-width': 3, 'stroke-linejoin': 'round', 'paint-order': 'stroke' } : {}),
-      },
-      valeur === null ? '–' : String(valeur),
-    );
+    const lisere = { stroke: PAPIER, 'stroke-width': 3, 'stroke-linejoin': 'round', fill: PAPIER };
+    return (deborde ? element('text', { ...place, ...lisere }, echapper(dit.texte)) : '') + ecrit;
   };
   return dessin(
     cadre.largeur,
@@ -81,5 +73,5 @@ export function direLegende(nombres: readonly (number | null)[]): string {
     const bas = i === 0 ? null : (bornes[i - 1] as number) + 1;
     return bas === null ? `jusqu’à ${haut}` : bas === haut ? `${haut}` : `de ${bas} à ${haut}`;
   });
-  return `Du clair au foncé : ${classes.join(', ')}. Hachuré : nombre non communiqué ou indisponible.`;
+  return `Du clair au foncé : ${classes.join(', ')}. Hachuré : nombre non communiqué (n.c.) ou donnée indisponible (n.d.). « ≥ » : au moins ; « ≈ » : environ.`;
 }

@@ -5,9 +5,10 @@ import { arrondir, dessin, ENCRES, echapper, element } from './svg.ts';
 
 export type LigneDeFrise = { nom: string; periodes: { debut: string; fin: string }[]; touteLannee: boolean };
 
-const LARGEUR = 760;
+const LARGEUR = 790;
 const NOMS = 132;
-const DATES = 150;
+/** « 30 novembre – 5 décembre » y tient */
+const DATES = 180;
 const LIGNE = 20;
 const TETE = 34;
 

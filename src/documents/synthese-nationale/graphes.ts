@@ -1,7 +1,8 @@
 // Les dessins de la synthèse, les mêmes sur la page et sur le papier, chacun avec le texte qui le remplace.
+import { direNombre } from '#domaine/comptes-en-mots.ts';
 import { carteDesNombres, direLegende } from '../graphes/carte.ts';
 import { frise } from '../graphes/frise.ts';
-import type { ContenuSynthese } from './modele.ts';
+import type { ContenuSynthese, LigneComptes } from './modele.ts';
 
 export type GraphesDeSynthese = {
   frise: string | null;
@@ -11,9 +12,13 @@ export type GraphesDeSynthese = {
   carteLegende: string;
 };
 
+/** Le nombre et sa nature ; une version arrêtée plus tôt ne gardait que le nombre. */
+export const direSurCarte = ({ surCarte, nombreActions }: LigneComptes) =>
+  surCarte ?? (nombreActions === null ? 'n.c.' : direNombre(nombreActions));
+
 export function graphesDe(contenu: ContenuSynthese): GraphesDeSynthese {
   const { calendrier, comptes } = contenu.transversale;
-  const nombres = comptes.lignes.map((l) => ({ code: l.code, nombre: l.nombreActions }));
+  const nombres = comptes.lignes.map((l) => ({ code: l.code, nombre: l.nombreActions, texte: direSurCarte(l) }));
   const carteTexte = `Carte de France des académies, ${contenu.nom}, colorées selon le nombre d’actions de leur Semaine. Les mêmes nombres sont dans le tableau qui suit.`;
   const friseTexte = `Frise des Semaines, ${contenu.nom}, une ligne par académie dans l’ordre des dates. Les mêmes dates sont dans le tableau qui suit.`;
   return {

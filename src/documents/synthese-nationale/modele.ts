@@ -70,6 +70,8 @@ export type LigneComptes = {
   actions: string;
   etablissements: string;
   nombreActions: number | null;
+  /** « ≥ 300 », « n.c. » ; absent d’une version arrêtée avant que la carte ne le dise */
+  surCarte?: string;
 };
 
 /** Une ligne de tête, propre à une version arrêtée. */

@@ -1,5 +1,5 @@
 // La partie transversale : ce que l’on voit en mettant les fiches côte à côte.
-import { ACTIONS, direCompte, direNombre, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
+import { ACTIONS, direCompte, direNombre, direValeurCourte, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import {
   alliances,
   axesParFrequence,
@@ -56,6 +56,7 @@ function comptes(contexte: Contexte): ContenuSynthese['transversale']['comptes']
       actions: direCompte(actions, ACTIONS),
       etablissements: direCompte(compteDe(e, 'etablissements'), ETABLISSEMENTS),
       nombreActions: semaine && 'valeur' in semaine ? semaine.valeur : null,
+      surCarte: direValeurCourte(semaine),
     };
   });
   return {

@@ -3,8 +3,7 @@ import type { Child } from 'hono/jsx';
 import { type Decoupage, type FormeAcademie, formesCarte, type Projeter } from '#documents/cartes/carte-france.ts';
 import { type Classe, classeDe } from '#domaine/classes.ts';
 import type { Valeur } from '#domaine/compte.ts';
-import { direNombre } from '#domaine/comptes-en-mots.ts';
-import { affichageValeur } from './chiffre.tsx';
+import { direValeurCourte } from '#domaine/comptes-en-mots.ts';
 import { adresseStatique } from './statique.ts';
 
 export { bornesDeClasses, classeDe } from '#domaine/classes.ts';
@@ -14,9 +13,8 @@ export type ValeurCarte = { code: string; classe: Classe | null; texte: string; 
 
 /** « 53 », « ≥ 300 » pour au moins 300, « ≈ 30 » pour environ 30 ; un inconnu est « n.c. » ou « n.d. », hachuré. */
 export function ecrireSurCarte(valeur: Valeur | undefined, bornes: readonly number[]): Pick<ValeurCarte, 'classe' | 'texte'> {
-  if (!valeur || !('valeur' in valeur)) return { classe: null, texte: affichageValeur(valeur).nombre };
-  const signe = { exact: '', 'au-moins': '≥\u202F', environ: '≈\u202F' }[valeur.genre];
-  return { classe: classeDe(valeur.valeur, bornes), texte: signe + direNombre(valeur.valeur) };
+  const texte = direValeurCourte(valeur);
+  return { classe: valeur && 'valeur' in valeur ? classeDe(valeur.valeur, bornes) : null, texte };
 }
 
 type Proprietes = {
@@ -180,23 +178,28 @@ export const LegendeCarte = ({
   manque?: string;
   id?: string;
 }) => (
-  <ul class="legende" aria-label="Légende">
-    {bornes.map((haut, i) => {
-      const bas = i === 0 ? null : (bornes[i - 1] as number) + 1;
-      return (
-        <li>
-          <svg class="terre" viewBox="0 0 24 16" aria-hidden="true">
-            <rect class={`r${i + 1}`} width="24" height="16" rx="3" />
-          </svg>
-          {bas === null ? `jusqu’à ${haut}` : bas === haut ? haut : `${bas} à ${haut}`}
-        </li>
-      );
-    })}
-    <li>
-      <svg class="terre" viewBox="0 0 24 16" aria-hidden="true">
-        <rect class="h" fill={`url(#${id}-h)`} width="24" height="16" rx="3" />
-      </svg>
-      {manque}
-    </li>
-  </ul>
+  <>
+    <ul class="legende" aria-label="Légende">
+      {bornes.map((haut, i) => {
+        const bas = i === 0 ? null : (bornes[i - 1] as number) + 1;
+        return (
+          <li>
+            <svg class="terre" viewBox="0 0 24 16" aria-hidden="true">
+              <rect class={`r${i + 1}`} width="24" height="16" rx="3" />
+            </svg>
+            {bas === null ? `jusqu’à ${haut}` : bas === haut ? haut : `${bas} à ${haut}`}
+          </li>
+        );
+      })}
+      <li>
+        <svg class="terre" viewBox="0 0 24 16" aria-hidden="true">
+          <rect class="h" fill={`url(#${id}-h)`} width="24" height="16" rx="3" />
+        </svg>
+        {manque}
+      </li>
+    </ul>
+    <p class="petit doux">
+      ≥{'\u00A0'}: au moins ; ≈{'\u00A0'}: environ ; n.c.{'\u00A0'}: non communiqué ; n.d.{'\u00A0'}: donnée indisponible.
+    </p>
+  </>
 );

@@ -31,9 +31,6 @@ export function CarteDesActions({ edition, participations }: { edition: Edition;
       valeurs={valeurs}
     >
       <LegendeCarte bornes={bornes} />
-      <p class="petit doux">
-        ≥{'\u00A0'}: au moins ; ≈{'\u00A0'}: environ ; n.c.{'\u00A0'}: non communiqué ; n.d.{'\u00A0'}: donnée indisponible.
-      </p>
       <details class="deplie" id="nombres">
         <summary>Lire la carte en liste : {participations.length} académies</summary>
         <section class="defile" tabindex={0} aria-label="Actions et établissements par académie">

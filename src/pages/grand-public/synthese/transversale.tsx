@@ -1,5 +1,6 @@
 // La partie transversale : la carte, les niveaux, les axes, les alliances, les partenaires, les fonds, le calendrier.
 
+import { direSurCarte } from '#documents/synthese-nationale/graphes.ts';
 import { cheminDe } from '#documents/synthese-nationale/liens.ts';
 import type { ContenuSynthese } from '#documents/synthese-nationale/modele.ts';
 import { bornesDeClasses, classeDe } from '#domaine/classes.ts';
@@ -64,7 +65,7 @@ function Comptes({ comptes, nom }: { comptes: Partie['comptes']; nom: string }) 
             valeurs={comptes.lignes.map((l) => ({
               code: l.code,
               classe: l.nombreActions === null ? null : classeDe(l.nombreActions, bornes),
-              texte: l.nombreActions === null ? '–' : String(l.nombreActions),
+              texte: direSurCarte(l),
               adresse: cheminDe(l.cible),
             }))}
           >
