@@ -7,6 +7,8 @@ export const MENTION_DEMONSTRATION = ' (démonstration)';
 export type ActionAEmporter = {
   numero: number;
   edition: string;
+  /** « 2015-2016 », ou le titre d’une édition que rien ne date */
+  editionDite: string;
   titre: string;
   accroche: string;
   resume: string;

@@ -1,3 +1,6 @@
+/** Où lire dans le texte extrait d’un document : « ligne 125 », « lignes 389-391 ». */
+export const direLignes = (lignes: string) => `${/^\d+$/.test(lignes) ? 'ligne' : 'lignes'}\u00A0${lignes}`;
+
 const ANNEE_SCOLAIRE = /^\d{4}-\d{4}$/;
 
 /** « 2015-2016 » ; « sans date » pour un lot que rien ne date. */

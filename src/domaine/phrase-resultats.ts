@@ -17,7 +17,11 @@ export function phraseDesResultats(trouvaille: Trouvaille): string {
     seul(filtre.theme, (code) => `sur le thème « ${trouvaille.libelle('theme', code)} »`, 'thèmes', 'sur'),
     seul(filtre.academie, (code) => `dans l’académie ${de(trouvaille.libelle('academie', code))}`, 'académies'),
     seul(filtre.region, (code) => `dans la région académique ${trouvaille.libelle('region', code)}`, 'régions académiques'),
-    seul(filtre.departement, (code) => `dans un département, ${trouvaille.libelle('departement', code)}`, 'départements'),
+    seul(
+      filtre.departement,
+      (code) => `dans le département «\u00A0${trouvaille.libelle('departement', code)}\u00A0»`,
+      'départements',
+    ),
     seul(filtre.reseau, (code) => `dans le ${minuscule(trouvaille.libelle('reseau', code))}`, 'bassins ou réseaux'),
     seul(filtre.partenaire, (code) => `avec ${trouvaille.libelle('partenaire', code)}`, 'partenaires', 'avec l’un de'),
     trouvaille.pres ? `à moins de ${filtre.km} km ${de(trouvaille.pres)}` : '',

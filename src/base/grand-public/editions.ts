@@ -7,7 +7,7 @@ import type { Base } from '../ouvrir.ts';
 export type EditionListee = Awaited<ReturnType<typeof editions>>[number];
 export type Edition = NonNullable<Awaited<ReturnType<typeof editionParId>>>;
 
-/** De la plus récente à la plus ancienne, avec leurs comptes par académie et leur nombre de fiches d’action. */
+/** De la plus récente à la plus ancienne, les non datées à la fin, avec leurs comptes par académie et leur nombre de fiches d’action. */
 export const editions = (base: Base) =>
   base
     .selectFrom('editions as e')
@@ -27,6 +27,7 @@ export const editions = (base: Base) =>
         .whereRef('a.edition', '=', 'e.id')
         .as('fiches'),
     ])
+    .orderBy('e.debut', (o) => o.desc().nullsLast())
     .orderBy('e.id', 'desc')
     .execute();
 

@@ -46,10 +46,10 @@ export const COLONNES: readonly Colonne[] = [
     nom: 'edition',
     titre: 'Édition',
     type: 'string',
-    description: 'Édition de la Semaine, en général une année scolaire.',
+    description: 'Édition de la Semaine : une année scolaire, ou son titre quand rien ne la date.',
     exemple: '2015-2016',
     contraintes: { required: true },
-    valeur: (a) => a.edition,
+    valeur: (a) => a.editionDite,
   },
   {
     nom: 'titre',

@@ -13,6 +13,7 @@ const contexte: Contexte = { adresse: (a) => `https://exemple.fr/actions/${a.num
 const uneAction = (difference: Partial<ActionAEmporter> = {}): ActionAEmporter => ({
   numero: 7,
   edition: '2015-2016',
+  editionDite: '2015-2016',
   titre: 'Café des parents',
   accroche: 'Les familles poussent la porte.',
   resume: 'Une semaine durant, les parents assistent aux cours.',

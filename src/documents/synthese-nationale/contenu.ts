@@ -1,7 +1,7 @@
 // Le contenu de la synthèse nationale d’une édition, quelle qu’elle soit. Pur : les mêmes données donnent le même objet.
 
 import { additionner } from '#domaine/compte.ts';
-import { direCouverture } from '#domaine/comptes-en-mots.ts';
+import { direCouverture, direNombre } from '#domaine/comptes-en-mots.ts';
 import { direJour } from '#domaine/dates.ts';
 import { contexteDe, type IdRegle, type MatiereSynthese, REGLES, termesDe, total } from '#domaine/synthese/index.ts';
 import { composer } from './composer.ts';
@@ -42,7 +42,9 @@ export function contenuSynthese(matiere: MatiereSynthese, jour: string): Contenu
       texte:
         'Voici les règles qui ont servi à compter. Elles valent pour tous les chiffres de ce document, sur la page comme dans les fichiers. Le mot « inconnu » y est pris au sérieux : ce que l’on ignore est nommé.',
       regles: (Object.keys(REGLES) as IdRegle[]).map((id) => ({ id, ...REGLES[id] })),
-      documents: edition.documents.map((d) => [d.titre, d.emetteur, d.date, `${d.lignes} lignes`].filter(Boolean).join(', ')),
+      documents: edition.documents.map((d) =>
+        [d.titre, d.emetteur, d.date, `${direNombre(d.lignes)} lignes`].filter(Boolean).join(', '),
+      ),
     },
   } satisfies ContenuSynthese;
   // Les chiffres viennent d’être posés : la conclusion les rappelle sans les recalculer.

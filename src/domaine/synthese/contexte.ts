@@ -1,6 +1,8 @@
 // Les repères communs à tous les calculs : noms d’académies, sources dites en français, termes à additionner.
+
 import type { Compte, Terme } from '../compte.ts';
 import type { ParticipationFichier } from '../donnees-edition.ts';
+import { direLignes } from '../edition-en-mots.ts';
 import type { Cible, LigneChiffre } from './chiffre.ts';
 import type { AcademieDeSynthese, FichesParAcademie, MatiereSynthese } from './matiere.ts';
 
@@ -36,7 +38,7 @@ export function contexteDe(matiere: MatiereSynthese, date: string): Contexte {
     source: (document, lignes) => {
       const titre = document ? (titres.get(document) ?? document) : null;
       if (!titre) return null;
-      return lignes ? `${titre}, lignes ${lignes}` : titre;
+      return lignes ? `${titre}, ${direLignes(lignes)}` : titre;
     },
   };
 }

@@ -24,6 +24,7 @@ const COULEURS = ['n-ecole', 'n-college', 'n-lycee', 'n-pro', 'n-autre'];
 
 const exemple = (numero: number, autre: Partial<ActionMontree> = {}): ActionMontree => ({
   numero,
+  edition: '2015-2016',
   titre: 'Le jardin des sixièmes',
   accroche: 'Chaque classe sème une rangée et la suit jusqu’à la récolte.',
   nature: 'semaine',

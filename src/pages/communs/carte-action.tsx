@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import type { CarteAction as Publiee } from '#base/actions-publiees.ts';
 import type { Libelles } from '#base/libelles-facettes.ts';
 import { direPeriodeCourte, type Periode } from '#domaine/dates.ts';
+import { direEdition } from '#domaine/edition-en-mots.ts';
 import { LIBELLES_DISTINCTIONS } from '#domaine/libelles.ts';
 import { adresses } from '#src/adresses.ts';
 import { Icone } from './icone.tsx';
@@ -13,6 +14,7 @@ import { Vignette } from './vignette.tsx';
 
 export type ActionMontree = {
   numero: number;
+  edition: string;
   titre: string;
   accroche: string;
   nature: 'semaine' | 'annee';
@@ -40,6 +42,7 @@ export function aMontrer(action: Publiee, libelles: Libelles): ActionMontree {
   const [chef, ...autres] = action.porteurs;
   return {
     numero: action.numero,
+    edition: action.edition,
     titre: action.titre,
     accroche: action.accroche,
     nature: action.nature,
@@ -69,6 +72,8 @@ type Proprietes = {
   extraitMarque?: Child;
   /** « à 12 km » */
   distance?: string;
+  /** parmi des actions de plusieurs éditions : dire de laquelle */
+  annee?: boolean;
 };
 
 export function CarteAction({
@@ -78,6 +83,7 @@ export function CarteAction({
   titreMarque,
   extraitMarque,
   distance,
+  annee = false,
 }: Proprietes) {
   const couleur = couleurNiveaux(action.niveaux);
   const [distinction] = action.distinctions;
@@ -97,7 +103,10 @@ export function CarteAction({
         </p>
         <p class="quand">
           <Icone nom="calendar-days" />
-          <span>{direQuand(action)}</span>
+          <span>
+            {direQuand(action)}
+            {annee && `, ${direEdition(action.edition)}`}
+          </span>
         </p>
         {(action.annulee || action.demonstration) && (
           <p>
@@ -130,12 +139,13 @@ export function CartesActions({
   forme?: 'cartes' | 'liste' | 'frise' | 'fil';
   niveauTitre?: Titre;
 }) {
+  const plusieurs = new Set(actions.map((a) => a.edition)).size > 1;
   const classe = { cartes: 'cartes', liste: 'cartes cartes--liste', frise: 'frise', fil: 'fil' }[forme];
   return (
     <ul class={classe}>
       {actions.map((action) => (
         <li>
-          <CarteAction action={action} vignette={forme !== 'fil'} {...(niveauTitre ? { niveauTitre } : {})} />
+          <CarteAction action={action} vignette={forme !== 'fil'} annee={plusieurs} {...(niveauTitre ? { niveauTitre } : {})} />
         </li>
       ))}
     </ul>

@@ -20,6 +20,8 @@ export function Sigle({ code }: { code: string }) {
   if (!page || !connu) return <>{code}</>;
   if (page.vus.has(code)) return <abbr title={connu.libelle}>{code}</abbr>;
   page.vus.add(code);
+  // Un sigle que personne ne développe mène au glossaire, sans se répéter entre parenthèses.
+  if (connu.libelle === code) return <a href={adresses.glossaire(connu.code)}>{code}</a>;
   return (
     <>
       <a class="sigle" href={adresses.glossaire(connu.code)}>

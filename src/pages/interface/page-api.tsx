@@ -55,6 +55,18 @@ function TypeDe({ schema }: { schema: Schema | undefined }) {
         liste de <TypeDe schema={schema.items} />
       </>
     );
+  if (schema.properties)
+    return (
+      <>
+        un objet qui porte{' '}
+        {Object.entries(schema.properties).map(([champ, forme], i) => (
+          <>
+            {i > 0 && ', '}
+            <code>{champ}</code> (<TypeDe schema={forme} />)
+          </>
+        ))}
+      </>
+    );
   const types = [schema.type ?? 'objet'].flat().map((t) => TYPES[t] ?? t);
   return <>{types.join(' ou ') + (schema.format === 'date' ? ' (AAAA-MM-JJ)' : '')}</>;
 }

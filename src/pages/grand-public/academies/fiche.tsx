@@ -28,6 +28,7 @@ export function FicheAcademie({ maison, academie, participations, exemples, cart
     titre: p.territoire === academie.id ? direEdition(p.edition) : `${direEdition(p.edition)}, ${p.academie}`,
     adresse: `#${ancreDe(p)}`,
   }));
+  const historique = etapes(academie, participations);
   return (
     <PageOuverte
       maison={maison}
@@ -65,10 +66,18 @@ export function FicheAcademie({ maison, academie, participations, exemples, cart
           cartes={cartes}
         />
       ))}
-      <Bloc id="historique" titre="D’une édition à l’autre" bande={participations.length % 2 === 1}>
+      <Bloc
+        id="historique"
+        titre={historique.length > 0 ? 'D’une édition à l’autre' : 'L’académie en bref'}
+        bande={participations.length % 2 === 1}
+      >
         <div class="grille avec-marge">
           <div>
-            <FilTemps etapes={etapes(academie, participations)} />
+            {historique.length > 0 ? (
+              <FilTemps etapes={historique} />
+            ) : (
+              <p class="mesure">Aucune Semaine de cette académie n’est encore racontée ici.</p>
+            )}
           </div>
           <aside aria-label="L’académie en bref">
             <Reperes lignes={reperes(academie)} />

@@ -4,7 +4,7 @@ import type { Compte } from '#domaine/compte.ts';
 import { ACTIONS, type ChoseComptee, direCompte, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import { direJour, direPeriodes } from '#domaine/dates.ts';
 import { NIVEAUX } from '#domaine/donnees-edition.ts';
-import { direEdition } from '#domaine/edition-en-mots.ts';
+import { direEdition, direLignes } from '#domaine/edition-en-mots.ts';
 import { LIBELLES_CATEGORIES, LIBELLES_ROLES } from '#domaine/libelles.ts';
 import { direAlliances, direRang, direStatut, direSubstitution } from '#domaine/participation-en-mots.ts';
 import { axeSuggere, direPerimetre } from '#domaine/reseaux/perimetre-en-mots.ts';
@@ -148,7 +148,7 @@ function CompteOuvert({ compte, quoi, chose, p, fiches }: PropsCompte) {
       )}
       {document && (
         <p class="petit doux">
-          Source&nbsp;: {typographier(document.titre)}, lignes {compte.source?.lignes ?? p.fiche.lignes} du texte extrait.
+          Source&nbsp;: {typographier(document.titre)}, {direLignes(compte.source?.lignes ?? p.fiche.lignes)} du texte extrait.
         </p>
       )}
     </ChiffreOuvrable>
@@ -181,7 +181,7 @@ const Axes = ({ p }: { p: Participation }) =>
             titre: <a href={adresses.axe(axe.code)}>{axe.libelle}</a>,
             texte: (
               <>
-                {variante && <span>({variante.libelle}) </span>}
+                {variante && variante.code !== 'sans-motif' && <span>({variante.libelle}) </span>}
                 {axe.exemples.length > 0 && <TexteAvecSigles texte={`Par exemple\u00A0: ${axe.exemples.join('\u202F; ')}.`} />}
               </>
             ),
@@ -196,11 +196,13 @@ const TempsForts = ({ tempsForts }: { tempsForts: Participation['fiche']['tempsF
     <>
       <h3>{tempsForts.length > 1 ? 'Temps forts' : 'Temps fort'}</h3>
       <FilTemps
-        etapes={tempsForts.map((t) => ({
-          titre:
-            t.date && /^\d{4}-\d{2}-\d{2}$/.test(t.date) ? direJour(t.date) : t.genre.charAt(0).toUpperCase() + t.genre.slice(1),
-          texte: <TexteAvecSigles texte={t.texte} />,
-        }))}
+        etapes={tempsForts.map((t) => {
+          const texte = <TexteAvecSigles texte={t.texte} />;
+          if (t.date && /^\d{4}-\d{2}-\d{2}$/.test(t.date)) return { titre: direJour(t.date), texte };
+          // « Visite » avant « Visite des collèges » le dirait deux fois.
+          if (t.texte.toLocaleLowerCase('fr').startsWith(t.genre)) return { titre: texte };
+          return { titre: t.genre.charAt(0).toUpperCase() + t.genre.slice(1), texte };
+        })}
       />
     </>
   );
@@ -313,7 +315,7 @@ function Notes({ p }: { p: Participation }) {
       )}
       {document && (
         <p>
-          D’après {typographier(document.titre)}, lignes {p.fiche.lignes} du texte extrait.
+          D’après {typographier(document.titre)}, {direLignes(p.fiche.lignes)} du texte extrait.
         </p>
       )}
     </details>

@@ -175,29 +175,33 @@ export function Resultats({ trouve, adresse }: { trouve: Trouve; adresse: Vers }
   );
 }
 
-export const CartesTrouvees = ({ trouve, vignette = true }: { trouve: Trouve; vignette?: boolean }) => (
-  <ul class="cartes cartes--liste">
-    {trouve.actions.map((action) => {
-      const extrait = trouve.extraits.get(action.numero);
-      const { pres } = trouve.resultat;
-      const distance =
-        pres && action.lat !== null && action.lon !== null
-          ? direDistance(distanceKm(pres.lat, pres.lon, action.lat, action.lon))
-          : undefined;
-      return (
-        <li>
-          <CarteAction
-            action={aMontrer(action, trouve.recherche.libelles)}
-            vignette={vignette}
-            {...(extrait ? { titreMarque: <Marque morceaux={extrait.titre} /> } : {})}
-            {...(extrait ? { extraitMarque: <Marque morceaux={extrait.passage ?? extrait.accroche} /> } : {})}
-            {...(distance ? { distance } : {})}
-          />
-        </li>
-      );
-    })}
-  </ul>
-);
+export const CartesTrouvees = ({ trouve, vignette = true }: { trouve: Trouve; vignette?: boolean }) => {
+  const plusieurs = trouve.recherche.filtre.edition.length !== 1 && trouve.resultat.facettes.edition.length > 1;
+  return (
+    <ul class="cartes cartes--liste">
+      {trouve.actions.map((action) => {
+        const extrait = trouve.extraits.get(action.numero);
+        const { pres } = trouve.resultat;
+        const distance =
+          pres && action.lat !== null && action.lon !== null
+            ? direDistance(distanceKm(pres.lat, pres.lon, action.lat, action.lon))
+            : undefined;
+        return (
+          <li>
+            <CarteAction
+              action={aMontrer(action, trouve.recherche.libelles)}
+              vignette={vignette}
+              {...(extrait ? { titreMarque: <Marque morceaux={extrait.titre} /> } : {})}
+              {...(extrait ? { extraitMarque: <Marque morceaux={extrait.passage ?? extrait.accroche} /> } : {})}
+              {...(distance ? { distance } : {})}
+              annee={plusieurs}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
 
 const Marque = ({ morceaux }: { morceaux: Morceau[] }) => (
   <>{morceaux.map(({ texte, trouve }) => (trouve ? <mark>{texte}</mark> : texte))}</>

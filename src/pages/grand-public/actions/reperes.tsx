@@ -2,6 +2,7 @@
 import type { FichePubliee } from '#base/actions-publiees.ts';
 import { direPeriodes } from '#domaine/dates.ts';
 import { TYPES_A_RATTACHER } from '#domaine/donnees-edition.ts';
+import { direLignes } from '#domaine/edition-en-mots.ts';
 import { LIBELLES_ROLES, LIBELLES_SOURCES, LIBELLES_TYPES_PORTEUR } from '#domaine/libelles.ts';
 import { enChiffres } from '#domaine/phrase-resultats.ts';
 import { typographier } from '#domaine/typographie.ts';
@@ -146,7 +147,7 @@ const Partenaires = ({ fiche, dits }: { fiche: FichePubliee; dits: readonly stri
 const Source = ({ fiche }: { fiche: FichePubliee }) => (
   <>
     {fiche.document_cite?.titre ?? LIBELLES_SOURCES[fiche.source as keyof typeof LIBELLES_SOURCES] ?? fiche.source}
-    {fiche.lignes && <span class="petit doux"> (lignes {fiche.lignes.replace('-', ' à ')})</span>}
+    {fiche.lignes && <span class="petit doux"> ({direLignes(fiche.lignes).replace('-', ' à ')})</span>}
     {fiche.fiche_experitheque && <span class="petit doux reperes__note">fiche Expérithèque {fiche.fiche_experitheque}</span>}
     {fiche.source !== 'semaine' && fiche.document_cite && (
       <span class="petit doux reperes__note">

@@ -11,7 +11,7 @@ import {
   ETABLISSEMENTS,
 } from '#domaine/comptes-en-mots.ts';
 import { direPeriode, direPeriodes } from '#domaine/dates.ts';
-import { direEdition } from '#domaine/edition-en-mots.ts';
+import { direEdition, direLignes } from '#domaine/edition-en-mots.ts';
 import { direRang, direStatut } from '#domaine/participation-en-mots.ts';
 import { aDesChiffres, aUneSynthese } from '#domaine/synthese/existence.ts';
 import { typographier } from '#domaine/typographie.ts';
@@ -129,7 +129,7 @@ function Chiffres({ e }: { e: Edition }) {
       {e.contenu.enonces.map((enonce) => (
         <Message genre="citation">
           <p>
-            Le document d’origine écrit «&nbsp;{enonce.texte}&nbsp;» (lignes {enonce.lignes} du texte extrait).{' '}
+            Le document d’origine écrit «&nbsp;{enonce.texte}&nbsp;» ({direLignes(enonce.lignes)} du texte extrait).{' '}
             {enonce.note ?? 'Nous le citons, nous ne le calculons pas.'}
           </p>
         </Message>

@@ -106,7 +106,11 @@ test('« les actions près de » se demandent par la commune, jamais par le CEDE
     .insertInto('communes')
     .values({ code: '05023', nom: 'Briançon', type: 'commune', departement: '05', codes_postaux: ['05100'], lat: 44.9, lon: 6.6 })
     .execute();
-  await base.updateTable('etablissements').set({ code_postal: '05105', commune_code: '05023' }).where('uai', '=', '0050003V').execute();
+  await base
+    .updateTable('etablissements')
+    .set({ code_postal: '05105', commune_code: '05023' })
+    .where('uai', '=', '0050003V')
+    .execute();
 
   const { document } = await lirePage(site, '/etablissements/0050003V');
 

@@ -1,6 +1,7 @@
 // Les bassins et les réseaux Foquale : ceux que les documents nomment, et ce qu’on sait de chacun.
 import { Hono } from 'hono';
 import { type Reseau, reseaux } from '#base/grand-public/reseaux.ts';
+import { direLignes } from '#domaine/edition-en-mots.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
@@ -174,7 +175,7 @@ const Participations = ({ reseau }: { reseau: Reseau }) => (
           <span class="petit doux">
             {' '}
             D’après {typographier(p.document)}
-            {p.lignes && `, lignes ${p.lignes} du texte extrait`}.
+            {p.lignes && `, ${direLignes(p.lignes)} du texte extrait`}.
           </span>
         )}
       </li>
