@@ -1,11 +1,25 @@
 // Les actions datées en iCalendar : des jours entiers, ou l’heure du lieu dans son fuseau quand on la sait.
 import ical, { ICalCalendarMethod, ICalEventRepeatingFreq, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import type { ActionAEmporter } from '#domaine/action-a-emporter.ts';
+import { de } from '#domaine/phrase-resultats.ts';
 import type { Contexte } from './colonnes.ts';
 import { fuseauEnIcal } from './fuseau-en-ical.ts';
 
-/** Une période, un évènement. Les actions « toute l’année » et sans date n’y sont pas. */
-export function agendaDesActions(actions: readonly ActionAEmporter[], contexte: Contexte, nom: string): string {
+export type SemaineDAcademie = {
+  edition: string;
+  slug: string;
+  nom: string;
+  adresse: string;
+  periodes: { debut: string; fin: string }[];
+};
+
+/** Une période, un évènement, Semaines des académies comprises. Les actions « toute l’année » et sans date n’y sont pas. */
+export function agendaDesActions(
+  actions: readonly ActionAEmporter[],
+  contexte: Contexte,
+  nom: string,
+  semaines: readonly SemaineDAcademie[] = [],
+): string {
   const agenda = ical({
     // La bibliothèque échappe les évènements, pas ce nom : un saut de ligne y ouvrirait une ligne d’agenda.
     name: nom.replace(/\s+/g, ' '),
@@ -13,6 +27,18 @@ export function agendaDesActions(actions: readonly ActionAEmporter[], contexte: 
     method: ICalCalendarMethod.PUBLISH,
     timezone: { name: null, generator: fuseauEnIcal },
   });
+  for (const { edition, slug, nom: academie, adresse, periodes } of semaines)
+    for (const [rang, periode] of periodes.entries())
+      agenda.createEvent({
+        id: `semaine-${edition}-${slug}-${rang + 1}@accroche`,
+        ...moment(periode, 'Europe/Paris'),
+        // La date de la Semaine : le même agenda garde les mêmes octets.
+        stamp: new Date(`${periode.debut}T00:00:00Z`),
+        summary: `Semaine de la persévérance scolaire, académie ${de(academie)}`,
+        description: adresse,
+        url: adresse,
+        transparency: ICalEventTransparency.TRANSPARENT,
+      });
   for (const action of actions) {
     for (const [rang, periode] of action.periodes.entries()) {
       agenda.createEvent({

@@ -1,13 +1,14 @@
 // Les résultats de la recherche en fichiers : même filtre, mêmes lignes, même nombre qu’à l’écran.
 import { type Context, Hono } from 'hono';
 import { actionsAEmporter, libellesDesTermes } from '#base/actions-a-emporter.ts';
-import { agendaDesActions } from '#documents/actions/agenda.ts';
+import { participationsDe } from '#base/interface.ts';
+import { agendaDesActions, type SemaineDAcademie } from '#documents/actions/agenda.ts';
 import type { Contexte } from '#documents/actions/colonnes.ts';
 import { filDesActions } from '#documents/actions/fil.ts';
 import { geojsonDesActions, jsonDesActions } from '#documents/actions/json.ts';
 import { csvDesActions, odsDesActions, schemaDesActions } from '#documents/actions/tableau.ts';
 import { type ActionAEmporter, MENTION_DEMONSTRATION } from '#domaine/action-a-emporter.ts';
-import type { Filtre } from '#domaine/filtre.ts';
+import { FACETTES, type Filtre } from '#domaine/filtre.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses, type FormatActions } from '#src/adresses.ts';
 import { lecteurDeRecherches, type Recherche } from '../grand-public/actions/lire-recherche.ts';
@@ -26,7 +27,15 @@ export async function contexteDe(maison: Maison): Promise<Contexte> {
   };
 }
 
-type Demande = { actions: ActionAEmporter[]; total: number; contexte: Contexte; filtre: Filtre; maison: Maison; jour: string };
+type Demande = {
+  actions: ActionAEmporter[];
+  total: number;
+  contexte: Contexte;
+  filtre: Filtre;
+  maison: Maison;
+  jour: string;
+  semaines: SemaineDAcademie[];
+};
 type Fichier = { type: string; corps: string | Uint8Array<ArrayBuffer>; piece?: boolean };
 
 const FORMATS: Record<FormatActions, (demande: Demande) => Fichier> = {
@@ -66,15 +75,39 @@ const FORMATS: Record<FormatActions, (demande: Demande) => Fichier> = {
       fil: maison.config.adressePublique + adresses.actionsEn('atom', filtre),
     }),
   }),
-  ics: ({ actions, total, contexte }) => {
+  ics: ({ actions, total, contexte, semaines }) => {
     const datees = actions.filter((a) => a.periodes.length > 0).length;
     return {
       type: 'text/calendar; charset=utf-8',
-      corps: agendaDesActions(actions, contexte, `Semaine de la persévérance scolaire : ${datees} actions datées sur ${total}`),
+      corps: agendaDesActions(
+        actions,
+        contexte,
+        `Semaine de la persévérance scolaire : ${datees} actions datées sur ${total}`,
+        semaines,
+      ),
       piece: true,
     };
   },
 };
+
+/** L’agenda d’une édition, entière ou par académie, porte aussi les Semaines datées ; celui d’une recherche plus fine, ses seules actions. */
+async function semainesDe(maison: Maison, filtre: Filtre): Promise<SemaineDAcademie[]> {
+  const autres = FACETTES.some((f) => f !== 'edition' && f !== 'academie' && filtre[f].length > 0);
+  if (filtre.edition.length === 0 || autres || filtre.texte || filtre.pres) return [];
+  const parEdition = await Promise.all(
+    filtre.edition.map(async (edition) => (await participationsDe(maison.base, edition)).map((p) => ({ edition, ...p }))),
+  );
+  return parEdition
+    .flat()
+    .filter((p) => filtre.academie.length === 0 || filtre.academie.includes(p.slug))
+    .map(({ edition, slug, nom, periodes }) => ({
+      edition,
+      slug,
+      nom,
+      adresse: maison.config.adressePublique + adresses.academie(slug),
+      periodes: periodes ?? [],
+    }));
+}
 
 /** Une adresse fautive donne toujours la même réponse : la page qui aide à la corriger, ou un ennui lisible par une machine. */
 const illisible = (c: Context, maison: Maison, recherche: Recherche) =>
@@ -94,8 +127,17 @@ export const pagesEmporter = (maison: Maison) => {
       const numeros = await maison.index.numeros(entier);
       const voulus = format === 'atom' ? numeros.slice(0, ENTREES_DU_FIL) : numeros;
       const [actions, contexte] = await Promise.all([actionsAEmporter(maison.base, voulus), contexteDe(maison)]);
+      const semaines = format === 'ics' ? await semainesDe(maison, filtre) : [];
       const jour = maison.maintenant().toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
-      const { type, corps, piece } = FORMATS[format]({ actions, total: numeros.length, contexte, filtre: entier, maison, jour });
+      const { type, corps, piece } = FORMATS[format]({
+        actions,
+        total: numeros.length,
+        contexte,
+        filtre: entier,
+        maison,
+        jour,
+        semaines,
+      });
       c.header('content-type', type);
       c.header('x-nombre-actions', String(numeros.length));
       if (piece) c.header('content-disposition', `attachment; filename="accroche-${numeros.length}-actions.${format}"`);
