@@ -31,9 +31,9 @@ export function carteDesNombres(decoupage: Decoupage, nombres: readonly NombrePa
     const place = { x, y: y + 5, 'text-anchor': 'middle', 'font-size': 15, 'font-weight': 700 };
     const ecrit = element('text', { ...place, fill: encre }, echapper(dit.texte));
     // Paris est plus petit que son nombre : un liseré le détache de ses voisines. Dessous, à part : LibreOffice ignore `paint-order`.
-    const deborde = forme.agrandi !== null && encre === ENCRES.encre;
-    const lisere = { stroke: PAPIER, 'stroke-width': 3, 'stroke-linejoin': 'round', fill: PAPIER };
-    return (deborde ? element('text', { ...place, ...lisere }, echapper(dit.texte)) : '') + ecrit;
+    const fondu = encre === PAPIER && classe ? FONDS[classe] : PAPIER;
+    const lisere = { stroke: fondu, 'stroke-width': 3, 'stroke-linejoin': 'round', fill: fondu };
+    return (forme.agrandi ? element('text', { ...place, ...lisere }, echapper(dit.texte)) : '') + ecrit;
   };
   return dessin(
     cadre.largeur,

@@ -121,7 +121,9 @@ export function ficheDe(contexte: Contexte, engagement: Engagement, rangDansLeDo
       return {
         libelle: reference?.libelle ?? a.axe,
         description: reference?.description ?? '',
-        nuance: reference?.variantes.find((v) => v.code === a.variante)?.libelle ?? a.variante,
+        // Un axe retenu « sans motif écrit » se passe de parenthèse.
+        nuance:
+          a.variante === 'sans-motif' ? null : (reference?.variantes.find((v) => v.code === a.variante)?.libelle ?? a.variante),
         exemples: a.exemples,
       };
     }),
