@@ -29,9 +29,10 @@ test('une édition sans chiffre d’académie n’est pas dans la liste des synt
       ordre: 1,
       statut: 'tenue',
       dates_texte: '',
-      nb_actions: JSON.stringify({ imprime: '12', portees: { semaine: { genre: 'exact', valeur: 12 } } }),
-      nb_etablissements: JSON.stringify({ imprime: '', portees: {} }),
-      fiche: '{}',
+      fiche: JSON.stringify({
+        actions: { texte: '12', portees: { semaine: { genre: 'exact', valeur: 12 } } },
+        etablissements: { texte: '', portees: {} },
+      }),
     } as never)
     .execute();
   const nation = visiteur(url, await ouvrirSession(maison, { personne: acteur('nation').personne, appareil: 'Firefox' }));
