@@ -113,8 +113,11 @@ const auBureau = (
     acte,
   };
 };
-const motif = () => ({ motif: 'Un motif assez long.', version: '' });
-const niveau = ({ niveau }: Cas) => ({ niveau, motif: 'Un motif assez long.' });
+const MOTIF = 'Un motif assez long.';
+const auMotif = (geste: string) => () => ({ [`motif-${geste}`]: MOTIF, version: '' });
+const auNiveau =
+  (geste: string) =>
+  ({ niveau }: Cas) => ({ niveau, [`motif-${geste}-${niveau}`]: MOTIF });
 const peutValoriser = (cas: Cas) => peutSur(cas.niveau === 'nation' ? 'valoriser-nation' : 'valoriser-academie')(cas);
 
 /** Ce qui dépasse une académie ne se gère d’aucune page. */
@@ -455,16 +458,16 @@ export const REGLES: Record<string, Regle> = {
   ...Object.fromEntries(
     (
       [
-        ['validation', motif, 'examiner'],
+        ['validation', () => ({ version: '' }), 'examiner'],
         ['renvoi', () => ({ general: 'Combien de classes ?', version: '' }), 'examiner'],
-        ['refus', motif, 'examiner'],
-        ['reexamen', motif, 'examiner'],
+        ['refus', auMotif('refus'), 'examiner'],
+        ['reexamen', auMotif('reexamen'), 'examiner'],
         ['attribution', ({ academie }: Cas) => ({ vers: academie.departement ?? '' }), 'confier'],
-        ['mise-a-jour', motif, 'examiner'],
-        ['mise-a-jour/retrait', motif, 'examiner'],
+        ['mise-a-jour', () => ({ version: '' }), 'examiner'],
+        ['mise-a-jour/retrait', auMotif('mise-a-jour-retrait'), 'examiner'],
         [
           'fusion',
-          ({ monde, action }: Cas) => ({ gardee: String(jumeauPublie(monde, action)), motif: 'Un motif assez long.' }),
+          ({ monde, action }: Cas) => ({ gardee: String(jumeauPublie(monde, action)), 'motif-fusion': MOTIF }),
           'fusionner',
         ],
       ] as const
@@ -473,7 +476,7 @@ export const REGLES: Record<string, Regle> = {
   ...Object.fromEntries(
     ['valorisation', 'valorisation/retrait'].map((geste) => [
       `POST /academie/:slug/examen/:numero{[0-9]{1,9}}/${geste}`,
-      auBureau(geste, niveau, 'valoriser-academie', peutValoriser),
+      auBureau(geste, auNiveau(geste.replace('/', '-')), 'valoriser-academie', peutValoriser),
     ]),
   ),
 };

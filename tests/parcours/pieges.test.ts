@@ -98,7 +98,12 @@ async function declarerPiegee(): Promise<number> {
     }),
   );
   await bonne(academie.envoyer(adresses.gesteDExamen('lille', numero, 'validation')));
-  await bonne(academie.envoyer(adresses.gesteDExamen('lille', numero, 'valorisation'), { niveau: 'academie', motif: PIEGE }));
+  await bonne(
+    academie.envoyer(adresses.gesteDExamen('lille', numero, 'valorisation'), {
+      niveau: 'academie',
+      'motif-valorisation-academie': PIEGE,
+    }),
+  );
   // Une modification attend : le bureau montre l’ancien texte et le nouveau, mot à mot.
   await bonne(ecole.envoyer(adresses.monAction(numero), { ...essentiel, resume: `${PIEGE} et encore ${PIEGE}`.slice(0, 590) }));
   await maison.rafraichir();

@@ -9,6 +9,7 @@ export const PHRASES = {
     'Quelqu’un a modifié cette fiche pendant que vous l’aviez ouverte. Rien de ce que vous avez tapé n’est perdu.',
   'meme-sujet': 'Votre école a déjà une action qui ressemble à celle-ci.',
   'motif-manquant': 'Dites pourquoi, en une phrase : l’établissement la lira.',
+  'fiche-inconnue': 'Aucune fiche que vous puissiez réunir ne porte ce numéro.',
   'recensement-clos': 'Le recensement de votre académie est clos.',
   'pas-soi-meme': 'Un établissement ne met pas en valeur sa propre action.',
   'trop-souvent': 'Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez.',

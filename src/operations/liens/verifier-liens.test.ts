@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { actionPubliee } from '#base/actions-publiees.ts';
 import { actionPourExamen } from '#base/examen/actions-a-examiner.ts';
 import type { Visite } from '#domaine/liens/verification.ts';
-import { preparerControles } from '#pages/academie/controler-action.ts';
+import { preparerControles } from '#pages/academie/bureau/controler-action.ts';
 import { poserActions, poserTerritoires } from '#tests/aide/actions-d-essai.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { verifierLiens } from './verifier-liens.ts';

@@ -38,8 +38,8 @@ test('de la file au public : valider depuis le bureau met l’action en liste, e
   const file = await lire(await roy.lire(LILLE));
   const [premier] = [...file.document.querySelectorAll('.file__titre a')].map((a) => a.getAttribute('href') ?? '');
   const bureau = await lire(await roy.lire(premier ?? ''));
-  const formulaire = bureau.document.querySelector('form[action$="/validation"]');
-  const reponse = await roy.envoyer(formulaire?.getAttribute('action') ?? '', { version: '1' });
+  const bouton = bureau.document.querySelector('.gestes-examen button[formaction$="/validation"]');
+  const reponse = await roy.envoyer(bouton?.getAttribute('formaction') ?? '', { version: '1' });
 
   expect([premier, file.texte.match(/4 jours, en retard/)?.[0]]).toEqual([`${LILLE}/${numero}`, '4 jours, en retard']);
   expect(reponse.status).toBe(303);
@@ -95,7 +95,7 @@ test('le second examinateur lit sur le bureau ce que le premier a fait', async (
   const numero = await deposer(base);
   const [roy, diallo] = [await entrer('roy'), await entrer('diallo')];
   await roy.envoyer(`${LILLE}/${numero}/validation`, { version: '1' });
-  const seconde = await diallo.envoyer(`${LILLE}/${numero}/refus`, { version: '1', motif: 'Pas le sujet' });
+  const seconde = await diallo.envoyer(`${LILLE}/${numero}/refus`, { version: '1', 'motif-refus': 'Pas le sujet' });
   const { texte, document } = await lire(seconde);
 
   expect(seconde.status).toBe(409);
@@ -106,7 +106,7 @@ test('le second examinateur lit sur le bureau ce que le premier a fait', async (
 test('un renvoi sans message rend la page, dit pourquoi, et garde ce qui a été tapé', async () => {
   const numero = await deposer(base);
   const roy = await entrer('roy');
-  const sansMotif = await roy.envoyer(`${LILLE}/${numero}/refus`, { version: '1', motif: '' });
+  const sansMotif = await roy.envoyer(`${LILLE}/${numero}/refus`, { version: '1', 'motif-refus': '' });
   const refus = await lire(sansMotif);
   const renvoi = await roy.envoyer(`${LILLE}/${numero}/renvoi`, {
     version: '1',
@@ -115,7 +115,7 @@ test('un renvoi sans message rend la page, dit pourquoi, et garde ce qui a été
   });
 
   expect([sansMotif.status, renvoi.status]).toEqual([422, 303]);
-  expect(refus.document.querySelector('details[open] [aria-invalid="true"]')?.getAttribute('name')).toBe('motif');
+  expect(refus.document.querySelector('details[open] [aria-invalid="true"]')?.getAttribute('name')).toBe('motif-refus');
   const bureau = await lire(await roy.lire(`${LILLE}/${numero}`));
   expect(bureau.texte).toContain('Quand : À quelle heure ?');
   expect(bureau.document.querySelector('.echange b')).toBeNull();
@@ -150,7 +150,7 @@ test('réunie à une autre, une action y mène pour toujours, par son adresse co
   const gardee = await deposer(base, { titre: 'Le potager', statut: 'validee' });
   const autre = await deposer(base, { titre: 'Le potager, bis', statut: 'validee' });
   const roy = await entrer('roy');
-  const faite = await roy.envoyer(`${LILLE}/${autre}/fusion`, { gardee: String(gardee), motif: 'La même.' });
+  const faite = await roy.envoyer(`${LILLE}/${autre}/fusion`, { gardee: String(gardee), 'motif-fusion': 'La même.' });
   const vers = async (chemin: string) => {
     const reponse = await fetch(url + chemin, { redirect: 'manual' });
     return [reponse.status, reponse.headers.get('location')];
@@ -167,11 +167,14 @@ test('la communication met en valeur une action publiée sans voir ni l’échan
   await base.insertInto('messages').values({ action: numero, texte: 'Entre nous', signature: 'Roy' }).execute();
   const zoe = await entrer('communication');
   const bureau = await lire(await zoe.lire(`${LILLE}/${numero}`));
-  const faite = await zoe.envoyer(`${LILLE}/${numero}/valorisation`, { niveau: 'academie', motif: 'À refaire partout.' });
+  const faite = await zoe.envoyer(`${LILLE}/${numero}/valorisation`, {
+    niveau: 'academie',
+    'motif-valorisation-academie': 'À refaire partout.',
+  });
 
   expect(bureau.texte).not.toMatch(/Entre nous|hugo\.belmont|Journal/);
-  expect(bureau.document.querySelector('form[action$="/valorisation"]')).not.toBeNull();
-  expect(bureau.document.querySelector('form[action$="/reexamen"]')).toBeNull();
+  expect(bureau.document.querySelector('button[formaction$="/valorisation"]')).not.toBeNull();
+  expect(bureau.document.querySelector('button[formaction$="/reexamen"]')).toBeNull();
   expect(faite.status).toBe(303);
   expect(await (await fetch(`${url}/a/${numero}`)).text()).toContain('remarquable dans son académie');
 });
@@ -185,7 +188,7 @@ test('une modification en attente se lit mot à mot sur le bureau, puis se met e
     .execute();
   const roy = await entrer('roy');
   const bureau = await lire(await roy.lire(`${LILLE}/${numero}?etat=en-attente`));
-  const le = bureau.document.querySelector<HTMLInputElement>('form[action*="/mise-a-jour?"] [name="le"]')?.value ?? '';
+  const le = bureau.document.querySelector<HTMLInputElement>('form [name="le"]')?.value ?? '';
   const faite = await roy.envoyer(`${LILLE}/${numero}/mise-a-jour?etat=en-attente`, { le });
 
   expect(bureau.document.querySelector('ins')?.textContent).toMatch(/^ajouté\s: grand $/);

@@ -87,9 +87,14 @@ test('écartée, elle n’est gardée nulle part', async () => {
   const image = await ajouter();
   const le = (await versionQuiAttend()) ?? '';
   const motif = 'On y reconnaît un élève.';
-  expect((await roy.envoyer(`/academie/lille/examen/${numero}/mise-a-jour/retrait?etat=en-attente`, { le, motif })).status).toBe(
-    303,
-  );
+  expect(
+    (
+      await roy.envoyer(`/academie/lille/examen/${numero}/mise-a-jour/retrait?etat=en-attente`, {
+        le,
+        'motif-mise-a-jour-retrait': motif,
+      })
+    ).status,
+  ).toBe(303);
 
   expect((await ecole.lire(image)).status).toBe(404);
   expect(await base.selectFrom('images').select('id').execute()).toEqual([]);

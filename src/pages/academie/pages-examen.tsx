@@ -18,6 +18,7 @@ import {
   type GesteDExamen,
   lireFiltreDExamen,
 } from '#domaine/recensement/examen/file-d-examen.ts';
+import { NIVEAUX_DE_VALEUR } from '#domaine/recensement/examen/valeur.ts';
 import { type Acte, perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -28,11 +29,11 @@ import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { libellesGardes } from '../communs/libelles-gardes.ts';
 import { exigerVisite } from '../communs/visite.ts';
-import { BureauDExamen, type Droits } from './bureau.tsx';
-import { ecartsDe, preparerControles } from './controler-action.ts';
-import { FAITS, faireLeGeste, saisieDe } from './faire-le-geste.ts';
+import { type Bureau, BureauDExamen, type Droits } from './bureau/bureau.tsx';
+import { ecartsDe, preparerControles } from './bureau/controler-action.ts';
+import { champDuMotif, FAITS, faireLeGeste } from './bureau/faire-le-geste.ts';
+import { oubliesPar, saisieDe } from './bureau/saisie.ts';
 import { FileDExamen } from './file-d-examen.tsx';
-import type { Saisie } from './gestes.tsx';
 import { MesTerritoires } from './mes-territoires.tsx';
 import { portesDeLAcademie } from './portes.ts';
 
@@ -99,6 +100,7 @@ export function pagesExamen(maison: Maison) {
     const permis = (acte: Parameters<typeof peut>[1]) => peut(visite.acteur.mandats, acte, perimetre, jourDe(maison));
     const droits: Droits = {
       examiner: permis('examiner') && action.statut !== 'brouillon',
+      declarer: permis('declarer'),
       fusionner: permis('fusionner'),
       confier: permis('confier'),
       academie: permis('valoriser-academie'),
@@ -109,7 +111,7 @@ export function pagesExamen(maison: Maison) {
     return { visite, academie, action, droits, filtre: lireFiltreDExamen(new URL(c.req.url).searchParams) };
   };
 
-  const montrerBureau = async (c: Context, { refus, saisie }: { refus?: string; saisie?: Saisie } = {}) => {
+  const montrerBureau = async (c: Context, reponse: Pick<Bureau, 'refus' | 'saisie' | 'hesite'> = {}) => {
     const ouvert = await ouvrirBureau(c);
     const { visite, academie, action, filtre, droits } = ouvert;
     const [voisines, territoires, libelles, proches, termes] = await Promise.all([
@@ -121,7 +123,7 @@ export function pagesExamen(maison: Maison) {
     ]);
     return (
       <BureauDExamen
-        {...{ maison, ...ouvert, voisines, libelles, refus, saisie }}
+        {...{ maison, ...ouvert, voisines, libelles, ...reponse }}
         controles={droits.examiner ? preparerControles(action, proches) : []}
         ecarts={droits.examiner ? ecartsDe(action) : null}
         territoires={territoires.filter((t) => t.id !== academie.id)}
@@ -155,17 +157,21 @@ export function pagesExamen(maison: Maison) {
   const envoyer = (geste: GesteDExamen) => async (c: Context) => {
     const { visite, academie, action, filtre } = await ouvrirBureau(c);
     const envoi = Object.fromEntries((await c.req.formData()).entries());
+    const oublies = c.req.query('sans-le-reste') ? [] : oubliesPar(geste, envoi);
+    if (oublies.length > 0) {
+      const niveau = NIVEAUX_DE_VALEUR.find((n) => n === envoi.niveau);
+      const hesite = { geste, oublies, ...(niveau && { niveau }) };
+      return c.html(await montrerBureau(c, { hesite, saisie: saisieDe(envoi) }), 422);
+    }
     try {
       await faireLeGeste(maison, visite.acteur, action.numero, geste, envoi);
     } catch (refus) {
       if (!(refus instanceof Refus)) throw refus;
       const statut = REFUS_SUR_PLACE[refus.code as keyof typeof REFUS_SUR_PLACE];
       if (!statut) throw refus;
-      const page = await montrerBureau(c, {
-        refus: refus.message,
-        ...(refus.code === 'motif-manquant' ? { saisie: saisieDe(geste, envoi, refus.message) } : {}),
-      });
-      return c.html(page, statut);
+      const champ = { 'motif-manquant': champDuMotif(geste, envoi), 'fiche-inconnue': 'gardee' }[refus.code as string];
+      const saisie = saisieDe(envoi, champ ? { champ, phrase: refus.message } : undefined);
+      return c.html(await montrerBureau(c, { refus: refus.message, saisie }), statut);
     }
     return c.redirect(await suiteDe(visite.acteur, academie, action.numero, geste, filtre), 303);
   };
@@ -217,6 +223,7 @@ const REFUS_SUR_PLACE = {
   'version-depassee': 409,
   'pas-soi-meme': 409,
   'motif-manquant': 422,
+  'fiche-inconnue': 422,
 } as const;
 
 const AVANCENT: Record<EtatDeFile, readonly GesteDExamen[]> = {

@@ -14,7 +14,7 @@ import { exigerMotif, noterAction, tenirAction } from '../tenir-action.ts';
 
 /**
  * Réunit `autre` à `gardee`, de la même édition.
- * @throws Refus `hors-perimetre`, `introuvable` ; `geste-impossible` ; `motif-manquant`
+ * @throws Refus `hors-perimetre`, `introuvable` celle qui part ; `fiche-inconnue` celle qui reste ; `geste-impossible` ; `motif-manquant`
  */
 export async function fusionnerActions(
   maison: Maison,
@@ -25,10 +25,17 @@ export async function fusionnerActions(
   await maison.base.transaction().execute(async (tx) => {
     // Toujours dans le même ordre : deux fusions croisées s’attendent au lieu de se bloquer.
     const tenues = new Map<number, Awaited<ReturnType<typeof tenirAction>>>();
-    for (const numero of [gardee, autre].sort((a, b) => a - b))
-      tenues.set(numero, await tenirAction(tx, maison, acteur, 'fusionner', numero));
+    for (const numero of [gardee, autre].sort((a, b) => a - b)) {
+      const tenue = await tenirAction(tx, maison, acteur, 'fusionner', numero).catch((refus) => {
+        // Un numéro mal tapé se dit à côté de son champ, sans dire s’il existe ailleurs.
+        if (numero === gardee && refus instanceof Refus) return null;
+        throw refus;
+      });
+      if (tenue) tenues.set(numero, tenue);
+    }
     const [reste, part] = [tenues.get(gardee), tenues.get(autre)];
-    if (!reste || !part) throw new Refus('introuvable');
+    if (!part) throw new Refus('introuvable');
+    if (!reste) throw new Refus('fiche-inconnue');
     const statut = apres(part.statut, 'fusionner');
     if (reste.statut !== 'validee' && reste.statut !== 'deposee')
       throw new Refus('geste-impossible', 'Celle qui reste doit être publiée ou à l’examen.');

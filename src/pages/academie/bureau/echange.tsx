@@ -1,8 +1,8 @@
-// Ce qu’on s’est dit, et ce qui s’est fait.
+// L’échange avec l’établissement, et le journal de l’action.
 import { direInstant } from '#domaine/instants.ts';
 import { direGeste } from '#domaine/recensement/gestes-en-mots.ts';
 import { LIBELLES_CHAMPS } from '#domaine/recensement/libelles-champs.ts';
-import type { Bureau } from '../bureau.tsx';
+import type { Bureau } from './bureau.tsx';
 
 export const Echange = ({ academie, action }: Pick<Bureau, 'academie' | 'action'>) => (
   <section aria-labelledby="echange">

@@ -1,14 +1,16 @@
-// Ce qu’on lira : les repères, chaque champ rempli avec sa demande de précision, les images.
+// Ce qu’on lira : les repères, puis chaque champ, où l’on demande une précision.
 import type { Child } from 'hono/jsx';
-import type { ActionExaminee } from '#base/examen/actions-a-examiner.ts';
 import { direPeriodes } from '#domaine/dates.ts';
 import { direInstant } from '#domaine/instants.ts';
-import { LIBELLES_NATURES, LIBELLES_NIVEAUX } from '#domaine/libelles.ts';
+import { LIBELLES_NATURES } from '#domaine/libelles.ts';
 import { enTexte } from '#domaine/recensement/examen/difference.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { CHAMPS, LIBELLES_CHAMPS } from '#domaine/recensement/libelles-champs.ts';
-import { adresses } from '#src/adresses.ts';
-import type { Bureau } from '../bureau.tsx';
+import { Icone } from '../../communs/icone.tsx';
+import type { Bureau } from './bureau.tsx';
+import { direValeur } from './dire-valeur.ts';
+import { BoutonDeGeste } from './formulaire.tsx';
+import { Images } from './images.tsx';
 
 export function Reperes({ action, academie, droits }: Bureau) {
   const contact = droits.examiner ? action.contact : null;
@@ -44,7 +46,8 @@ export function Reperes({ action, academie, droits }: Bureau) {
 /** Ce que disent déjà le titre, les repères et les niveaux. */
 const AILLEURS = new Set(['titre', 'niveaux', 'nature', 'contactNom', 'contactCourriel', 'contactFonction']);
 
-export function Fiche({ action, libelles, publics, droits, saisie }: Bureau) {
+export function Fiche(p: Bureau) {
+  const { action, libelles, publics, droits, saisie } = p;
   const fiche = action.fiche as Brouillon;
   const valeurs: Record<string, unknown> = { ...fiche, resume: fiche.resume ?? action.resume };
   const demander = droits.examiner && action.statut === 'deposee';
@@ -60,13 +63,13 @@ export function Fiche({ action, libelles, publics, droits, saisie }: Bureau) {
               <p class="texte-tape">
                 {champ === 'titre' ? action.titre : direValeur(champ, valeurs[champ], { libelles, publics })}
               </p>
-              {demander && <Demande champ={champ} valeur={saisie?.messages?.[champ]} />}
+              {demander && <Demande champ={champ} {...p} valeur={saisie?.messages[champ]} />}
             </dd>
           </div>
         ))}
       </dl>
       {demander && (
-        <details open={champs.some((champ) => !dits.includes(champ) && saisie?.messages?.[champ])}>
+        <details open={champs.some((champ) => !dits.includes(champ) && saisie?.messages[champ])}>
           <summary>Demander un champ resté vide</summary>
           <dl class="fiche-lue">
             {champs
@@ -75,7 +78,7 @@ export function Fiche({ action, libelles, publics, droits, saisie }: Bureau) {
                 <div>
                   <dt>{LIBELLES_CHAMPS[champ]}</dt>
                   <dd>
-                    <Demande champ={champ} valeur={saisie?.messages?.[champ]} />
+                    <Demande champ={champ} {...p} valeur={saisie?.messages[champ]} />
                   </dd>
                 </div>
               ))}
@@ -87,8 +90,8 @@ export function Fiche({ action, libelles, publics, droits, saisie }: Bureau) {
   );
 }
 
-/** Le message se tape près du champ ; il part avec le formulaire du renvoi, dans la marge. */
-const Demande = ({ champ, valeur }: { champ: string; valeur: string | undefined }) => (
+/** Le message se tape près du champ, et part d’ici ou de la marge : c’est le même formulaire. */
+const Demande = ({ champ, valeur, ...p }: Bureau & { champ: string; valeur: string | undefined }) => (
   <details class="demande-champ" open={Boolean(valeur)}>
     <summary>
       Demander une précision<span class="cache"> : {LIBELLES_CHAMPS[champ]}</span>
@@ -96,69 +99,12 @@ const Demande = ({ champ, valeur }: { champ: string; valeur: string | undefined 
     <label for={`message-${champ}`} class="cache">
       Votre message : {LIBELLES_CHAMPS[champ]}
     </label>
-    <textarea class="saisie" id={`message-${champ}`} name={`message-${champ}`} form="renvoi" maxlength={2000}>
+    <textarea class="saisie" id={`message-${champ}`} name={`message-${champ}`} maxlength={2000}>
       {valeur ? `\n${valeur}` : ''}
     </textarea>
+    <BoutonDeGeste {...p} geste="renvoi" discret>
+      <Icone nom="message-circle" />
+      Renvoyer à l’école<span class="cache"> avec vos messages</span>
+    </BoutonDeGeste>
   </details>
 );
-
-const MOTS_DES_CODES: Record<string, string> = {
-  avec: 'avec partenaires',
-  sans: 'sans partenaire',
-  'sur-place': 'sur place',
-  'en-ligne': 'en ligne',
-  hybride: 'sur place et en ligne',
-  interne: 'l’établissement seul',
-  familles: 'l’établissement et les familles',
-  tous: 'tout le monde',
-  prevention: 'prévention',
-  intervention: 'intervention',
-  remediation: 'remédiation',
-};
-const CODES_FIXES = new Set(['partenariat', 'modalite', 'ouverteA', 'phases']);
-const VOCABULAIRES = { themes: 'theme', formes: 'forme', dispositifs: 'dispositif' } as const;
-
-function direValeur(champ: string, valeur: unknown, { libelles, publics }: Pick<Bureau, 'libelles' | 'publics'>): string {
-  if (champ === 'periodes' && Array.isArray(valeur)) return direPeriodes(valeur);
-  if (champ === 'niveaux' && Array.isArray(valeur))
-    return valeur.map((v) => LIBELLES_NIVEAUX[v as keyof typeof LIBELLES_NIVEAUX] ?? v).join(', ');
-  if (CODES_FIXES.has(champ))
-    return [valeur]
-      .flat()
-      .map((v) => MOTS_DES_CODES[String(v)] ?? String(v))
-      .join(', ');
-  if (champ === 'publics' && Array.isArray(valeur)) return valeur.map((v) => publics.get(v) ?? v).join(', ');
-  const vocabulaire = VOCABULAIRES[champ as keyof typeof VOCABULAIRES];
-  if (vocabulaire && Array.isArray(valeur)) return valeur.map((v) => libelles[vocabulaire]?.get(v) ?? v).join(', ');
-  if (champ === 'lieu' && valeur !== null && typeof valeur === 'object') {
-    const { nom, adresse, commune } = valeur as Partial<Record<string, string>>;
-    return [nom, adresse, commune].filter(Boolean).join(', ');
-  }
-  if (champ === 'porteurs' && Array.isArray(valeur))
-    return valeur.map((p) => [p.nom, p.commune].filter(Boolean).join(', ')).join('\n');
-  if (champ === 'partenaires' && Array.isArray(valeur)) return valeur.map((p) => `${p.nom} (${p.role})`).join('\n');
-  if (champ === 'liens' && Array.isArray(valeur)) return valeur.map((l) => `${l.titre} : ${l.url}`).join('\n');
-  return enTexte(valeur);
-}
-
-export const Images = ({ images }: Pick<ActionExaminee, 'images'>) =>
-  images.length === 0 ? null : (
-    <ul class="images-lues">
-      {images.map((i) => (
-        <li>
-          <figure>
-            <img
-              src={adresses.imageDAction(i.empreinte)}
-              alt={i.texte_alternatif}
-              width={i.largeur}
-              height={i.hauteur}
-              loading="lazy"
-            />
-            <figcaption class="petit">
-              {i.credit}, {i.droits === 'sans-visage' ? 'aucun visage reconnaissable' : 'autorisations recueillies'}
-            </figcaption>
-          </figure>
-        </li>
-      ))}
-    </ul>
-  );

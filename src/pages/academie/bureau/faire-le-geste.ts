@@ -15,10 +15,8 @@ import {
 import { fusionnerActions } from '#operations/recensement/examen/fusionner-actions.ts';
 import { accepterVersion, ecarterVersion } from '#operations/recensement/examen/juger-version.ts';
 import { devaloriserAction, valoriserAction } from '#operations/recensement/examen/valoriser-action.ts';
-import type { Saisie } from './gestes.tsx';
+import { type Envoi, nomDuMotif, texte } from './saisie.ts';
 
-type Envoi = Record<string, unknown>;
-const texte = (envoi: Envoi, nom: string) => (typeof envoi[nom] === 'string' ? envoi[nom] : '');
 const entier = (envoi: Envoi, nom: string) => (/^\d{1,9}$/.test(texte(envoi, nom)) ? Number(texte(envoi, nom)) : null);
 
 export const FAITS = {
@@ -42,7 +40,7 @@ export async function faireLeGeste(
   envoi: Envoi,
 ): Promise<void> {
   const version = entier(envoi, 'version');
-  const motif = texte(envoi, 'motif');
+  const motif = texte(envoi, champDuMotif(geste, envoi));
   const le = texte(envoi, 'le') || null;
   switch (geste) {
     case 'validation':
@@ -65,7 +63,7 @@ export async function faireLeGeste(
       return devaloriserAction(maison, acteur, numero, { niveau: niveauDe(envoi), motif });
     case 'fusion': {
       const gardee = entier(envoi, 'gardee');
-      if (gardee === null) throw new Refus('motif-manquant', 'Donnez le numéro de la fiche qui reste.');
+      if (gardee === null) throw new Refus('fiche-inconnue', 'Donnez le numéro de la fiche qui reste, en chiffres.');
       return fusionnerActions(maison, acteur, { gardee, autre: numero, motif });
     }
   }
@@ -82,11 +80,6 @@ const messagesDe = (envoi: Envoi) => [
   { champ: null, texte: texte(envoi, 'general') },
 ];
 
-export const saisieDe = (geste: GesteDExamen, envoi: Envoi, erreur: string): Saisie => ({
-  geste,
-  erreur,
-  motif: texte(envoi, 'motif'),
-  general: texte(envoi, 'general'),
-  messages: Object.fromEntries(Object.keys(LIBELLES_CHAMPS).map((champ) => [champ, texte(envoi, `message-${champ}`)])),
-  ...(texte(envoi, 'niveau') ? { niveau: texte(envoi, 'niveau') } : {}),
-});
+/** Le champ où ce geste lit son motif ; la demande de précision, elle, lit ses messages. */
+export const champDuMotif = (geste: GesteDExamen, envoi: Envoi) =>
+  geste === 'renvoi' ? 'general' : nomDuMotif(geste, geste.startsWith('valorisation') ? texte(envoi, 'niveau') : undefined);

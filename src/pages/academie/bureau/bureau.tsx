@@ -1,25 +1,36 @@
 // Le bureau d’examen d’une action : ce qu’on lira, ce qui est vérifié, l’échange, ce qui a changé, et le journal.
 import type { ActionExaminee } from '#base/examen/actions-a-examiner.ts';
-import type { Libelles } from '#base/libelles-facettes.ts';
 import { LIBELLES_ETATS } from '#domaine/recensement/etats-en-mots.ts';
 import type { Controle } from '#domaine/recensement/examen/controles.ts';
 import type { Difference } from '#domaine/recensement/examen/difference.ts';
-import type { FiltreDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
+import type { FiltreDExamen, GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
-import { Icone } from '../communs/icone.tsx';
-import { Message } from '../communs/message.tsx';
-import { Mention, Niveaux } from '../communs/niveaux.tsx';
-import type { Visite } from '../communs/visite.ts';
-import { Controles, Ecarts } from './bureau/deja-vu.tsx';
-import { Echange, JournalDeLAction } from './bureau/echange.tsx';
-import { Fiche, Reperes } from './bureau/fiche-lue.tsx';
-import { EspaceAcademie } from './espace.tsx';
-import { type Academie, Age } from './file-d-examen.tsx';
-import { Gestes, type Saisie } from './gestes.tsx';
+import { Icone } from '../../communs/icone.tsx';
+import { Message } from '../../communs/message.tsx';
+import { Mention, Niveaux } from '../../communs/niveaux.tsx';
+import type { Visite } from '../../communs/visite.ts';
+import { EspaceAcademie } from '../espace.tsx';
+import { type Academie, Age } from '../file-d-examen.tsx';
+import { Controles } from './controles.tsx';
+import type { Mots } from './dire-valeur.ts';
+import { Ecarts } from './ecarts.tsx';
+import { Echange, JournalDeLAction } from './echange.tsx';
+import { Fiche, Reperes } from './fiche-lue.tsx';
+import { FormulaireDuBureau } from './formulaire.tsx';
+import { BarreDeDecision, Gestes } from './gestes.tsx';
+import { Reponses } from './reponses.tsx';
+import type { Oublie, Saisie } from './saisie.ts';
 
-export type Droits = { examiner: boolean; fusionner: boolean; confier: boolean; academie: boolean; nation: boolean };
-export type Bureau = {
+export type Droits = {
+  examiner: boolean;
+  declarer: boolean;
+  fusionner: boolean;
+  confier: boolean;
+  academie: boolean;
+  nation: boolean;
+};
+export type Bureau = Mots & {
   maison: Maison;
   visite: Visite;
   academie: Academie;
@@ -31,13 +42,12 @@ export type Bureau = {
   ecarts: Difference[] | null;
   voisines: { avant: number | null; apres: number | null };
   territoires: { id: string; nom: string }[];
-  libelles: Libelles;
-  /** les libellés des publics, par code */
-  publics: ReadonlyMap<string, string>;
   maintenant: Date;
   fait?: string | undefined;
   refus?: string | undefined;
   saisie?: Saisie | undefined;
+  /** on a demandé ce geste alors qu’un texte en attendait un autre */
+  hesite?: { geste: GesteDExamen; niveau?: Oublie['niveau']; oublies: Oublie[] } | undefined;
 };
 
 export function BureauDExamen(p: Bureau) {
@@ -53,17 +63,8 @@ export function BureauDExamen(p: Bureau) {
       scripts={['examen.js']}
     >
       {droits.examiner && <Suite {...{ academie, filtre, voisines }} />}
-      {p.fait && (
-        <Message genre="reussite" annonce>
-          <p>{p.fait}</p>
-        </Message>
-      )}
-      {p.refus && (
-        <Message genre="erreur" annonce>
-          <p>{p.refus}</p>
-        </Message>
-      )}
-      <div class="bureau">
+      <Reponses {...p} />
+      <FormulaireDuBureau {...p}>
         <article aria-labelledby="titre-action">
           <p class="surtitre">
             <Mention icone={etat.icone}>{etat.mot}</Mention>
@@ -86,7 +87,8 @@ export function BureauDExamen(p: Bureau) {
           <Gestes {...p} />
           {droits.examiner && <Echange {...{ academie, action }} />}
         </aside>
-      </div>
+        <BarreDeDecision {...p} />
+      </FormulaireDuBureau>
       {droits.examiner && <JournalDeLAction {...{ academie, action }} />}
     </EspaceAcademie>
   );

@@ -1,39 +1,7 @@
-// Avant de lire : ce qui est déjà vérifié, et ce qui a changé depuis le dernier examen.
+// Ce qui a changé : entre deux examens, ou entre la fiche publiée et celle qui attend.
 import type { ActionExaminee } from '#base/examen/actions-a-examiner.ts';
 import type { Difference } from '#domaine/recensement/examen/difference.ts';
-import { adresses } from '#src/adresses.ts';
-import { Icone } from '../../communs/icone.tsx';
-import type { Bureau } from '../bureau.tsx';
-import { Images } from './fiche-lue.tsx';
-
-const ICONES = { ok: 'circle-check-big', vu: 'eye', ko: 'circle-alert' } as const;
-const MOTS = { ok: 'Bon', vu: 'À regarder', ko: 'À corriger' } as const;
-
-export const Controles = ({ academie, filtre, controles }: Pick<Bureau, 'academie' | 'filtre' | 'controles'>) => (
-  <section aria-labelledby="controles">
-    <h2 id="controles">Déjà vérifié pour vous</h2>
-    <ul class="controles">
-      {controles.map((c) => (
-        <li class={c.gravite}>
-          <Icone nom={ICONES[c.gravite]} />
-          <div>
-            <strong>{MOTS[c.gravite]}.</strong> {c.phrase}
-            {c.voisines && (
-              <ul>
-                {c.voisines.map((v) => (
-                  <li>
-                    <a href={adresses.examen(academie.slug, v.numero, filtre)}>{v.titre}</a>
-                    {v.ecole && `, ${v.ecole}`} (n° {v.numero})
-                  </li>
-                ))}
-              </ul>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
-  </section>
-);
+import { Images } from './images.tsx';
 
 type PropsEcarts = { ecarts: Difference[]; images: ActionExaminee['images']; enAttente: boolean };
 

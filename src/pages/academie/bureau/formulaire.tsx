@@ -1,0 +1,48 @@
+// Le seul formulaire du bureau : chaque bouton dit son geste, et emporte tout ce qui a été tapé.
+import type { Child } from 'hono/jsx';
+import type { GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
+import { adresses } from '#src/adresses.ts';
+import { Jeton } from '../../communs/visite.ts';
+import type { Bureau } from './bureau.tsx';
+import type { Oublie } from './saisie.ts';
+
+const ID = 'bureau';
+
+/** La version lue part avec la décision : une fiche changée entre-temps ne se valide pas sans être relue. */
+export const FormulaireDuBureau = ({ visite, academie, action, filtre, children }: Bureau & { children?: Child }) => (
+  <form class="bureau" id={ID} method="post" action={adresses.gesteDExamen(academie.slug, action.numero, 'renvoi', filtre)}>
+    {/* La touche Entrée envoie par le premier bouton : éteint, il empêche de publier en tapant un numéro. */}
+    <button type="submit" disabled hidden>
+      Rien
+    </button>
+    <Jeton visite={visite} />
+    <input type="hidden" name="version" value={String(action.version)} />
+    {action.en_attente_le && <input type="hidden" name="le" value={action.en_attente_le.toISOString()} />}
+    {children}
+  </form>
+);
+
+type PropsBouton = Pick<Bureau, 'academie' | 'action' | 'filtre'> & {
+  geste: GesteDExamen;
+  niveau?: Oublie['niveau'] | undefined;
+  discret?: boolean;
+  /** on a lu qu’un texte tapé ne partirait pas */
+  sansLeReste?: boolean;
+  children?: Child;
+};
+
+export const BoutonDeGeste = ({ academie, action, filtre, geste, niveau, discret, sansLeReste, children }: PropsBouton) => {
+  const adresse = adresses.gesteDExamen(academie.slug, action.numero, geste, filtre);
+  const seul = `${adresse}${adresse.includes('?') ? '&' : '?'}sans-le-reste=oui`;
+  return (
+    <button
+      class={discret ? 'bouton bouton--trait' : 'bouton'}
+      type="submit"
+      form={ID}
+      formaction={sansLeReste ? seul : adresse}
+      {...(niveau && { name: 'niveau', value: niveau })}
+    >
+      {children}
+    </button>
+  );
+};
