@@ -3,7 +3,12 @@
 import { ecrireFiltre, type Filtre } from '#domaine/filtre.ts';
 import { ecrireFiltreDeSuivi, type FiltreDeSuivi } from '#domaine/recensement/campagne/etapes.ts';
 import { ecrireFiltreDEnvois, type FiltreDEnvois } from '#domaine/recensement/envois.ts';
-import { ecrireFiltreDExamen, type FiltreDExamen, type GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
+import {
+  ecrireFiltreDExamen,
+  type FiltreDExamen,
+  type GesteDExamen,
+  type GesteEnLot,
+} from '#domaine/recensement/examen/file-d-examen.ts';
 import type { Desinscription } from '#domaine/recensement/notifications.ts';
 import { enSlug } from '#domaine/slug.ts';
 
@@ -128,8 +133,12 @@ export const adresses = {
   editionNationale: (annee = '') => avec('/national/edition', annee && new URLSearchParams({ annee }).toString()),
   fileDExamen: (slug: string, filtre: Partial<FiltreDExamen> = {}, page = 1) =>
     avec(`/academie/${slug}/examen`, ecrireFiltreDExamen(filtre, page)),
-  validationEnLot: (slug: string, filtre: Partial<FiltreDExamen> = {}) =>
-    avec(`/academie/${slug}/examen/validation`, ecrireFiltreDExamen(filtre)),
+  gesteEnLot: (slug: string, geste: GesteEnLot, filtre: Partial<FiltreDExamen> = {}, page = 1) =>
+    avec(`/academie/${slug}/examen/${geste}`, ecrireFiltreDExamen(filtre, page)),
+  /** la file, les cases de ce que les contrôles laissent passer déjà cochées */
+  fileCochee: (slug: string, filtre: Partial<FiltreDExamen>, page = 1) =>
+    avec(`/academie/${slug}/examen`, [ecrireFiltreDExamen(filtre, page), 'cocher=oui'].filter(Boolean).join('&')),
+  presencesEnCsv: (slug: string) => `/academie/${slug}/examen/presences.csv`,
   examen: (slug: string, numero: number, filtre: Partial<FiltreDExamen> = {}) =>
     avec(`/academie/${slug}/examen/${numero}`, ecrireFiltreDExamen(filtre)),
   gesteDExamen: (slug: string, numero: number, geste: GesteDExamen, filtre: Partial<FiltreDExamen> = {}) =>

@@ -442,18 +442,37 @@ export const REGLES: Record<string, Regle> = {
     permis: examineDans,
     acte: 'examiner',
   },
-  'POST /academie/:slug/examen/validation': {
-    demande: ({ academie, action }) => ({
-      chemin: `/academie/${academie.slug}/examen/validation`,
-      corps: { choix: `${action.numero}:1` },
-    }),
-    jumelle: ({ academie }) => ({
-      chemin: `/academie/${academie.slug}/examen/validation`,
-      corps: { choix: `${INCONNUE.numero}:1` },
-    }),
-    permis: (cas) => examineDans(cas) && peutSur('examiner')(cas),
+  'GET /academie/:slug/examen/presences.csv': {
+    demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/examen/presences.csv` }),
+    jumelle: () => ({ chemin: '/academie/atlantide/examen/presences.csv' }),
+    permis: examineDans,
     acte: 'examiner',
   },
+  ...Object.fromEntries(
+    (
+      [
+        ['validation', {}, 'examiner'],
+        ['renvoi', { general: 'Combien de classes ?' }, 'examiner'],
+        ['attribution', { vers: '' }, 'confier'],
+      ] as const
+    ).map(([geste, corps, acte]) => {
+      const surNumero =
+        (numero: (cas: Cas) => number) =>
+        (cas: Cas): Demande => ({
+          chemin: `/academie/${cas.academie.slug}/examen/${geste}`,
+          corps: { ...corps, choix: `${numero(cas)}:1` },
+        });
+      return [
+        `POST /academie/:slug/examen/${geste}`,
+        {
+          demande: surNumero(({ action }) => action.numero),
+          jumelle: surNumero(() => INCONNUE.numero),
+          permis: (cas) => examineDans(cas) && peutSur(acte)(cas),
+          acte,
+        } satisfies Regle,
+      ];
+    }),
+  ),
   'GET /academie/:slug/examen/:numero{[0-9]{1,9}}': auBureau('', null, 'examiner', toujours),
   ...Object.fromEntries(
     (

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { FILTRE_D_EXAMEN } from '#domaine/recensement/examen/file-d-examen.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { deposer, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
+import { actionsAControler, requeteDesControles } from './actions-a-controler.ts';
 import { actionPourExamen, actionsAExaminer, requeteDeFile, voisinesDansLaFile } from './actions-a-examiner.ts';
 
 const { base, piscine, vider } = await baseDeTest();
@@ -51,6 +52,10 @@ test('le nombre de requêtes ne dépend pas du nombre d’actions', async () => 
   expect(await requetesPendant(() => actionPourExamen(base, numeros[0] as number))).toBe(1);
 });
 
+test('les contrôles de toute une page se lisent en une requête', async () => {
+  expect(await requetesPendant(() => actionsAControler(base, numeros))).toBe(1);
+});
+
 test('parmi vingt mille actions, la file lit l’index des actions à examiner', async () => {
   await sql`insert into actions (edition, academie, statut, titre, nature, source, uai, deposee_le)
     select '2026-2027', 'academie:23', case when n % 40 = 0 then 'deposee' else 'validee' end, 'Action ' || n, 'semaine', 'semaine', null,
@@ -60,4 +65,8 @@ test('parmi vingt mille actions, la file lit l’index des actions à examiner',
     'QUERY PLAN': string;
   }>`explain ${requeteDeFile({ academie: 'academie:23', partie: null }, FILTRE_D_EXAMEN)}`.execute(base);
   expect(plan.rows.map((r) => r['QUERY PLAN']).join('\n')).toMatch(/Index Scan using actions_a_examiner/);
+  const controles = await sql<{ 'QUERY PLAN': string }>`explain ${requeteDesControles(numeros)}`.execute(base);
+  const lu = controles.rows.map((r) => r['QUERY PLAN']).join('\n');
+  expect(lu).toMatch(/actions_par_uai/);
+  expect(lu).not.toMatch(/Seq Scan on actions/);
 });

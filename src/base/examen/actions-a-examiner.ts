@@ -1,7 +1,9 @@
 // La file d’examen d’un territoire, et tout ce que montre le bureau d’une action. Le nombre de requêtes ne dépend pas du nombre d’actions.
 import { type RawBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
-import type { EtatDeFile, FiltreDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
+import type { PeriodeHeurable } from '#domaine/dates.ts';
+import type { Nature } from '#domaine/libelles.ts';
+import { type EtatDeFile, FILTRE_D_EXAMEN, type FiltreDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
 import { messagesDeLAction } from '../messages.ts';
 import type { Base } from '../ouvrir.ts';
@@ -36,16 +38,29 @@ const ETATS: Record<EtatDeFile, RawBuilder<unknown>> = {
   // Le texte exact du prédicat de l’index « actions_a_examiner ».
   'a-examiner': sql`a.statut = 'deposee'`,
   'en-attente': sql`a.statut in ('validee', 'annulee') and exists (select from versions_en_attente v where v.action = a.numero)`,
+  'a-viser': sql`a.statut = 'a-viser'`,
   'a-completer': sql`a.statut = 'a-completer'`,
   validee: sql`a.statut = 'validee'`,
+  annulee: sql`a.statut = 'annulee'`,
   refusee: sql`a.statut = 'refusee'`,
+  presence: sql`a.statut in ('a-viser', 'deposee', 'a-completer', 'validee') and a.fiche ->> 'presenceSouhaitee' <> ''`,
 };
 
-const conditions = ({ academie, partie }: Portee, { etat, territoire, niveau }: FiltreDExamen) => sql`
+/** Chaque mot, ou son début, dans le titre, le résumé, l’école ou sa commune ; un nombre est aussi un numéro de fiche. */
+const dit = (mots: string) => {
+  const lus = mots.split(/\s+/).filter(Boolean).slice(0, 6);
+  const texte = sql`forme_simple(concat_ws(' ', a.titre, a.resume, a.commune,
+    (select concat_ws(' ', x.nom, x.commune, x.uai) from etablissements x where x.uai = a.uai)))`;
+  const conditions = lus.map((mot) => sql`(${texte} like '%' || forme_simple(${mot}) || '%' or a.numero::text = ${mot})`);
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+};
+
+const conditions = ({ academie, partie }: Portee, { etat, territoire, niveau, mots }: FiltreDExamen) => sql`
   a.academie = ${academie} and ${ETATS[etat]}
   and ${partie === null ? sql`true` : dansLes(partie)}
   and ${territoire === '' ? sql`true` : dansLes([territoire])}
-  and ${niveau === '' ? sql`true` : sql`a.niveaux @> array[${niveau}]::text[]`}`;
+  and ${niveau === '' ? sql`true` : sql`a.niveaux @> array[${niveau}]::text[]`}
+  and ${dit(mots)}`;
 
 export type LigneDeFile = {
   numero: number;
@@ -57,6 +72,11 @@ export type LigneDeFile = {
   commune: string | null;
   confiee_a: string | null;
   version: number;
+  periodes: PeriodeHeurable[];
+  quand_texte: string | null;
+  nature: Nature;
+  resume: string;
+  presence: string | null;
 };
 
 export const PAR_PAGE_EXAMEN = 50;
@@ -75,14 +95,26 @@ export async function actionsAExaminer(
   return { total: comptes[0]?.total ?? 0, lignes };
 }
 
+/** Les plus anciennes de la file, sans page. */
+export const plusAnciennes = async (base: Base, portee: Portee, filtre: FiltreDExamen, nombre: number): Promise<LigneDeFile[]> =>
+  (await requeteDeFile(portee, filtre, 1, nombre).execute(base)).rows;
+
+/** Parmi ces numéros, ceux qui attendent dans cette part de l’académie. */
+export const numerosQuiAttendent = async (base: Base, portee: Portee, numeros: readonly number[]): Promise<Set<number>> => {
+  const { rows } = await sql<{ numero: number }>`select a.numero from actions a
+    where ${conditions(portee, FILTRE_D_EXAMEN)} and a.numero = any (${[...numeros]}::integer[])`.execute(base);
+  return new Set(rows.map((r) => r.numero));
+};
+
 /** Exportée pour que l’essai en lise le plan. */
-export const requeteDeFile = (portee: Portee, filtre: FiltreDExamen, page = 1) => sql<LigneDeFile>`
+export const requeteDeFile = (portee: Portee, filtre: FiltreDExamen, page = 1, parPage = PAR_PAGE_EXAMEN) => sql<LigneDeFile>`
   select a.numero, a.titre, a.statut, a.niveaux, a.deposee_le, a.version, t.nom as confiee_a,
+    a.periodes, a.quand_texte, a.nature, left(a.resume, 300) as resume, nullif(a.fiche ->> 'presenceSouhaitee', '') as presence,
     coalesce(e.nom, (select p.nom from porteurs p where p.action = a.numero order by p.ordre limit 1)) as ecole,
     coalesce(e.commune, a.commune) as commune
   from actions a left join etablissements e on e.uai = a.uai left join territoires t on t.id = a.confiee_a
   where ${conditions(portee, filtre)}
-  order by a.deposee_le, a.numero limit ${PAR_PAGE_EXAMEN} offset ${(page - 1) * PAR_PAGE_EXAMEN}`;
+  order by ${filtre.etat === 'presence' ? sql`a.debut, ` : sql``}a.deposee_le, a.numero limit ${parPage} offset ${(page - 1) * parPage}`;
 
 /** Celles d’avant et d’après dans la file, que l’action y soit encore ou non. */
 export async function voisinesDansLaFile(
@@ -95,7 +127,7 @@ export async function voisinesDansLaFile(
     select (select a.numero from actions a where ${conditions(portee, filtre)} and (a.deposee_le, a.numero) < (ici.deposee_le, ici.numero)
         order by a.deposee_le desc, a.numero desc limit 1) as avant,
       (select a.numero from actions a where ${conditions(portee, filtre)} and (a.deposee_le, a.numero) > (ici.deposee_le, ici.numero)
-        order by a.deposee_le, a.numero limit 1) as apres
+        order by ${filtre.etat === 'presence' ? sql`a.debut, ` : sql``}a.deposee_le, a.numero limit 1) as apres
     from actions ici where ici.numero = ${numero}`.execute(base);
   return rows[0] ?? { avant: null, apres: null };
 }

@@ -14,6 +14,10 @@ export type Voisine = {
   texte_proche: number;
 };
 
+export const VIVANTES = sql`('deposee', 'a-completer', 'validee', 'annulee')`;
+/** Au-delà, deux titres d’une même école disent la même chose. */
+export const NOTE_DU_TITRE = sql.lit(0.4);
+
 type Comparee = Pick<ActionExaminee, 'numero' | 'edition' | 'academie' | 'uai' | 'titre' | 'resume'>;
 
 /**
@@ -39,8 +43,8 @@ export function requeteDesRessemblantes({ numero, edition, academie, uai, titre,
     select a.numero, a.titre, a.statut, a.uai, e.nom as ecole, ${titreProche} as titre_proche, ${texteProche} as texte_proche
     from actions a left join etablissements e on e.uai = a.uai
     where a.edition = ${edition} and a.academie = ${academie} and a.numero <> ${numero}
-      and a.statut in ('deposee', 'a-completer', 'validee', 'annulee')
-      and ((a.uai = ${uai}::text and ${titreProche} >= 0.4) or (${memesMots} and ${texteProche} >= 0.6))
+      and a.statut in ${VIVANTES}
+      and ((a.uai = ${uai}::text and ${titreProche} >= ${NOTE_DU_TITRE}) or (${memesMots} and ${texteProche} >= 0.6))
     order by greatest(${texteProche}, ${titreProche}) desc, a.numero limit 5`;
 }
 

@@ -122,7 +122,8 @@ test('un renvoi sans message rend la page, dit pourquoi, et garde ce qui a été
 });
 
 test('valider les cases cochées rend compte de chacune', async () => {
-  const [un, deux] = [await deposer(base), await deposer(base, { titre: 'La fresque' })];
+  const autreTexte = { resume: 'Trois classes peignent le mur du préau.' };
+  const [un, deux] = [await deposer(base), await deposer(base, { titre: 'La fresque', fiche: autreTexte })];
   const reponse = await (await entrer('roy')).envoyer(`${LILLE}/validation`, { choix: [`${un}:1`, `${deux}:9`] });
   const { texte } = await lire(reponse);
   expect(reponse.status).toBe(409);

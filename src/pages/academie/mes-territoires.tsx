@@ -24,6 +24,7 @@ type Proprietes = {
 
 export function MesTerritoires({ maison, visite, academies, examinees, aImporter, valorise, national, maintenant }: Proprietes) {
   const attendent = [...examinees.values()].reduce((somme, a) => somme + a.attendent, 0);
+  const enAttente = [...examinees.values()].reduce((somme, a) => somme + a.en_attente, 0);
   const examine = examinees.size > 0;
   return (
     <EspaceAcademie
@@ -34,7 +35,9 @@ export function MesTerritoires({ maison, visite, academies, examinees, aImporter
         !examine
           ? 'Mes territoires'
           : attendent === 0
-            ? 'Tout est lu'
+            ? enAttente === 0
+              ? 'Tout est lu'
+              : `${enAttente} ${enAttente > 1 ? 'modifications à relire' : 'modification à relire'}`
             : `${attendent} ${attendent > 1 ? 'actions attendent' : 'action attend'}`
       }
       chemin={adresses.academiesAExaminer()}
@@ -89,6 +92,7 @@ function Academie({ academie: a, examine, importe, valorise, maintenant }: Props
         <a href={adresses.campagne(a.slug)}>La campagne</a>
         {importe && <a href={adresses.importer(a.slug)}>Importer un tableau d’actions</a>}
         {(valorise || examine) && <a href={adresses.fileDExamen(a.slug, { etat: 'validee' })}>Les actions publiées</a>}
+        {examine && <a href={adresses.fileDExamen(a.slug, { etat: 'presence' })}>Les présences officielles souhaitées</a>}
       </p>
     </li>
   );

@@ -1,13 +1,7 @@
 // Les adresses de l’examen : mes territoires, la file, le bureau, et un envoi par geste.
 import { type Context, Hono } from 'hono';
 import { termesDe } from '#base/declaration/actions-de-l-ecole.ts';
-import {
-  academiesAExaminer,
-  actionPourExamen,
-  actionsAExaminer,
-  porteeDExamen,
-  voisinesDansLaFile,
-} from '#base/examen/actions-a-examiner.ts';
+import { academiesAExaminer, actionPourExamen, porteeDExamen, voisinesDansLaFile } from '#base/examen/actions-a-examiner.ts';
 import { actionsRessemblantes } from '#base/examen/actions-ressemblantes.ts';
 import { territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
 import { NATION } from '#base/perimetres.ts';
@@ -24,22 +18,19 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { type Acteur, perimetreDeLAction } from '#operations/recensement/acteur.ts';
 import { lireCellesDeLAction } from '#operations/recensement/courrier/regler-notifications.ts';
-import { type ResultatDuLot, validerEnLot } from '#operations/recensement/examen/examiner-action.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { libellesGardes } from '../communs/libelles-gardes.ts';
 import { exigerVisite } from '../communs/visite.ts';
 import { type Bureau, BureauDExamen, type Droits } from './bureau/bureau.tsx';
 import { ecartsDe, preparerControles } from './bureau/controler-action.ts';
-import { champDuMotif, FAITS, faireLeGeste } from './bureau/faire-le-geste.ts';
+import { champDuMotif, faireLeGeste, faitDe } from './bureau/faire-le-geste.ts';
 import { oubliesPar, saisieDe } from './bureau/saisie.ts';
-import { FileDExamen } from './file-d-examen.tsx';
+import { pagesFile } from './file/pages-file.tsx';
 import { MesTerritoires } from './mes-territoires.tsx';
-import { portesDeLAcademie } from './portes.ts';
 
 const FILE = '/academie/:slug/examen';
 const BUREAU = `${FILE}/:numero{[0-9]{1,9}}`;
-const PAGE_MAX = 10_000;
 
 export function pagesExamen(maison: Maison) {
   const { base } = maison;
@@ -53,41 +44,6 @@ export function pagesExamen(maison: Maison) {
     const academie = await territoireDeLAcademie(base, slug);
     if (!academie) throw new Refus('introuvable');
     return academie;
-  };
-
-  /**
-   * La part de cette académie que l’on examine ; sans elle, la page n’existe pas. Qui met en valeur sans examiner lit les actions publiées,
-   * et elles seules.
-   */
-  const ouvrirFile = async (c: Context) => {
-    const visite = exigerVisite(c);
-    const academie = await academieDe(c.req.param('slug') ?? '');
-    const filtre = lireFiltreDExamen(new URL(c.req.url).searchParams);
-    const examinee = await porteeDExamen(base, academie.id, territoiresDExamen(visite.acteur));
-    const portee =
-      examinee ??
-      (filtre.etat === 'validee' ? await porteeDExamen(base, academie.id, territoiresAValoriser(visite.acteur)) : undefined);
-    if (!portee) throw new Refus('introuvable');
-    return { visite, academie, portee, filtre, examine: examinee !== undefined };
-  };
-
-  const montrerFile = async (c: Context, lot?: ResultatDuLot[]) => {
-    const { visite, academie, portee, filtre, examine } = await ouvrirFile(c);
-    const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), PAGE_MAX);
-    const [file, territoires, portes] = await Promise.all([
-      actionsAExaminer(base, portee, filtre, page),
-      territoiresDedans(base, academie.id),
-      portesDeLAcademie(maison, visite.acteur, academie),
-    ]);
-    const choix = territoires.filter((t) => t.id !== academie.id && (portee.partie?.includes(t.id) ?? true));
-    return (
-      <FileDExamen
-        {...{ maison, visite, academie, filtre, page, file, lot, examine, portes }}
-        territoires={choix}
-        maintenant={maintenant()}
-        fait={faitDe(c)}
-      />
-    );
   };
 
   /** L’action et ce qu’on peut y faire ; hors de tout droit, elle n’existe pas. */
@@ -197,23 +153,13 @@ export function pagesExamen(maison: Maison) {
         />,
       );
     })
-    .get(FILE, async (c) => c.html(await montrerFile(c)))
-    .post(`${FILE}/validation`, async (c) => {
-      const { visite } = await ouvrirFile(c);
-      const choix = (await c.req.formData()).getAll('choix').flatMap((valeur) => {
-        const lu = /^(\d{1,9}):(\d{1,9})$/.exec(String(valeur));
-        return lu ? [{ numero: Number(lu[1]), version: Number(lu[2]) }] : [];
-      });
-      const lot = await validerEnLot(maison, visite.acteur, choix.slice(0, 100));
-      return c.html(await montrerFile(c, lot), lot.some((r) => !r.fait) ? 409 : 200);
-    })
     .get(BUREAU, async (c) => {
       const page = await montrerBureau(c);
       await lireCellesDeLAction(maison, exigerVisite(c).acteur, Number(c.req.param('numero')));
       return c.html(page);
     });
   for (const geste of GESTES_D_EXAMEN) pages.post(`${BUREAU}/${geste}`, envoyer(geste));
-  return pages;
+  return pages.route('/', pagesFile(maison));
 }
 
 /** Les refus qu’on lit sur le bureau même, à côté de ce que la fiche est devenue. */
@@ -229,14 +175,10 @@ const REFUS_SUR_PLACE = {
 const AVANCENT: Record<EtatDeFile, readonly GesteDExamen[]> = {
   'a-examiner': ['validation', 'renvoi', 'refus', 'fusion'],
   'en-attente': ['mise-a-jour', 'mise-a-jour/retrait'],
+  'a-viser': [],
   'a-completer': [],
   validee: [],
+  annulee: [],
   refusee: [],
+  presence: [],
 };
-
-/** La phrase du dernier geste, avec le numéro de l’action : la page montrée est déjà la suivante. */
-function faitDe(c: Context): string | undefined {
-  const sur = /^\d{1,9}$/.exec(c.req.query('sur') ?? '')?.[0];
-  const phrase = FAITS[(c.req.query('fait') ?? '') as keyof typeof FAITS];
-  return phrase && sur ? phrase.replace('{n}', sur) : undefined;
-}

@@ -1,6 +1,15 @@
 // La file d’examen : ce qu’on y demande, et l’âge de ce qui attend.
 
-export const ETATS_DE_FILE = ['a-examiner', 'en-attente', 'a-completer', 'validee', 'refusee'] as const;
+export const ETATS_DE_FILE = [
+  'a-examiner',
+  'en-attente',
+  'a-viser',
+  'a-completer',
+  'validee',
+  'annulee',
+  'refusee',
+  'presence',
+] as const;
 export type EtatDeFile = (typeof ETATS_DE_FILE)[number];
 
 export type FiltreDExamen = {
@@ -9,8 +18,12 @@ export type FiltreDExamen = {
   territoire: string;
   /** chaîne vide : tous */
   niveau: string;
+  /** des mots du titre, du résumé, de l’école ou de sa commune ; ou un numéro */
+  mots: string;
+  /** ce qui attend et que les contrôles appellent à corriger */
+  reserve: '' | 'oui';
 };
-export const FILTRE_D_EXAMEN: FiltreDExamen = { etat: 'a-examiner', territoire: '', niveau: '' };
+export const FILTRE_D_EXAMEN: FiltreDExamen = { etat: 'a-examiner', territoire: '', niveau: '', mots: '', reserve: '' };
 
 /** Les gestes du bureau, en noms : la fin de leurs adresses. */
 export const GESTES_D_EXAMEN = [
@@ -26,6 +39,12 @@ export const GESTES_D_EXAMEN = [
   'fusion',
 ] as const;
 export type GesteDExamen = (typeof GESTES_D_EXAMEN)[number];
+/** Ceux qui se font aussi sur toutes les actions cochées de la file. */
+export const GESTES_EN_LOT = ['validation', 'renvoi', 'attribution'] as const satisfies readonly GesteDExamen[];
+export type GesteEnLot = (typeof GESTES_EN_LOT)[number];
+
+/** Le filtre « avec réserve » relit les textes : il s’arrête aux plus anciennes. */
+export const RESERVES_LUES = 300;
 
 /** Une adresse mal écrite donne la file ordinaire. */
 export function lireFiltreDExamen(requete: URLSearchParams): FiltreDExamen {
@@ -34,12 +53,14 @@ export function lireFiltreDExamen(requete: URLSearchParams): FiltreDExamen {
     etat: ETATS_DE_FILE.find((e) => e === etat) ?? FILTRE_D_EXAMEN.etat,
     territoire: (requete.get('territoire') ?? '').slice(0, 100),
     niveau: (requete.get('niveau') ?? '').slice(0, 40),
+    mots: (requete.get('mots') ?? '').trim().slice(0, 100),
+    reserve: requete.get('reserve') === 'oui' ? 'oui' : '',
   };
 }
 
 export function ecrireFiltreDExamen(filtre: Partial<FiltreDExamen>, page = 1): string {
   const requete = new URLSearchParams();
-  for (const cle of ['etat', 'territoire', 'niveau'] as const) {
+  for (const cle of ['etat', 'territoire', 'niveau', 'mots', 'reserve'] as const) {
     const valeur = filtre[cle];
     if (valeur && valeur !== FILTRE_D_EXAMEN[cle]) requete.set(cle, valeur);
   }

@@ -15,6 +15,7 @@ import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
 import { prevenir } from '../courrier/prevenir.ts';
 import { exigerMotif, noterAction } from '../tenir-action.ts';
+import { type Choisie, chacune, type ResultatDuLot } from './chacune.ts';
 import { type Lue, tenirPourGeste } from './tenir-examen.ts';
 
 const instantDe = (maison: Maison) => new Date(maison.maintenant().epochMilliseconds);
@@ -142,24 +143,11 @@ export async function reexaminerAction(
   await maison.rafraichir();
 }
 
-export type ResultatDuLot = { numero: number; fait: boolean; phrase: string };
-
-/** Valide chacune pour elle-même : ce qu’un refus arrête n’arrête pas les autres. Au plus une page de la file. */
-export async function validerEnLot(
-  maison: Maison,
-  acteur: Acteur,
-  choix: readonly { numero: number; version: number | null }[],
-): Promise<ResultatDuLot[]> {
-  const resultats: ResultatDuLot[] = [];
-  for (const { numero, version } of choix) {
-    try {
-      await maison.base.transaction().execute((tx) => valider(tx, maison, acteur, numero, { version }));
-      resultats.push({ numero, fait: true, phrase: 'En ligne.' });
-    } catch (refus) {
-      if (!(refus instanceof Refus)) throw refus;
-      resultats.push({ numero, fait: false, phrase: refus.message });
-    }
-  }
+/** Valide chacune ; le public ne se relit qu’une fois. */
+export async function validerEnLot(maison: Maison, acteur: Acteur, choix: readonly Choisie[]): Promise<ResultatDuLot[]> {
+  const resultats = await chacune(choix, ({ numero, version }) =>
+    maison.base.transaction().execute((tx) => valider(tx, maison, acteur, numero, { version })),
+  );
   if (resultats.some((r) => r.fait)) await maison.rafraichir();
   return resultats;
 }

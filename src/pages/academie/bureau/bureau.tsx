@@ -7,11 +7,11 @@ import type { FiltreDExamen, GesteDExamen } from '#domaine/recensement/examen/fi
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Icone } from '../../communs/icone.tsx';
-import { Message } from '../../communs/message.tsx';
 import { Mention, Niveaux } from '../../communs/niveaux.tsx';
 import type { Visite } from '../../communs/visite.ts';
 import { EspaceAcademie } from '../espace.tsx';
-import { type Academie, Age } from '../file-d-examen.tsx';
+import type { Academie } from '../file/file-d-examen.tsx';
+import { Age } from '../file/lignes.tsx';
 import { Controles } from './controles.tsx';
 import type { Mots } from './dire-valeur.ts';
 import { Ecarts } from './ecarts.tsx';

@@ -1,4 +1,5 @@
 // De la ligne lue en base aux contrôles et aux écarts que montre le bureau.
+import type { ActionAControler } from '#base/examen/actions-a-controler.ts';
 import type { ActionExaminee } from '#base/examen/actions-a-examiner.ts';
 import type { Voisine } from '#base/examen/actions-ressemblantes.ts';
 import { type Controle, controler, kilometres } from '#domaine/recensement/examen/controles.ts';
@@ -6,7 +7,7 @@ import { type Difference, differences, sansContact } from '#domaine/recensement/
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { fusionnerVersion } from '#domaine/recensement/partager-modification.ts';
 
-export function preparerControles(action: ActionExaminee, voisines: readonly Voisine[]): Controle[] {
+export function preparerControles(action: Omit<ActionAControler, 'voisines'>, voisines: readonly Voisine[]): Controle[] {
   const { lat, lon, commune_lat, commune_lon } = action;
   const places = lat !== null && lon !== null && commune_lat !== null && commune_lon !== null;
   return controler({

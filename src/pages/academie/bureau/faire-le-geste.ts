@@ -1,4 +1,5 @@
 // Un envoi du bureau devient un acte ; ce qui a été tapé est rendu s’il ne passe pas.
+import type { Context } from 'hono';
 import type { GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import { NIVEAUX_DE_VALEUR } from '#domaine/recensement/examen/valeur.ts';
 import { LIBELLES_CHAMPS } from '#domaine/recensement/libelles-champs.ts';
@@ -19,7 +20,7 @@ import { type Envoi, nomDuMotif, texte } from './saisie.ts';
 
 const entier = (envoi: Envoi, nom: string) => (/^\d{1,9}$/.test(texte(envoi, nom)) ? Number(texte(envoi, nom)) : null);
 
-export const FAITS = {
+const FAITS = {
   validation: 'L’action {n} est validée : elle est en ligne.',
   renvoi: 'L’action {n} est renvoyée à l’école, avec vos messages.',
   refus: 'L’action {n} n’est pas retenue ; l’école lit pourquoi.',
@@ -83,3 +84,10 @@ const messagesDe = (envoi: Envoi) => [
 /** Le champ où ce geste lit son motif ; la demande de précision, elle, lit ses messages. */
 export const champDuMotif = (geste: GesteDExamen, envoi: Envoi) =>
   geste === 'renvoi' ? 'general' : nomDuMotif(geste, geste.startsWith('valorisation') ? texte(envoi, 'niveau') : undefined);
+
+/** La phrase du dernier geste, avec le numéro de l’action : la page montrée est déjà la suivante. */
+export function faitDe(c: Context): string | undefined {
+  const sur = /^\d{1,9}$/.exec(c.req.query('sur') ?? '')?.[0];
+  const phrase = FAITS[(c.req.query('fait') ?? '') as keyof typeof FAITS];
+  return phrase && sur ? phrase.replace('{n}', sur) : undefined;
+}

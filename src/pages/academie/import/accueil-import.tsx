@@ -11,7 +11,7 @@ import { Message } from '../../communs/message.tsx';
 import { Mention } from '../../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
 import { EspaceAcademie } from '../espace.tsx';
-import type { Academie } from '../file-d-examen.tsx';
+import type { Academie } from '../file/file-d-examen.tsx';
 
 const nombre = new Intl.NumberFormat('fr-FR');
 export const enNombre = (n: number, une: string, plusieurs: string) => `${nombre.format(n)} ${n > 1 ? plusieurs : une}`;

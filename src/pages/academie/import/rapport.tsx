@@ -16,7 +16,7 @@ import { Message } from '../../communs/message.tsx';
 import { Mention } from '../../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
 import { EspaceAcademie } from '../espace.tsx';
-import type { Academie } from '../file-d-examen.tsx';
+import type { Academie } from '../file/file-d-examen.tsx';
 import { enNombre } from './accueil-import.tsx';
 import { Corriger, EcoleTapee, ennuisCorrigibles, type Publics, type Tapees } from './corriger.tsx';
 import { Oublier } from './relier.tsx';

@@ -11,7 +11,7 @@ import { Icone } from '../../communs/icone.tsx';
 import { Message } from '../../communs/message.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
 import { EspaceAcademie } from '../espace.tsx';
-import type { Academie } from '../file-d-examen.tsx';
+import type { Academie } from '../file/file-d-examen.tsx';
 import { enNombre } from './accueil-import.tsx';
 
 /** Ce qu’une action doit dire, et les colonnes qui le disent. */
