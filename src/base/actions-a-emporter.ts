@@ -8,7 +8,7 @@ import type { Base } from './ouvrir.ts';
 export async function actionsAEmporter(base: Base, numeros: readonly number[]): Promise<ActionAEmporter[]> {
   if (numeros.length === 0) return [];
   const { rows } = await sql<ActionAEmporter>`
-    select a.numero, a.edition, case when e.id ~ '^[0-9]{4}-[0-9]{4}$' then e.id else e.titre end as "editionDite", a.titre || case when e.demonstration then ${MENTION_DEMONSTRATION} else '' end as titre, a.accroche, a.resume, a.nature, a.annulee, a.quand_texte as "quandTexte",
+    select a.numero, a.edition, case when e.id ~ '^[0-9]{4}-[0-9]{4}$' then e.id else e.titre end as "editionDite", a.titre || case when e.demonstration then ${MENTION_DEMONSTRATION} else '' end as titre, a.accroche, a.resume, a.nature, a.annulee, a.reportee, a.modalite, a.ouverte_a as "ouverteA", a.quand_texte as "quandTexte",
       a.debut, a.fin, a.periodes, coalesce(d.fuseau, t.fuseau) as fuseau,
       json_build_object('code', t.code, 'slug', t.slug, 'nom', t.nom, 'regionAcademique', region.nom) as academie,
       ${reseauxDe(sql`a.numero`)} as reseaux,

@@ -10,6 +10,8 @@ export type RecitDeclare = {
   conditionsReproduction: string;
   financement: string;
   recurrence: string;
+  /** la rue du lieu, quand l’école la dit */
+  adresseDuLieu: string;
   /** les partenaires qu’elle nomme et que le répertoire ne connaît pas */
   partenairesDits: string[];
 };
@@ -20,6 +22,7 @@ export const recitDeclare = async (base: Base, numero: number): Promise<RecitDec
     select coalesce(a.fiche ->> 'description', '') as description, coalesce(a.fiche ->> 'objectifs', '') as objectifs,
       coalesce(a.fiche ->> 'evaluation', '') as evaluation, coalesce(a.fiche ->> 'conditionsReproduction', '') as "conditionsReproduction",
       coalesce(a.fiche ->> 'financement', '') as financement, coalesce(a.fiche ->> 'recurrence', '') as recurrence,
+      coalesce(a.fiche -> 'lieu' ->> 'adresse', '') as "adresseDuLieu",
       array(select nom from (select distinct d ->> 'nom' as nom from jsonb_array_elements(coalesce(a.fiche -> 'partenaires', '[]')) d) dits
         where not exists (select from partenaires q where ${estReconnu(sql`dits.nom`)}) order by forme_simple(nom)) as "partenairesDits"
     from actions a join actions_publiees p using (numero) where a.numero = ${numero} and a.uai is not null`.execute(base);

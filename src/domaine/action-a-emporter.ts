@@ -1,5 +1,6 @@
 // Une action publiée telle qu’elle part dans un fichier ou par l’interface.
 import type { ActionFichier } from './donnees-edition.ts';
+import type { Modalite, Ouverture } from './libelles.ts';
 
 /** Un fichier quitte le site : le titre d’une action inventée le dit, dans tous les formats. */
 export const MENTION_DEMONSTRATION = ' (démonstration)';
@@ -14,6 +15,11 @@ export type ActionAEmporter = {
   resume: string;
   nature: 'semaine' | 'annee';
   annulee: boolean;
+  /** sa date a changé : celles d’ici sont les nouvelles */
+  reportee: boolean;
+  /** null : non dit */
+  modalite: Modalite | null;
+  ouverteA: Ouverture | null;
   quandTexte: string | null;
   debut: string | null;
   fin: string | null;

@@ -31,6 +31,21 @@ export const LIBELLES_NATURES: Record<Nature, string> = {
   annee: 'toute l’année',
 };
 
+export type Modalite = 'sur-place' | 'en-ligne' | 'hybride';
+export const LIBELLES_MODALITES: Record<Modalite, string> = {
+  'sur-place': 'sur place',
+  'en-ligne': 'en ligne',
+  hybride: 'sur place et en ligne',
+};
+
+export type Ouverture = 'interne' | 'familles' | 'tous';
+/** Après « ouverte » : un visiteur doit savoir s’il peut venir. */
+export const LIBELLES_OUVERTURES: Record<Ouverture, string> = {
+  interne: 'aux élèves et aux personnels seulement',
+  familles: 'aux familles aussi',
+  tous: 'à tout le monde',
+};
+
 export const LIBELLES_SOURCES: Record<Source, string> = {
   semaine: 'la Semaine',
   experitheque: 'l’Expérithèque',

@@ -46,7 +46,13 @@ export function agendaDesActions(
         ...moment(periode, action.fuseau),
         stamp: action.modifieeLe,
         summary: action.titre,
-        description: [action.accroche, action.porteurs.map((p) => p.nom).join(', '), contexte.adresse(action)]
+        description: [
+          action.reportee && 'Reportée : voici la nouvelle date.',
+          action.modalite === 'en-ligne' && 'En ligne.',
+          action.accroche,
+          action.porteurs.map((p) => p.nom).join(', '),
+          contexte.adresse(action),
+        ]
           .filter(Boolean)
           .join('\n'),
         location: [action.lieu, action.commune, action.departement && `(${action.departement})`].filter(Boolean).join(' '),

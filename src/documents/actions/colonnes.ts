@@ -1,7 +1,13 @@
 // Le tableau des actions : ses colonnes, dites une fois, dont sortent le CSV, l’ODS et le Table Schema.
 import type { ActionAEmporter } from '#domaine/action-a-emporter.ts';
 import { NATURES, NIVEAUX, SOURCES } from '#domaine/donnees-edition.ts';
-import { LIBELLES_NATURES, LIBELLES_NIVEAUX, LIBELLES_SOURCES } from '#domaine/libelles.ts';
+import {
+  LIBELLES_MODALITES,
+  LIBELLES_NATURES,
+  LIBELLES_NIVEAUX,
+  LIBELLES_OUVERTURES,
+  LIBELLES_SOURCES,
+} from '#domaine/libelles.ts';
 
 export type Cellule = string | number | null;
 type TypeDeChamp = 'string' | 'integer' | 'number' | 'date';
@@ -85,6 +91,33 @@ export const COLONNES: readonly Colonne[] = [
     exemple: 'publiée',
     contraintes: { required: true, enum: ['publiée', 'annulée'] },
     valeur: (a) => (a.annulee ? 'annulée' : 'publiée'),
+  },
+  {
+    nom: 'reportee',
+    titre: 'Reportée',
+    type: 'string',
+    description: 'Oui : la date a changé, celles de la ligne sont les nouvelles.',
+    exemple: 'non',
+    contraintes: { required: true, enum: ['oui', 'non'] },
+    valeur: (a) => (a.reportee ? 'oui' : 'non'),
+  },
+  {
+    nom: 'modalite',
+    titre: 'Sur place ou en ligne',
+    type: 'string',
+    description: 'Vide : non dit.',
+    exemple: 'sur place',
+    contraintes: { enum: Object.values(LIBELLES_MODALITES) },
+    valeur: (a) => a.modalite && LIBELLES_MODALITES[a.modalite],
+  },
+  {
+    nom: 'ouverte_a',
+    titre: 'Ouverte',
+    type: 'string',
+    description: 'À qui l’action est ouverte. Vide : non dit.',
+    exemple: 'aux familles aussi',
+    contraintes: { enum: Object.values(LIBELLES_OUVERTURES) },
+    valeur: (a) => a.ouverteA && LIBELLES_OUVERTURES[a.ouverteA],
   },
   {
     nom: 'debut',

@@ -55,7 +55,7 @@ export const schemaDesActions = (adresse: string) => ({
   title: 'Actions de la Semaine de la persévérance scolaire',
   description: 'Une ligne par action publiée. Fichier CSV en UTF-8, séparé par des points-virgules, en-têtes en français.',
   homepage: adresse,
-  version: '1.1.0',
+  version: '1.2.0',
   lang: 'fr',
   licenses: [{ title: 'Licence Ouverte 2.0', name: 'etalab-2.0' }],
   missingValues: [''],

@@ -33,6 +33,8 @@ export type ActionMontree = {
   theme: string | null;
   distinctions: readonly { libelle: string; genre: keyof typeof LIBELLES_DISTINCTIONS }[];
   annulee?: boolean;
+  reportee?: boolean;
+  enLigne?: boolean;
   /** d’une édition de démonstration */
   demonstration?: boolean;
 };
@@ -58,6 +60,8 @@ export function aMontrer(action: Publiee, libelles: Libelles): ActionMontree {
     theme: libelles.theme?.get(action.themes[0] ?? '') ?? null,
     distinctions: action.distinctions,
     annulee: action.annulee,
+    reportee: action.reportee && !action.annulee,
+    enLigne: action.modalite === 'en-ligne',
     demonstration: action.demonstration,
   };
 }
@@ -108,10 +112,12 @@ export function CarteAction({
             {annee && `, ${direEdition(action.edition)}`}
           </span>
         </p>
-        {(action.annulee || action.demonstration) && (
+        {(action.annulee || action.reportee || action.enLigne || action.demonstration) && (
           <p>
             {action.demonstration && <Mention icone="flask-conical">démonstration</Mention>}{' '}
             {action.annulee && <Mention icone="circle-x">annulée</Mention>}
+            {action.reportee && <Mention icone="calendar-clock">reportée</Mention>}{' '}
+            {action.enLigne && <Mention icone="monitor">en ligne</Mention>}
           </p>
         )}
         <p class="action__ligne">{extraitMarque ?? action.accroche}</p>

@@ -123,7 +123,7 @@ const enEtablissement = (e: NonNullable<Awaited<ReturnType<typeof etablissement>
   fermeLe: e.ferme_le,
 });
 
-export const VERSION_API = '1.1.0';
+export const VERSION_API = '1.2.0';
 
 export function interfaceV1(maison: Maison) {
   const { base, index } = maison;

@@ -17,6 +17,9 @@ export const ActionV1 = z
     resume: z.string(),
     nature: z.enum(NATURES).openapi({ description: '« semaine » : pendant la Semaine ; « annee » : tout au long de l’année.' }),
     etat: z.enum(['publiee', 'annulee']),
+    reportee: z.boolean(),
+    modalite: z.enum(['sur-place', 'en-ligne', 'hybride']).nullable(),
+    ouverteA: z.enum(['interne', 'familles', 'tous']).nullable(),
     periodes: z.array(Periode.extend({ de: z.string().nullable(), a: z.string().nullable() })).openapi({
       description: 'Jours civils, dernier jour compris ; « de » et « a », heures du lieu (« 14:30 ») quand on les sait.',
     }),

@@ -1,18 +1,14 @@
 // La valeur d’un champ de la fiche, en mots.
 import type { Libelles } from '#base/libelles-facettes.ts';
 import { direPeriodes } from '#domaine/dates.ts';
-import { LIBELLES_NIVEAUX } from '#domaine/libelles.ts';
+import { LIBELLES_MODALITES, LIBELLES_NIVEAUX, LIBELLES_OUVERTURES } from '#domaine/libelles.ts';
 import { enTexte } from '#domaine/recensement/examen/difference.ts';
 
 const MOTS_DES_CODES: Record<string, string> = {
   avec: 'avec partenaires',
   sans: 'sans partenaire',
-  'sur-place': 'sur place',
-  'en-ligne': 'en ligne',
-  hybride: 'sur place et en ligne',
-  interne: 'l’établissement seul',
-  familles: 'l’établissement et les familles',
-  tous: 'tout le monde',
+  ...LIBELLES_MODALITES,
+  ...LIBELLES_OUVERTURES,
   prevention: 'prévention',
   intervention: 'intervention',
   remediation: 'remédiation',

@@ -34,19 +34,27 @@ export function donneesStructurees(fiche: FichePubliee, { adresse, image }: { ad
     '@type': 'EducationEvent',
     startDate: fiche.debut,
     endDate: fiche.fin ?? fiche.debut,
-    eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
-    eventStatus: `https://schema.org/${fiche.annulee ? 'EventCancelled' : 'EventScheduled'}`,
-    location: {
-      '@type': 'Place',
-      name: lieu,
-      address: { '@type': 'PostalAddress', ...(fiche.commune ? { addressLocality: fiche.commune } : {}), addressCountry: 'FR' },
-      ...(fiche.lat !== null && fiche.lon !== null
-        ? { geo: { '@type': 'GeoCoordinates', latitude: fiche.lat, longitude: fiche.lon } }
-        : {}),
-    },
+    eventAttendanceMode: `https://schema.org/${PRESENCES[fiche.modalite ?? 'sur-place']}EventAttendanceMode`,
+    eventStatus: `https://schema.org/${fiche.annulee ? 'EventCancelled' : fiche.reportee ? 'EventRescheduled' : 'EventScheduled'}`,
+    location:
+      fiche.modalite === 'en-ligne'
+        ? { '@type': 'VirtualLocation', url: adresse }
+        : {
+            '@type': 'Place',
+            name: lieu,
+            address: {
+              '@type': 'PostalAddress',
+              ...(fiche.commune ? { addressLocality: fiche.commune } : {}),
+              addressCountry: 'FR',
+            },
+            ...(fiche.lat !== null && fiche.lon !== null
+              ? { geo: { '@type': 'GeoCoordinates', latitude: fiche.lat, longitude: fiche.lon } }
+              : {}),
+          },
     ...(organisateurs.length > 0 ? { organizer: organisateurs } : {}),
   };
 }
 
 const ECOLES = new Set<string>(TYPES_A_RATTACHER);
+const PRESENCES = { 'sur-place': 'Offline', 'en-ligne': 'Online', hybride: 'Mixed' } as const;
 const jour = (instant: Date) => instant.toISOString().slice(0, 10);

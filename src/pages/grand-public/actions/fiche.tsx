@@ -131,6 +131,8 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
           <header class="bloc bloc--serre fiche__tete">
             <p class="surtitre">
               {fiche.annulee && <Mention icone="circle-x">Annulée</Mention>}
+              {!fiche.annulee && fiche.reportee && <Mention icone="calendar-clock">Reportée</Mention>}
+              {fiche.modalite === 'en-ligne' && <Mention icone="monitor">En ligne</Mention>}
               {distinction && (
                 <Mention icone={distinction.genre === 'remarquable' ? 'star' : 'award'}>{distinction.libelle}</Mention>
               )}
@@ -151,7 +153,11 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
           <div class="grille avec-marge bloc bloc--serre">
             <Recit fiche={fiche} suites={suites} />
             <aside aria-label="Repères">
-              <ReperesDeLaFiche fiche={fiche} dits={suites.recit?.partenairesDits ?? []} />
+              <ReperesDeLaFiche
+                fiche={fiche}
+                dits={suites.recit?.partenairesDits ?? []}
+                adresse={suites.recit?.adresseDuLieu ?? ''}
+              />
               <div class="qr">
                 <CodeQr adresse={absolue(adresses.actionCourte(fiche.numero))} titre="Code QR vers cette fiche" />
                 <p class="petit">
@@ -180,13 +186,18 @@ function Recit({ fiche, suites }: { fiche: FichePubliee; suites: Suites }) {
           <p>Elle a été annoncée puis annulée. Sa fiche reste ici pour qui en a gardé l’adresse.</p>
         </Message>
       )}
+      {!fiche.annulee && fiche.reportee && (
+        <Message titre="Cette action est reportée">
+          <p>Sa date a changé. Maintenant : {direQuand(aMontrer(fiche, {}))}.</p>
+        </Message>
+      )}
       <h2>Ce qu’ils font</h2>
       <p class="mesure fiche__recit">{typographier(fiche.resume || fiche.accroche || 'Cette action n’a pas encore de récit.')}</p>
       <RecitEntier recit={suites.recit} />
       <MotsDeLaFiche fiche={fiche} />
       <PourquoiIci fiche={fiche} />
       <Liens fiche={fiche} />
-      <Descendance numero={fiche.numero} suites={suites} />
+      <Descendance numero={fiche.numero} titre={fiche.titre} suites={suites} />
       <p class="fiche__gestes ecran">
         {fiche.debut && (
           <a class="bouton bouton--trait" href={adresses.calendrierAction(fiche.numero)}>

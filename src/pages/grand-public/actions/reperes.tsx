@@ -3,7 +3,13 @@ import type { FichePubliee } from '#base/actions-publiees.ts';
 import { direPeriodes } from '#domaine/dates.ts';
 import { TYPES_A_RATTACHER } from '#domaine/donnees-edition.ts';
 import { direLignes } from '#domaine/edition-en-mots.ts';
-import { LIBELLES_ROLES, LIBELLES_SOURCES, LIBELLES_TYPES_PORTEUR } from '#domaine/libelles.ts';
+import {
+  LIBELLES_MODALITES,
+  LIBELLES_OUVERTURES,
+  LIBELLES_ROLES,
+  LIBELLES_SOURCES,
+  LIBELLES_TYPES_PORTEUR,
+} from '#domaine/libelles.ts';
 import { enChiffres } from '#domaine/phrase-resultats.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { adresses } from '#src/adresses.ts';
@@ -12,15 +18,24 @@ import { Etiquettes } from '../../communs/niveaux.tsx';
 
 const ECOLES = new Set<string>(TYPES_A_RATTACHER);
 
-/** `dits` : les partenaires que l’école nomme et que le répertoire ne connaît pas. */
-export function ReperesDeLaFiche({ fiche, dits = [] }: { fiche: FichePubliee; dits?: readonly string[] }) {
+type PropsReperes = {
+  fiche: FichePubliee;
+  /** les partenaires que l’école nomme et que le répertoire ne connaît pas */
+  dits?: readonly string[];
+  /** la rue du lieu */
+  adresse?: string;
+};
+
+export function ReperesDeLaFiche({ fiche, dits = [], adresse = '' }: PropsReperes) {
   const termes = (vocabulaire: string) => fiche.termes.filter((t) => t.vocabulaire === vocabulaire);
   return (
     <Reperes
       lignes={[
         { titre: 'Porté par', valeur: fiche.porteurs.length > 0 && <Porteurs fiche={fiche} /> },
-        { titre: 'Lieu', valeur: direLieuPropre(fiche) },
+        { titre: 'Lieu', valeur: direLieuPropre(fiche, adresse) },
         { titre: 'Quand', valeur: direMoment(fiche) },
+        { titre: 'Comment', valeur: fiche.modalite && LIBELLES_MODALITES[fiche.modalite] },
+        { titre: 'Ouverte', valeur: fiche.ouverte_a && LIBELLES_OUVERTURES[fiche.ouverte_a] },
         {
           titre: 'Combien',
           valeur: fiche.effectifs.length > 0 && <Effectifs fiche={fiche} />,
@@ -103,13 +118,13 @@ const Porteurs = ({ fiche }: { fiche: FichePubliee }) => (
 );
 
 /** Le lieu n’est dit que s’il ajoute quelque chose au porteur. */
-const direLieuPropre = ({ lieu, commune, departement, porteurs, modalite }: FichePubliee) => {
-  if (!lieu && (!commune || commune === porteurs[0]?.commune)) return null;
+const direLieuPropre = ({ lieu, commune, departement, porteurs, modalite }: FichePubliee, adresse: string) => {
+  if (!lieu && !adresse && (!commune || commune === porteurs[0]?.commune)) return null;
   const ou = commune
     ? `${commune}${departement ? `\u00A0(${departement})` : ''}`
     : // L’école a une commune, le lieu n’en dit pas : qui voudrait venir doit savoir qu’elle manque.
       porteurs[0]?.commune && modalite !== 'en-ligne' && 'commune à préciser';
-  return [lieu, ou].filter(Boolean).join(', ');
+  return [lieu, adresse, ou].filter(Boolean).join(', ');
 };
 
 function direMoment({ periodes, quand_texte, nature }: FichePubliee) {

@@ -69,8 +69,16 @@ export const RecitEntier = ({ recit }: Pick<Suites, 'recit'>) => (
   </>
 );
 
-/** Ce qu’elle a fait naître, et de quoi s’en inspirer à son tour pour qui peut déclarer. */
-export const Descendance = ({ numero, suites: { nees, ecoles, visite } }: { numero: number; suites: Suites }) => (
+/** Ce qu’elle a fait naître, et de quoi s’en inspirer à son tour : qui n’est pas entré entre d’abord, et revient ici. */
+export const Descendance = ({
+  numero,
+  titre,
+  suites: { nees, ecoles, visite },
+}: {
+  numero: number;
+  titre: string;
+  suites: Suites;
+}) => (
   <>
     {nees > 0 && (
       <p>
@@ -78,6 +86,14 @@ export const Descendance = ({ numero, suites: { nees, ecoles, visite } }: { nume
       </p>
     )}
     {visite && ecoles.length > 0 && <Inspirer {...{ numero, ecoles, visite }} />}
+    {!visite && (
+      <p class="ecran">
+        <a class="bouton bouton--trait" href={adresses.entrer(adresses.action(numero, titre))}>
+          <Icone nom="sprout" />
+          Je m’en inspire
+        </a>
+      </p>
+    )}
   </>
 );
 
