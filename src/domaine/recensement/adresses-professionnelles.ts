@@ -40,6 +40,15 @@ export function fauteDuDomaine(domaine: string, { desAutres, admis }: Admission)
   return 'Ce domaine n’est pas celui d’une académie, comme ac-lille.fr. Si vos établissements en ont un autre, écrivez à l’équipe nationale, qui le fait admettre.';
 }
 
+const D_UN_SERVICE = /^(?:region-academique-[a-z-]+|education\.gouv|enseignementsup-recherche\.gouv|igesr\.gouv)\.fr$/;
+
+/** Une boîte que l’éducation nationale a ouverte ; les autres se relisent avant de recevoir un mandat. */
+export function estDeLEducation(courriel: string): boolean {
+  const domaine = courriel.split('@').at(-1) ?? '';
+  // Un sous-domaine peut être celui des élèves.
+  return (D_UNE_ACADEMIE.test(domaine) && domaine.split('.').length === 2) || D_UN_SERVICE.test(domaine);
+}
+
 /** Une boîte d’établissement, lequel que ce soit. */
 export const estUneBoiteOfficielle = (courriel: string) => /^ce\.\d{7}[a-z]@/.test(courriel);
 

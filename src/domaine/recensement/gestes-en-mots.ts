@@ -1,7 +1,7 @@
 // Les gestes dits au passé, pour le journal et pour qui arrive second.
 
 /** « validée » s’accorde avec « l’action ». */
-const AU_PASSE: Record<string, string> = {
+export const AU_PASSE: Record<string, string> = {
   commencer: 'commencée',
   modifier: 'modifiée',
   deposer: 'déposée',
@@ -24,6 +24,9 @@ const AU_PASSE: Record<string, string> = {
   'ecarter-version': 'gardée telle quelle',
   valoriser: 'mise en valeur',
   devaloriser: 'retirée des actions remarquables',
+  repondre: 'suivie d’une réponse',
+  'ajouter-image': 'enrichie d’une image',
+  'retirer-image': 'modifiée : une image en moins',
 };
 
 export const direGeste = (geste: string): string => AU_PASSE[geste] ?? geste;

@@ -56,8 +56,8 @@ export const noterModification = (tx: Base, acteur: Acteur, action: Notee) =>
   noterUneFois(tx, { ...noteDAction(acteur, 'modifier', action), cle: String(action.numero) });
 
 /** @throws Refus `motif-manquant` */
-export function exigerMotif(motif: string): string {
+export function exigerMotif(motif: string, quandIlManque?: string): string {
   const propre = motif.trim().slice(0, 2000);
-  if (propre.length < 3) throw new Refus('motif-manquant');
+  if (propre.length < 3) throw new Refus('motif-manquant', quandIlManque);
   return propre;
 }

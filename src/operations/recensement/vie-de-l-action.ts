@@ -75,7 +75,7 @@ const ENTRE_LES_DEUX: readonly Statut[] = ['deposee', 'a-completer', 'validee', 
 export const repondre = (maison: Maison, acteur: Acteur, numero: number, texte: string): Promise<void> =>
   maison.base.transaction().execute(async (tx) => {
     const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    const reponse = exigerMotif(texte);
+    const reponse = exigerMotif(texte, 'Écrivez votre réponse : votre académie la lira dans le fil.');
     const { id } = await inscrireMessage(tx, {
       action: numero,
       texte: reponse,

@@ -6,7 +6,7 @@ import { ecolePourEntrer } from '#base/entrees.ts';
 import { type MandatLu, mandatsDuTerritoire, territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
 import { perimetreDuTerritoire } from '#base/perimetres.ts';
 import { direJour } from '#domaine/dates.ts';
-import { finDAnneeScolaire, lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
+import { estDeLEducation, finDAnneeScolaire, lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
 import { type GenreDePerimetre, peutDonner } from '#domaine/recensement/donner-mandat.ts';
 import { estEnCours, type Mandat, type Perimetre, ROLES, type Role } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
@@ -16,7 +16,7 @@ import { exiger } from '#operations/recensement/acteur.ts';
 import { deplacer, donnerMandat, finir, type Lieu } from '#operations/recensement/gerer-mandats.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
-import { Champ, Recherche, Selection } from '../communs/champs.tsx';
+import { Cases, Champ, Recherche, Selection } from '../communs/champs.tsx';
 import { Message, Vide } from '../communs/message.tsx';
 import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
 import { CourrierEnPanne } from '../compte/notifications/courrier-en-panne.tsx';
@@ -31,7 +31,7 @@ const FAITS: Record<string, string> = {
 const ADRESSE = '/academie/:slug/mandats';
 
 type Contexte = Parameters<typeof exigerVisite>[0];
-type Champs = 'courriel' | 'lieu' | 'role' | 'au' | 'uai';
+type Champs = 'courriel' | 'lieu' | 'role' | 'au' | 'uai' | 'relue';
 type Formulaire = { erreurs: Partial<Record<Champs, string>>; saisie: Partial<Record<Champs, string>> };
 
 export const pagesMandats = (maison: Maison) => {
@@ -106,7 +106,7 @@ const lireLieu = (texte: string): Lieu =>
 
 async function lireMandat(maison: Maison, envoi: Record<string, unknown>) {
   const saisie = Object.fromEntries(
-    (['courriel', 'lieu', 'role', 'au', 'uai'] as const).map((nom) => [nom, String(envoi[nom] ?? '').slice(0, 200)]),
+    (['courriel', 'lieu', 'role', 'au', 'uai', 'relue'] as const).map((nom) => [nom, String(envoi[nom] ?? '').slice(0, 200)]),
   );
   const erreurs: Formulaire['erreurs'] = {};
   const jour = jourDe(maison);
@@ -116,8 +116,12 @@ async function lireMandat(maison: Maison, envoi: Record<string, unknown>) {
   const au = saisie.au || finDAnneeScolaire(jour);
   if (!courriel) erreurs.courriel = 'Donnez une adresse de courriel complète.';
   if (!role) erreurs.role = 'Choisissez un rôle.';
+  if (!saisie.uai && !saisie.lieu) erreurs.lieu = 'Choisissez un territoire, ou donnez le numéro d’un établissement.';
   if (!z.iso.date().safeParse(au).success || au < jour) erreurs.au = 'Donnez une date à venir.';
   if (lieu.uai && !(await ecolePourEntrer(maison.base, lieu.uai))) erreurs.lieu = 'Aucun établissement ouvert n’a ce numéro.';
+  // La personne lira ce que l’académie n’a pas publié : une adresse d’ailleurs se regarde à deux fois.
+  if (courriel && !estDeLEducation(courriel) && saisie.relue !== courriel)
+    erreurs.relue = `${courriel} n’est pas une adresse de l’éducation nationale. Relisez-la, puis cochez pour la garder.`;
   if (!courriel || !role || Object.keys(erreurs).length > 0) return { erreurs, saisie };
   return { courriel, role, lieu, au, saisie };
 }
@@ -260,25 +264,37 @@ function NouveauMandat({ visite, academie, territoires, roles, jour, formulaire:
           {...(saisie.courriel && { valeur: saisie.courriel })}
           {...(erreurs.courriel && { erreur: erreurs.courriel })}
         />
+        {erreurs.relue && (
+          <Cases
+            nom="relue"
+            etiquette="Cette adresse"
+            erreur={erreurs.relue}
+            choix={[{ code: lireCourriel(saisie.courriel) ?? '', libelle: 'C’est la bonne adresse', coche: false }]}
+          />
+        )}
         <Selection
           nom="role"
           etiquette="Rôle"
-          choix={roles.map((r) => ({ code: r, libelle: LIBELLES_ROLES_MANDAT[r] }))}
-          valeur={saisie.role ?? 'examinateur'}
+          choix={[
+            { code: '', libelle: 'Choisir un rôle' },
+            ...roles.map((r) => ({ code: r, libelle: LIBELLES_ROLES_MANDAT[r] })),
+          ]}
+          valeur={saisie.role ?? ''}
           {...(erreurs.role && { erreur: erreurs.role })}
         />
         <Selection
           nom="lieu"
           etiquette="Territoire"
-          choix={territoires.map((t) => ({ code: t.id, libelle: t.nom }))}
-          valeur={saisie.lieu ?? academie.id}
+          choix={[{ code: '', libelle: 'Choisir un territoire' }, ...territoires.map((t) => ({ code: t.id, libelle: t.nom }))]}
+          valeur={saisie.lieu ?? ''}
+          {...(erreurs.lieu && !saisie.uai && { erreur: erreurs.lieu })}
         />
         <Champ
           nom="uai"
           etiquette="Ou numéro d’établissement (UAI)"
           aide="Pour un rôle d’établissement. Il l’emporte sur le territoire."
           {...(saisie.uai && { valeur: saisie.uai })}
-          {...(erreurs.lieu && { erreur: erreurs.lieu })}
+          {...(erreurs.lieu && saisie.uai && { erreur: erreurs.lieu })}
         />
         <Champ
           nom="au"

@@ -15,6 +15,8 @@ type Proprietes = {
   academies: AcademieAExaminer[];
   /** celles où l’on examine, avec ce qui y attend dans la part couverte */
   examinees: ReadonlyMap<string, AcademieAExaminer>;
+  /** celles où l’on donne les mandats */
+  aMandater: ReadonlySet<string>;
   /** celles où l’on peut importer un tableau */
   aImporter: ReadonlySet<string>;
   valorise: boolean;
@@ -22,7 +24,17 @@ type Proprietes = {
   maintenant: Date;
 };
 
-export function MesTerritoires({ maison, visite, academies, examinees, aImporter, valorise, national, maintenant }: Proprietes) {
+export function MesTerritoires({
+  maison,
+  visite,
+  academies,
+  examinees,
+  aMandater,
+  aImporter,
+  valorise,
+  national,
+  maintenant,
+}: Proprietes) {
   const attendent = [...examinees.values()].reduce((somme, a) => somme + a.attendent, 0);
   const enAttente = [...examinees.values()].reduce((somme, a) => somme + a.en_attente, 0);
   const examine = examinees.size > 0;
@@ -57,6 +69,7 @@ export function MesTerritoires({ maison, visite, academies, examinees, aImporter
             <Academie
               academie={examinees.get(a.id) ?? a}
               examine={examinees.has(a.id)}
+              mandate={aMandater.has(a.id)}
               importe={aImporter.has(a.id)}
               {...{ valorise, maintenant }}
             />
@@ -67,9 +80,16 @@ export function MesTerritoires({ maison, visite, academies, examinees, aImporter
   );
 }
 
-type PropsAcademie = { academie: AcademieAExaminer; examine: boolean; importe: boolean; valorise: boolean; maintenant: Date };
+type PropsAcademie = {
+  academie: AcademieAExaminer;
+  examine: boolean;
+  mandate: boolean;
+  importe: boolean;
+  valorise: boolean;
+  maintenant: Date;
+};
 
-function Academie({ academie: a, examine, importe, valorise, maintenant }: PropsAcademie) {
+function Academie({ academie: a, examine, mandate, importe, valorise, maintenant }: PropsAcademie) {
   const age = a.plus_ancienne && ageEnJours(a.plus_ancienne, maintenant, a.fuseau);
   return (
     <li>
@@ -90,6 +110,7 @@ function Academie({ academie: a, examine, importe, valorise, maintenant }: Props
       )}
       <p class="ecoles__pied petit">
         <a href={adresses.campagne(a.slug)}>La campagne</a>
+        {mandate && <a href={adresses.mandats(a.slug)}>Les mandats</a>}
         {importe && <a href={adresses.importer(a.slug)}>Importer un tableau d’actions</a>}
         {(valorise || examine) && <a href={adresses.fileDExamen(a.slug, { etat: 'validee' })}>Les actions publiées</a>}
         {examine && <a href={adresses.fileDExamen(a.slug, { etat: 'presence' })}>Les présences officielles souhaitées</a>}

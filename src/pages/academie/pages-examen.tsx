@@ -147,6 +147,7 @@ export function pagesExamen(maison: Maison) {
         <MesTerritoires
           {...{ maison, visite, academies, national }}
           examinees={new Map(examinees.map((a) => [a.id, a]))}
+          aMandater={new Set(territoiresDe(visite.acteur, 'gerer-mandats'))}
           aImporter={new Set(territoiresDe(visite.acteur, 'importer'))}
           valorise={territoiresAValoriser(visite.acteur).length > 0}
           maintenant={maintenant()}

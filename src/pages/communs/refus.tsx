@@ -16,7 +16,7 @@ const ASPECTS: Record<Exclude<CodeRefus, 'introuvable' | 'hors-perimetre'>, { st
   'deja-fait': { statut: 409, titre: 'C’est déjà fait' },
   'version-depassee': { statut: 409, titre: 'Cette fiche a changé entre-temps' },
   'meme-sujet': { statut: 409, titre: 'Une action lui ressemble déjà' },
-  'motif-manquant': { statut: 422, titre: 'Il manque le motif' },
+  'motif-manquant': { statut: 422, titre: 'Il manque quelques mots' },
   'fiche-inconnue': { statut: 422, titre: 'Cette fiche n’a pas été trouvée' },
   'recensement-clos': { statut: 409, titre: 'Le recensement est clos' },
   'pas-soi-meme': { statut: 409, titre: 'Ce n’est pas à vous de le faire' },

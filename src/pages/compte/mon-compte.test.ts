@@ -1,3 +1,4 @@
+import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
@@ -207,6 +208,20 @@ test('l’administrateur donne un mandat par adresse : il court jusqu’au 31 ao
   expect(await gestes()).toEqual(['donner-mandat : Alex Admin, administration, Lille']);
 });
 
+test('donner un mandat ne présume ni le rôle ni le territoire, et fait relire une adresse d’ailleurs', async () => {
+  const admin = await comme(ADMIN);
+  const choisis = new JSDOM(await (await admin.lire('/academie/lille/mandats')).text()).window.document;
+  const valeur = (nom: string) => choisis.querySelector<HTMLSelectElement>(`[name="${nom}"]`)?.value;
+  const envoi = { courriel: 'quelqu.un@exemple.fr', role: 'departement', lieu: 'departement:59' };
+  const donner = async (champs: Record<string, string>) => (await admin.envoyer('/academie/lille/mandats', champs)).status;
+
+  expect([valeur('role'), valeur('lieu')]).toEqual(['', '']);
+  expect(await donner({ courriel: 'dana.nord@ac-lille.fr', role: '', lieu: '' })).toBe(422);
+  expect(await donner(envoi)).toBe(422);
+  expect(await courriels()).toEqual([]);
+  expect(await donner({ ...envoi, relue: 'quelqu.un@exemple.fr' })).toBe(303);
+});
+
 test.each([
   ['dans une autre académie', { courriel: 'a@ac-nice.fr', role: 'pilote', lieu: 'academie:23' }, 404],
   ['dans un autre département', { courriel: 'a@ac-nice.fr', role: 'departement', lieu: 'departement:06' }, 404],
@@ -337,7 +352,10 @@ test('finir un mandat le fait perdre à la demande suivante', async () => {
   expect((await (await comme(ADMIN_NICE)).envoyer(`/academie/nice/mandats/${mandat?.id}/fin`)).status).toBe(404);
   expect((await (await comme(ADMIN)).envoyer(`/academie/lille/mandats/${mandat?.id}/fin`)).status).toBe(303);
 
-  expect([avant, await dit(await pilote.lire('/mon-compte'))].map((page) => page.includes('fini le'))).toEqual([false, true]);
+  expect([avant, await dit(await pilote.lire('/mon-compte'))].map((page) => page.includes('s’est arrêté après le'))).toEqual([
+    false,
+    true,
+  ]);
   expect((await (await comme(ADMIN)).envoyer('/academie/lille/mandats/pas-un-mandat/fin')).status).toBe(404);
 });
 

@@ -252,7 +252,7 @@ function MonAction({ maison, visite, action, etat, version, mots, partenaires, p
             <p class="petit doux">
               {manque.manque.length === 0
                 ? 'La fiche est complète.'
-                : `${manque.faits} réponses sur ${manque.total} au-delà de l’essentiel. Rien n’y est obligatoire.`}
+                : `${manque.faits} ${manque.faits > 1 ? 'réponses' : 'réponse'} sur ${manque.total} au-delà de l’essentiel. Rien n’y est obligatoire.`}
             </p>
             <SectionsFiche {...{ etat, mots, partenaires }} touteOuverte={refusee || demandes} />
             <Confirmations alertes={etat.alertes ?? []} />

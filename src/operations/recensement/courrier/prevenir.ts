@@ -23,6 +23,8 @@ export type Nouvelle = {
   attend?: Statut;
   /** qui agit : on ne lui apprend pas ce qu’il vient de faire */
   par: string;
+  /** le même acte prévient deux fois : qui est des deux côtés ne l’apprend qu’une */
+  cle?: string;
   ecrire: (citee: ActionCitee) => Lettre;
 };
 
@@ -41,7 +43,7 @@ export function nouvellesDeLAction(
   maison: Maisonnee,
   action: ActionSituee,
   destinataires: readonly Concernee[],
-  { numero, version, sujet, modele, attend, par, ecrire }: Nouvelle,
+  { numero, version, sujet, modele, attend, par, cle, ecrire }: Nouvelle,
 ): Nouvelles {
   const concernees = destinataires.filter((p) => p.personne !== par);
   if (concernees.length === 0) return { notifications: [], courriels: [] };
@@ -63,7 +65,7 @@ export function nouvellesDeLAction(
     action: numero,
     territoire: action.academie,
     attend: attend ?? null,
-    cle: `${modele}:${numero}:${version}`,
+    cle: cle ?? `${modele}:${numero}:${version}`,
   });
 }
 

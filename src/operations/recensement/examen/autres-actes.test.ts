@@ -180,7 +180,9 @@ test('on ne réunit ni hors de son territoire, ni une publiée à une autre qui 
     await deposer(base, { uai: CAP, statut: 'validee' }),
   ];
   const motif = 'La même.';
-  await expect(fusionnerActions(maison, roy, { gardee: ailleurs, autre: deposee, motif })).rejects.toThrow(INTROUVABLE);
+  await expect(fusionnerActions(maison, roy, { gardee: ailleurs, autre: deposee, motif })).rejects.toThrow(
+    'Aucune fiche que vous puissiez réunir ne porte ce numéro.',
+  );
   await expect(fusionnerActions(maison, roy, { gardee: deposee, autre: ailleurs, motif })).rejects.toThrow(INTROUVABLE);
   await expect(fusionnerActions(maison, acteur('bassin'), { gardee: publiee, autre: deposee, motif })).rejects.toThrow(
     INTROUVABLE,
@@ -200,4 +202,12 @@ test('deux fusions croisées au même instant ne se bloquent pas : une seule pas
     fusionnerActions(maison, diallo, { gardee: b, autre: a, motif }),
   ]);
   expect(faites.map((f) => f.status).sort()).toEqual(['fulfilled', 'rejected']);
+});
+
+test('réunir deux fiches de la même école ne lui écrit qu’une fois', async () => {
+  const gardee = await deposer(base, { statut: 'validee' });
+  const autre = await deposer(base, { titre: 'Le jardin, bis', statut: 'validee' });
+  await fusionnerActions(maison, acteur('roy'), { gardee, autre, motif: 'La même.' });
+  expect((await lettres(base)).filter((l) => l.startsWith('action-reunie'))).toEqual(['action-reunie ecole@exemple.fr']);
+  expect((await notifiees(base)).filter((n) => n.startsWith('ecole@'))).toHaveLength(1);
 });

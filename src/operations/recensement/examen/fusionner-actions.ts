@@ -50,10 +50,11 @@ export async function fusionnerActions(
     await calculerRecherche(tx, [gardee]);
     await noterAction(tx, acteur, 'fusionner', part, { motif: raison, detail: { dans: gardee } });
     await noterAction(tx, acteur, 'accueillir', reste, { motif: raison, detail: { de: autre } });
-    for (const action of [part, reste])
+    for (const action of [reste, part])
       await prevenir(tx, maison, {
         numero: action.numero,
-        version: version,
+        version,
+        cle: `action-reunie:${autre}:${version}`,
         sujet: 'ecole',
         modele: 'action-reunie',
         par: acteur.personne,

@@ -47,7 +47,7 @@ export const Espace = ({ maison, visite, titre, nom, portes, chemin, scripts, te
           <form method="post" action={adresses.sortir()}>
             <Jeton visite={visite} />
             <button class="bouton bouton--trait" type="submit">
-              Quitter
+              Sortir
             </button>
           </form>
         </nav>

@@ -14,7 +14,7 @@ export const SansMandat = () => (
 
 const direDates = ({ du, au }: MandatLu, jour: string) =>
   au !== null && au < jour
-    ? `fini le ${direJour(au)}`
+    ? `s’est arrêté après le ${direJour(au)}`
     : `depuis le ${direJour(du)}${au === null ? '' : `, jusqu’au ${direJour(au)}`}`;
 
 export const MesMandats = ({ visite, mandats, jour }: { visite: Visite; mandats: MandatLu[]; jour: string }) => (
@@ -26,12 +26,23 @@ export const MesMandats = ({ visite, mandats, jour }: { visite: Visite; mandats:
           {LIBELLES_ROLES_MANDAT[m.role]}, {direDates(m, jour)}
         </p>
         {(m.au === null || m.au >= jour) && (
-          <form method="post" action={adresses.finDeMandat()}>
-            <Jeton visite={visite} />
-            <button class="bouton bouton--trait" type="submit" name="mandat" value={m.id} aria-label={`Quitter : ${m.lieu}`}>
-              Quitter
-            </button>
-          </form>
+          <details>
+            <summary>
+              Mettre fin à ce mandat<span class="cache"> : {m.lieu}</span>
+            </summary>
+            <form method="post" action={adresses.finDeMandat()}>
+              <Jeton visite={visite} />
+              <p>
+                Aujourd’hui même, vous n’agirez plus pour {m.lieu}. Ce que vous y avez écrit reste.{' '}
+                {m.uai
+                  ? 'Si vous êtes la dernière personne, plus personne n’y lira les messages de l’académie. Vous pourrez revenir en entrant de nouveau pour cet établissement.'
+                  : 'Pour revenir, il faudra que l’administration de votre académie vous redonne un mandat.'}
+              </p>
+              <button class="bouton bouton--trait" type="submit" name="mandat" value={m.id}>
+                Oui, mettre fin à mon mandat<span class="cache"> : {m.lieu}</span>
+              </button>
+            </form>
+          </details>
         )}
       </li>
     ))}
