@@ -140,6 +140,16 @@ test('« Mes territoires » dit ce qui attend, et rien à qui n’examine pas', 
   expect((await (await entrer('ecole')).lire('/academie')).status).toBe(404);
 });
 
+test('qui n’a plus de mandat lit, sur son espace, lequel a pris fin et à qui s’adresser', async () => {
+  const { personne } = acteur('diallo');
+  await base.updateTable('mandats').set({ au: '2026-11-20' }).where('personne', '=', personne).execute();
+  const reponse = await (await entrer('diallo')).lire('/academie');
+  const { texte } = await lire(reponse);
+  expect(reponse.status).toBe(404);
+  expect(texte).toMatch(/Lille.*son dernier jour était le 20.novembre 2026.*demandez un mandat/);
+  expect((await (await entrer('ecole')).lire('/academie')).status).toBe(404);
+});
+
 test('« Espace académie » n’est dans l’en-tête que de qui examine, jamais dans une page gardée pour tous', async () => {
   const ouvre = async (qui: Qui) => (await (await entrer(qui)).lire('/actions')).text();
   expect(await ouvre('roy')).toContain('href="/academie"');

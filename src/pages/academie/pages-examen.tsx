@@ -5,6 +5,7 @@ import { academiesAExaminer, actionPourExamen, porteeDExamen, voisinesDansLaFile
 import { actionsRessemblantes } from '#base/examen/actions-ressemblantes.ts';
 import { territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
 import { NATION } from '#base/perimetres.ts';
+import { mandatsDe } from '#base/sessions.ts';
 import {
   type EtatDeFile,
   type FiltreDExamen,
@@ -13,7 +14,7 @@ import {
   lireFiltreDExamen,
 } from '#domaine/recensement/examen/file-d-examen.ts';
 import { NIVEAUX_DE_VALEUR } from '#domaine/recensement/examen/valeur.ts';
-import { type Acte, perimetresDe, peut } from '#domaine/recensement/mandats.ts';
+import { type Acte, estEnCours, perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { type Acteur, perimetreDeLAction } from '#operations/recensement/acteur.ts';
@@ -27,6 +28,7 @@ import { ecartsDe, preparerControles } from './bureau/controler-action.ts';
 import { champDuMotif, faireLeGeste, faitDe } from './bureau/faire-le-geste.ts';
 import { oubliesPar, saisieDe } from './bureau/saisie.ts';
 import { pagesFile } from './file/pages-file.tsx';
+import { MandatFini } from './mandat-fini.tsx';
 import { MesTerritoires } from './mes-territoires.tsx';
 
 const FILE = '/academie/:slug/examen';
@@ -137,7 +139,12 @@ export function pagesExamen(maison: Maison) {
       const visite = exigerVisite(c);
       const { mandats } = visite.acteur;
       const territoires = [...new Set(territoiresDe(visite.acteur, 'examiner', 'lire-tableau-academie'))];
-      if (territoires.length === 0) throw new Refus('introuvable');
+      if (territoires.length === 0) {
+        const jour = jourDe(maison);
+        const finis = (await mandatsDe(base, visite.personne.id)).filter((m) => m.territoire !== null && !estEnCours(m, jour));
+        if (finis.length === 0) throw new Refus('introuvable');
+        return c.html(<MandatFini {...{ maison, finis, jour }} />, 404);
+      }
       const [academies, examinees] = await Promise.all([
         academiesAExaminer(base, territoires),
         academiesAExaminer(base, territoiresDExamen(visite.acteur)),

@@ -31,23 +31,22 @@ export const Entete = ({ rubrique, portes = [], nonLues = null }: Proprietes) =>
       {nonLues === null && <p class="marque__base">la Semaine de la persévérance scolaire</p>}
       <nav class="nav" aria-label="Principale">
         <ul class="menu">
-          {RUBRIQUES.map((r) => (
-            <li>
-              {r.code === rubrique ? (
-                <a href={r.adresse} aria-current="true">
-                  {r.titre}
-                </a>
-              ) : (
-                <a href={r.adresse}>{r.titre}</a>
-              )}
-            </li>
-          ))}
           {portes.map((porte) => (
             <li>
               <a href={porte.adresse}>{porte.titre}</a>
             </li>
           ))}
+          <Rubriques rubrique={rubrique} classe={portes.length > 0 ? 'menu__large' : undefined} />
         </ul>
+        {/* Au téléphone, qui est entré voit ses portes ; le site public se déplie. */}
+        {portes.length > 0 && (
+          <details class="menu__replie">
+            <summary>Menu</summary>
+            <ul>
+              <Rubriques rubrique={rubrique} />
+            </ul>
+          </details>
+        )}
       </nav>
       {nonLues !== null && (
         <a class="cloche" href={adresses.mesNotifications()}>
@@ -63,6 +62,22 @@ export const Entete = ({ rubrique, portes = [], nonLues = null }: Proprietes) =>
     </div>
     <div class="corde" />
   </header>
+);
+
+const Rubriques = ({ rubrique, classe }: { rubrique: Rubrique | undefined; classe?: string | undefined }) => (
+  <>
+    {RUBRIQUES.map((r) => (
+      <li class={classe}>
+        {r.code === rubrique ? (
+          <a href={r.adresse} aria-current="true">
+            {r.titre}
+          </a>
+        ) : (
+          <a href={r.adresse}>{r.titre}</a>
+        )}
+      </li>
+    ))}
+  </>
 );
 
 const Boucle = () => (

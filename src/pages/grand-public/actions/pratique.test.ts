@@ -70,7 +70,7 @@ test('en ligne : la fiche, la carte, les moteurs, l’agenda, le tableau et l’
     'https://schema.org/OnlineEventAttendanceMode',
     'VirtualLocation',
   ]);
-  expect(await texte('/actions')).toMatch(/class="mention">[^]*?en ligne/);
+  expect(await texte('/actions')).toMatch(/class="mention">[\s\S]*?en ligne/);
   expect(await texte('/actions.ics')).toContain('En ligne.');
   expect((await texte('/actions.csv')).split('\r\n')[1]).toContain(';non;en ligne;à tout le monde;');
   const [action] = JSON.parse(await texte('/actions.json')).actions;
