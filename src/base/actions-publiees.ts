@@ -1,6 +1,7 @@
 // Les actions telles que le public les lit : par cartes, par fiche, par point. Tout passe par la vue `actions_publiees`.
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import type { Periode } from '#domaine/dates.ts';
 import { reseauxDe } from './grand-public/reseaux.ts';
 import type { Cadre } from './index-actions/contrat.ts';
 import { type Base, ecrireUneFois, PREPAREE } from './ouvrir.ts';
@@ -73,6 +74,11 @@ const fichesPubliees = ecrireUneFois((base, numero: number) =>
       'e.titre as edition_titre',
       'e.demonstration',
       'p.substitution',
+      sql<
+        Periode[] | null
+      >`(select json_agg(json_build_object('debut', d.debut, 'fin', d.fin)) from periodes d where d.participation = p.id)`.as(
+        'semaine',
+      ),
       sql<{ code: string; titre: string; emetteur: string | null; date: string | null } | null>`(
         select d from jsonb_array_elements(e.contenu -> 'documents') d where d ->> 'code' = a.document limit 1)`.as(
         'document_cite',

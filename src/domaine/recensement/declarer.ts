@@ -112,7 +112,7 @@ const A_COMPLETER = [
   { champ: 'evaluation', libelle: 'comment vous saurez que cela a marché' },
 ] as const;
 
-const estRempli = (valeur: unknown) =>
+export const estRempli = (valeur: unknown) =>
   Array.isArray(valeur)
     ? valeur.length > 0
     : valeur !== undefined && valeur !== null && valeur !== '' && valeur !== 'non-renseigne';

@@ -1,27 +1,43 @@
 // L’état d’une action, dit à l’établissement : où elle en est, et qui a la main.
 import type { Geste, Statut } from './gestes.ts';
 
-export const LIBELLES_ETATS: Record<Statut, { mot: string; phrase: string; icone: string }> = {
-  brouillon: { mot: 'brouillon', phrase: 'Vous seuls la voyez. Déposez-la quand elle est prête.', icone: 'pencil-line' },
+export const LIBELLES_ETATS: Record<
+  Statut,
+  { mot: string; phrase: string; icone: string; ton: 'oui' | 'non' | 'vu' | 'doux' | undefined }
+> = {
+  brouillon: {
+    mot: 'brouillon',
+    phrase: 'Vous seuls la voyez. Déposez-la quand elle est prête.',
+    icone: 'pencil-line',
+    ton: 'vu',
+  },
   'a-viser': {
     mot: 'attend le visa',
     phrase: 'La direction de votre établissement la relit, puis elle part à l’académie.',
     icone: 'stamp',
+    ton: 'vu',
   },
-  deposee: { mot: 'déposée', phrase: 'Votre académie la relit. Vous n’avez rien à faire.', icone: 'inbox' },
+  deposee: { mot: 'déposée', phrase: 'Votre académie la relit. Vous n’avez rien à faire.', icone: 'inbox', ton: undefined },
   'a-completer': {
     mot: 'à compléter',
     phrase: 'Votre académie vous demande une précision : elle est écrite près du champ.',
     icone: 'message-square-text',
+    ton: 'vu',
   },
-  validee: { mot: 'publiée', phrase: 'Tout le monde peut la lire.', icone: 'circle-check-big' },
-  refusee: { mot: 'non retenue', phrase: 'Votre académie ne l’a pas retenue ; le motif est dans le fil.', icone: 'circle-x' },
-  retiree: { mot: 'retirée', phrase: 'Elle n’est plus ni lue ni comptée.', icone: 'archive' },
-  annulee: { mot: 'annulée', phrase: 'Elle n’a pas lieu ; sa page reste, et le dit.', icone: 'circle-x' },
+  validee: { mot: 'publiée', phrase: 'Tout le monde peut la lire.', icone: 'circle-check-big', ton: 'oui' },
+  refusee: {
+    mot: 'non retenue',
+    phrase: 'Votre académie ne l’a pas retenue ; le motif est dans le fil.',
+    icone: 'circle-x',
+    ton: 'non',
+  },
+  retiree: { mot: 'retirée', phrase: 'Elle n’est plus ni lue ni comptée.', icone: 'archive', ton: 'doux' },
+  annulee: { mot: 'annulée', phrase: 'Elle n’a pas lieu ; sa page reste, et le dit.', icone: 'circle-x', ton: 'non' },
   fusionnee: {
     mot: 'réunie à une autre',
     phrase: 'Votre académie l’a réunie à une action qui disait la même chose.',
     icone: 'merge',
+    ton: 'doux',
   },
 };
 

@@ -32,7 +32,7 @@ export const fusionnerVersion = (publiee: Brouillon, enAttente: Brouillon): Brou
 });
 
 /** Même contenu, dans n’importe quel ordre : la base range à sa façon les clés de ce qu’elle garde. */
-const pareil = (a: unknown, b: unknown) => JSON.stringify(a ?? null, enOrdre) === JSON.stringify(b ?? null, enOrdre);
+export const pareil = (a: unknown, b: unknown) => JSON.stringify(a ?? null, enOrdre) === JSON.stringify(b ?? null, enOrdre);
 const enOrdre = (_: string, valeur: unknown) =>
   valeur !== null && typeof valeur === 'object' && !Array.isArray(valeur)
     ? Object.fromEntries(Object.entries(valeur).sort(([a], [b]) => (a < b ? -1 : 1)))

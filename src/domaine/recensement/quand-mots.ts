@@ -139,7 +139,8 @@ export function heuresDuTexte(texte: string): { reste: string; heures: { de: str
 /** null : un mot n’est pas d’une date. */
 export function jetonsDe(reste: string): Jeton[] | null {
   const jetons: Jeton[] = [];
-  const mots = reste.match(/\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|#\d+|\d+|[a-z]+|[^\s\w]/g) ?? [];
+  const mots =
+    reste.match(/\d{4}-\d{2}-\d{2}|\d{1,2}-\d{1,2}-\d{4}|\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?|#\d+|\d+|[a-z]+|[^\s\w]/g) ?? [];
   for (const mot of mots) {
     const jeton = jetonDe(mot);
     if (jeton === null) return null;
@@ -154,7 +155,7 @@ function jetonDe(mot: string): Jeton | 'muet' | null {
   if (mot.startsWith('#')) return { genre: 'heure', rang: Number(mot.slice(1)) };
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(mot);
   if (iso) return { genre: 'date', jour: Number(iso[3]), mois: Number(iso[2]), an: Number(iso[1]) };
-  const chiffres = /^(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?$/.exec(mot);
+  const chiffres = /^(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{2}|\d{4}))?$/.exec(mot);
   if (chiffres) {
     const an = chiffres[3] === undefined ? null : Number(chiffres[3]);
     return { genre: 'date', jour: Number(chiffres[1]), mois: Number(chiffres[2]), an: an !== null && an < 100 ? 2000 + an : an };

@@ -24,6 +24,10 @@ describe('des jours', () => {
     ['du 18 au 22 janvier puis du 15 au 19 mars', ['2027-01-18/2027-01-22', '2027-03-15/2027-03-19']],
     ['entre le 8 et le 12 février', ['2027-02-08/2027-02-12']],
     ['15/03/2027', ['2027-03-15']],
+    ['15-03-2027 14h30', ['2027-03-15 14:30']],
+    ['lundi 15 mars de 8h à 10h30 et mercredi 17', ['2027-03-15 08:00-10:30', '2027-03-17 08:00-10:30']],
+    ['le mardi 16 à 14h', ['2027-03-16 14:00']],
+    ['le 17', ['2027-03-17']],
     ['du 15/03 au 19/03/27', ['2027-03-15/2027-03-19']],
     ['2027-03-15', ['2027-03-15']],
     ['semaine du 17 mars', ['2027-03-15/2027-03-19']],
@@ -83,6 +87,7 @@ test.each([
 
 test.each([
   ['mardi 15 mars', 'Le 15 mars 2027 est un lundi, pas un mardi.'],
+  ['mardi 15', 'Le 15 mars 2027 est un lundi, pas un mardi.'],
   ['31 février', 'Le 31 de ce mois n’existe pas.'],
   ['du 12 au 5 février', 'Le dernier jour vient avant le premier.'],
 ])('« %s » se contredit, et on le dit', (texte, ennui) => {

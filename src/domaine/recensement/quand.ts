@@ -109,6 +109,13 @@ function lirePeriodes(
     if (p.an === null) p.an = p.mois !== null && an !== null ? anneeDe(p.mois, suivant, an) : null;
     an = p.an ?? an;
   }
+  // « mardi 24 novembre et jeudi 26 » : le mois d’avant vaut encore, tant que les jours avancent.
+  let avant: Partielle | null = null;
+  for (const p of morceaux.flatMap(({ de, a }) => (a ? [de, a] : [de]))) {
+    if (p.jour !== null && p.mois === null && avant?.jour && avant.mois !== null && p.jour > avant.jour)
+      [p.mois, p.an] = [avant.mois, avant.an];
+    avant = p;
+  }
   const seule = heures.length === 1 ? heures[0] : undefined;
   const periodes: PeriodeLue[] = [];
   for (const { de, a, heure } of morceaux) {
@@ -197,7 +204,7 @@ function enJour(
   semaine: Periode | null,
 ): string | { ennui: string | null } {
   if (jour === null) return jourDeLaSemaine(rang, semaine) ?? ECHEC;
-  if (mois === null) return ECHEC;
+  if (mois === null) return semaine ? jourDuMoisDeLaSemaine(rang, jour, semaine) : ECHEC;
   const lue = /^(\d{4})-(\d{4})$/.exec(annee ?? '');
   const pleine = an ?? (lue ? Number(mois >= 8 ? lue[1] : lue[2]) : null);
   if (pleine === null) return ECHEC;
@@ -214,6 +221,18 @@ function enJour(
     };
   }
   return d.toString();
+}
+
+/** « mardi 24 », sans le mois : celui de la Semaine, si le jour y tombe ou si le nom du jour le confirme ; « le 12 » reste un doute. */
+function jourDuMoisDeLaSemaine(rang: number | null, jour: number, { debut, fin }: Periode): string | { ennui: string | null } {
+  const lus = [...new Set([debut.slice(0, 7), fin.slice(0, 7)])].map((mois) =>
+    enJour({ rang, jour, mois: Number(mois.slice(5)), an: Number(mois.slice(0, 4)) }, null, null),
+  );
+  const jours = lus.filter((j): j is string => typeof j === 'string');
+  const dedans = jours.filter((j) => debut <= j && j <= fin);
+  if (dedans.length === 1) return dedans[0] as string;
+  if (rang === null) return ECHEC;
+  return jours[0] ?? lus[0] ?? ECHEC;
 }
 
 /** « jeudi », pendant une Semaine qui n’a qu’un jeudi. */

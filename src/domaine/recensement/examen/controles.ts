@@ -1,7 +1,7 @@
 // Ce que la machine vérifie avant l’examinateur. Des indices, jamais une décision : `ko` appelle une correction, `vu` un regard.
 import type { FicheAction } from '../fiche-action.ts';
 import { LIBELLES_CHAMPS } from '../libelles-champs.ts';
-import { vigiler } from '../vigilance.ts';
+import { vigiler, vigilerTexte } from '../vigilance.ts';
 
 export type Controle = {
   code: string;
@@ -98,8 +98,15 @@ const liens = ({ liens }: AControler): Controle[] =>
     return etat === 'vivant' ? [] : [{ code: 'lien', gravite: 'vu', phrase: `Lien à ouvrir, pas encore vérifié : ${url}` }];
   });
 
-function personnes({ fiche }: AControler): Controle[] {
-  const alertes = vigiler(fiche);
+/** La phrase qui rassure n’est dite que si tout ce qui sera public a été regardé : la fiche, ses listes, ses images. */
+function personnes({ fiche, images }: AControler): Controle[] {
+  const alertes = [
+    ...vigiler(fiche),
+    ...images.flatMap(({ credit, texte_alternatif }) => [
+      ...vigilerTexte('images', credit),
+      ...vigilerTexte('images', texte_alternatif),
+    ]),
+  ];
   if (alertes.length === 0)
     return [
       { code: 'personne', gravite: 'ok', phrase: 'Ni nom d’élève, ni téléphone, ni adresse personnelle repérés dans le texte.' },
@@ -107,7 +114,7 @@ function personnes({ fiche }: AControler): Controle[] {
   return alertes.map(({ champ, genre, phrase }) => ({
     code: genre === 'eleve' ? 'nom-d-eleve' : 'personne',
     gravite: 'ko',
-    phrase: `${LIBELLES_CHAMPS[champ] ?? champ} : ${phrase}`,
+    phrase: `${LIBELLES_CHAMPS[champ.split('.')[0] ?? ''] ?? champ} : ${phrase}`,
   }));
 }
 

@@ -127,8 +127,12 @@ const direLieuPropre = ({ lieu, commune, departement, porteurs, modalite }: Fich
   return [lieu, adresse, ou].filter(Boolean).join(', ');
 };
 
-function direMoment({ periodes, quand_texte, nature }: FichePubliee) {
+/** « pendant la Semaine » ne s’ajoute pas à des jours qui n’y tombent pas, ni à un texte d’école dont on n’a compris aucun jour. */
+function direMoment({ periodes, quand_texte, nature, semaine, document }: FichePubliee) {
   const dates = periodes.length > 0 ? direPeriodes(periodes) : quand_texte;
+  const dedans = (semaine ?? []).some((s) => periodes.some((p) => p.debut <= s.fin && s.debut <= p.fin));
+  const ailleurs = periodes.length > 0 ? semaine !== null && !dedans : document === null;
+  if (dates && nature === 'semaine' && ailleurs) return dates;
   const portee = nature === 'annee' ? 'toute l’année' : 'pendant la Semaine';
   return dates ? (dates.includes(portee) ? dates : `${dates}, ${portee}`) : portee;
 }
