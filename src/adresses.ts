@@ -106,13 +106,15 @@ export const adresses = {
   finDuMandat: (slug: string, id: string) => `/academie/${slug}/mandats/${id}/fin`,
   deplacementDuMandat: (slug: string, id: string) => `/academie/${slug}/mandats/${id}/deplacement`,
   declarer: (uai?: string) => avec('/declarer', uai ? new URLSearchParams({ uai }).toString() : ''),
+  /** ce qu’on comprend d’une date écrite à la main, dans la Semaine de l’académie de cette école */
+  dateComprise: (uai = '') => avec('/declarer/quand', uai && new URLSearchParams({ uai }).toString()),
   brouillonNeuf: () => '/declarer/brouillon',
-  mesActions: () => '/mes-actions',
-  monAction: (numero: number, ancre = '') => `/mes-actions/${numero}${ancre && `#${ancre}`}`,
+  /** `fait` : ce que la page confirme */
+  mesActions: (fait = '') => avec('/mes-actions', fait && new URLSearchParams({ fait }).toString()),
+  monAction: (numero: number, { ancre = '', fait = '' }: { ancre?: string; fait?: string } = {}) =>
+    `${avec(`/mes-actions/${numero}`, fait && new URLSearchParams({ fait }).toString())}${ancre && `#${ancre}`}`,
   actionDeposee: (numero: number) => `/mes-actions/${numero}/deposee`,
   brouillonDAction: (numero: number) => `/mes-actions/${numero}/brouillon`,
-  gesteSurAction: (numero: number) => `/mes-actions/${numero}/gestes`,
-  imagesDAction: (numero: number) => `/mes-actions/${numero}/images`,
   imageDAction: (empreinte: string) => `/images/${empreinte}`,
   renouveler: (numero: number) => `/mes-actions/${numero}/renouveler`,
   sInspirer: (numero: number) => `/actions/${numero}/inspirer`,

@@ -31,19 +31,16 @@ export const journalDe = (base: Base, objet: Note['objet'], cle: string) =>
     .orderBy('id', 'desc')
     .execute();
 
-/** Qui a touché cet objet en dernier, sauf cette personne ; null : personne d’autre. */
-export const dernierAutre = async (base: Base, objet: Note['objet'], cle: string, personne: string): Promise<string | null> =>
-  (
-    await base
-      .selectFrom('journal')
-      .select('signature')
-      .where('objet', '=', objet)
-      .where('cle', '=', cle)
-      .where((ou) => ou.or([ou('par', 'is', null), ou('par', '<>', personne)]))
-      .orderBy('id', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-  )?.signature ?? null;
+/** Qui a touché cet objet en dernier. */
+export const dernierAuteur = (base: Base, objet: Note['objet'], cle: string) =>
+  base
+    .selectFrom('journal')
+    .select(['par', 'signature'])
+    .where('objet', '=', objet)
+    .where('cle', '=', cle)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
 
 /** Comme `noter`, sauf si la dernière note de l’objet dit déjà que cette personne a fait ce geste dans l’heure : on n’écrit pas à chaque frappe. */
 export async function noterUneFois(tx: Base, note: Note): Promise<void> {

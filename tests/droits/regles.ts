@@ -371,11 +371,6 @@ export const REGLES: Record<string, Regle> = {
   'GET /mes-actions/:numero{[0-9]+}': deLEcole('', undefined),
   'POST /mes-actions/:numero{[0-9]+}': deLEcole('', { ...fiche, version: '', bouton: 'enregistrer' }),
   'PUT /mes-actions/:numero{[0-9]+}/brouillon': deLEcole('/brouillon', { ...fiche, version: '' }),
-  'POST /mes-actions/:numero{[0-9]+}/gestes': deLEcole('/gestes', {
-    geste: 'retirer',
-    motif: 'Un motif assez long.',
-    version: '',
-  }),
   'POST /mes-actions/:numero{[0-9]+}/renouveler': {
     ...deLEcole('/renouveler', undefined),
     demande: ({ action, cle }) => ({ chemin: `/mes-actions/${action.numero}/renouveler`, corps: { uai: action.uai, cle } }),
@@ -392,7 +387,6 @@ export const REGLES: Record<string, Regle> = {
     permis: (cas) => peutA(cas, 'declarer', cas.action.uai),
     acte: 'declarer',
   },
-  'POST /mes-actions/:numero{[0-9]+}/images': deLEcole('/images', { retirer: AUCUN }),
   'GET /images/:empreinte': {
     demande: ({ action }) => ({ chemin: `/images/${action.empreinte}` }),
     jumelle: () => ({ chemin: `/images/${INCONNUE.empreinte}` }),

@@ -63,7 +63,7 @@ async function declarerPiegee(): Promise<number> {
   image.set('credit', PIEGE);
   image.set('texteAlternatif', PIEGE);
   image.set('droits', 'sans-visage');
-  await bonne(ecole.envoyer(adresses.imagesDAction(numero), image));
+  await bonne(ecole.envoyer(adresses.monAction(numero), image));
 
   await bonne(
     academie.envoyer(adresses.gesteDExamen('lille', numero, 'renvoi'), {
@@ -72,7 +72,7 @@ async function declarerPiegee(): Promise<number> {
       'message-images': PIEGE,
     }),
   );
-  await bonne(ecole.envoyer(adresses.gesteSurAction(numero), { geste: 'repondre', motif: PIEGE }));
+  await bonne(ecole.envoyer(adresses.monAction(numero), { bouton: 'repondre', reponse: PIEGE }));
   await bonne(
     ecole.envoyer(adresses.monAction(numero), {
       ...essentiel,

@@ -92,7 +92,7 @@ const inspirees = ecrireUneFois((base, numero: number) =>
 export const termesDe = async (base: Base, vocabulaires: readonly string[]) => {
   const termes = await base
     .selectFrom('termes')
-    .select(['vocabulaire', 'code', 'libelle'])
+    .select(['vocabulaire', 'code', 'libelle', 'sigle'])
     .where('vocabulaire', 'in', [...vocabulaires])
     .where('jusqua', 'is', null)
     .orderBy('ordre')

@@ -88,7 +88,11 @@ export async function preparerImage(octets: Uint8Array): Promise<{ octets: Buffe
   }
 }
 
-function exigerDroits({ credit, texteAlternatif, droits }: ImageEnvoyee): 'sans-visage' | 'autorisations-recueillies' {
+function exigerDroits({
+  credit,
+  texteAlternatif,
+  droits,
+}: Omit<ImageEnvoyee, 'octets'>): 'sans-visage' | 'autorisations-recueillies' {
   if (credit.trim().length < 2) throw new Refus('image-refusee', 'Dites qui a fait l’image.');
   if (texteAlternatif.trim().length < 5) throw new Refus('image-refusee', 'Dites en une phrase ce qu’on y voit.');
   if (droits !== 'sans-visage' && droits !== 'autorisations-recueillies')
@@ -101,33 +105,59 @@ function exigerDroits({ credit, texteAlternatif, droits }: ImageEnvoyee): 'sans-
 
 /** Publiée, l’action garde ses images : celle-ci attend l’académie. @throws Refus `image-refusee`, `hors-perimetre`, `geste-impossible` */
 export async function ajouterImage(maison: Maison, acteur: Acteur, numero: number, envoyee: ImageEnvoyee): Promise<void> {
-  const droits = exigerDroits(envoyee);
-  // Le droit d’abord : on ne travaille pas pour qui ne peut rien déposer. Et le travail hors de la transaction, qui ne tient aucun verrou.
-  await maison.base.transaction().execute((tx) => tenirAction(tx, maison, acteur, 'declarer', numero));
-  const prete = await preparerImage(envoyee.octets);
+  const prete = await preparerEnvoi(maison, acteur, numero, envoyee);
   await maison.base.transaction().execute(async (tx) => {
     const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    const publiee = PUBLIEES.includes(action.statut);
-    if (!publiee && !['brouillon', 'a-viser', 'deposee', 'a-completer'].includes(action.statut))
-      throw new Refus('geste-impossible');
-    if ((await compterImages(tx, numero)) >= MAX_IMAGES)
-      throw new Refus('image-refusee', `${MAX_IMAGES} images au plus par action.`);
-    await inscrireImage(tx, {
-      action: numero,
-      empreinte: createHash('sha256').update(prete.octets).digest('hex').slice(0, 32),
-      type: 'image/webp',
-      octets: prete.octets,
-      largeur: prete.largeur,
-      hauteur: prete.hauteur,
-      credit: envoyee.credit.trim().slice(0, 200),
-      texte_alternatif: envoyee.texteAlternatif.trim().slice(0, 300),
-      droits,
-      en_attente: publiee,
-    });
-    const version = await changerAction(tx, numero, {});
-    await noterAction(tx, acteur, 'ajouter-image', action, { detail: { droits } });
-    if (publiee) await proposerALAcademie(tx, maison, acteur, { ...action, version });
+    await poserImage(tx, maison, acteur, action, prete);
   });
+}
+
+export type ImagePrete = Omit<ImageEnvoyee, 'octets' | 'droits'> & {
+  droits: 'sans-visage' | 'autorisations-recueillies';
+  image: Awaited<ReturnType<typeof preparerImage>>;
+};
+
+/** Le droit d’abord : on ne travaille pas pour qui ne peut rien déposer. Et le travail hors de la transaction, qui ne tient aucun verrou. */
+export async function preparerEnvoi(
+  maison: Maison,
+  acteur: Acteur,
+  numero: number,
+  { octets, ...dit }: ImageEnvoyee,
+): Promise<ImagePrete> {
+  const droits = exigerDroits(dit);
+  await maison.base.transaction().execute((tx) => tenirAction(tx, maison, acteur, 'declarer', numero));
+  return { ...dit, droits, image: await preparerImage(octets) };
+}
+
+/** Sur une action déjà tenue. @throws comme `ajouterImage` */
+export async function poserImage(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  action: ActionVerrouillee,
+  { image: prete, credit, texteAlternatif, droits }: ImagePrete,
+): Promise<void> {
+  const { numero } = action;
+  const publiee = PUBLIEES.includes(action.statut);
+  if (!publiee && !['brouillon', 'a-viser', 'deposee', 'a-completer'].includes(action.statut))
+    throw new Refus('geste-impossible');
+  if ((await compterImages(tx, numero)) >= MAX_IMAGES)
+    throw new Refus('image-refusee', `${MAX_IMAGES} images au plus par action.`);
+  await inscrireImage(tx, {
+    action: numero,
+    empreinte: createHash('sha256').update(prete.octets).digest('hex').slice(0, 32),
+    type: 'image/webp',
+    octets: prete.octets,
+    largeur: prete.largeur,
+    hauteur: prete.hauteur,
+    credit: credit.trim().slice(0, 200),
+    texte_alternatif: texteAlternatif.trim().slice(0, 300),
+    droits,
+    en_attente: publiee,
+  });
+  const version = await changerAction(tx, numero, {});
+  await noterAction(tx, acteur, 'ajouter-image', action, { detail: { droits } });
+  if (publiee) await proposerALAcademie(tx, maison, acteur, { ...action, version });
 }
 
 /** L’image rejoint la version en attente ; l’académie n’est prévenue que si rien ne l’attendait déjà. */
@@ -171,13 +201,25 @@ async function reprendreLaProposition(tx: Base, maison: Maison, acteur: Acteur, 
 export async function retirerImage(maison: Maison, acteur: Acteur, numero: number, id: string): Promise<void> {
   await maison.base.transaction().execute(async (tx) => {
     const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    const otee = /^[0-9a-f-]{36}$/.test(id) ? await oterImage(tx, numero, id) : undefined;
-    if (!otee) throw new Refus('introuvable');
-    if (otee.en_attente) await reprendreLaProposition(tx, maison, acteur, action);
-    await changerAction(tx, numero, {});
-    await noterAction(tx, acteur, 'retirer-image', action);
+    await oterDeLAction(tx, maison, acteur, action, id);
   });
   await maison.rafraichir();
+}
+
+/** Sur une action déjà tenue. @throws comme `retirerImage` */
+export async function oterDeLAction(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  action: ActionVerrouillee,
+  id: string,
+): Promise<void> {
+  const { numero } = action;
+  const otee = /^[0-9a-f-]{36}$/.test(id) ? await oterImage(tx, numero, id) : undefined;
+  if (!otee) throw new Refus('introuvable');
+  if (otee.en_attente) await reprendreLaProposition(tx, maison, acteur, action);
+  await changerAction(tx, numero, {});
+  await noterAction(tx, acteur, 'retirer-image', action);
 }
 
 /** Les octets d’une image, pour le public si son action est publiée, sinon pour qui peut lire l’action. @throws Refus `introuvable` */

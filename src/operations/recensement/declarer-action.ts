@@ -130,7 +130,8 @@ export const enregistrerParCle = (
     return garderBrouillon(tx, acteur, action, formulaire.fiche, version);
   });
 
-async function garderBrouillon(
+/** Sur une action déjà tenue. @throws comme `enregistrerBrouillon` */
+export async function garderBrouillon(
   tx: Base,
   acteur: Acteur,
   action: ActionVerrouillee,

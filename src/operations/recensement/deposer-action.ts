@@ -126,7 +126,14 @@ export const deposerAction = (
     return deposer(tx, maison, acteur, action, fiche);
   });
 
-async function deposer(tx: Base, maison: Maison, acteur: Acteur, action: ActionVerrouillee, fiche: FicheAction): Promise<Ecrite> {
+/** Sur une action déjà tenue, sa version vérifiée. @throws comme `deposerAction` */
+export async function deposer(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  action: ActionVerrouillee,
+  fiche: FicheAction,
+): Promise<Ecrite> {
   const jour = jourDe(maison);
   refuserIdentifiants(fiche);
   const ecole = action.uai ? await ecoleDeclarante(tx, action.uai) : undefined;

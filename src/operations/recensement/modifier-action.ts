@@ -1,6 +1,6 @@
 // Changer une fiche déposée ou publiée. Publiée : la règle des champs dit ce qui attend, ce qui vaut tout de suite, ce qui rouvre l’examen.
 import { type ActionVerrouillee } from '#base/declaration/ecrire-action.ts';
-import { type EcoleDeclarante, ecoleDeclarante } from '#base/declaration/ou-declarer.ts';
+import { type EcoleDeclarante, ecoleDeclarante, semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
 import { aDesImagesEnAttente, admettreImagesEnAttente } from '#base/images.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { mettreEnAttente, oterVersionEnAttente } from '#base/versions-en-attente.ts';
@@ -33,18 +33,29 @@ export const modifierAction = (
 ): Promise<Modifiee> =>
   maison.base.transaction().execute(async (tx) => {
     const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    const ecole = await ecoleDeLAction(tx, action);
     await exigerVersion(tx, action, version, acteur);
-    refuserIdentifiants(fiche);
-    if (action.statut === 'a-viser' || action.statut === 'deposee') {
-      const nouvelle = await ecrireFiche(tx, action, ecole, fiche);
-      await noterModification(tx, acteur, action);
-      return { ...RIEN, version: nouvelle };
-    }
-    if (action.statut === 'validee' || action.statut === 'annulee')
-      return modifierPubliee(tx, maison, acteur, action, ecole, fiche);
-    throw new Refus('geste-impossible');
+    return modifier(tx, maison, acteur, action, fiche);
   });
+
+/** Sur une action déjà tenue, sa version vérifiée. @throws comme `modifierAction` */
+export async function modifier(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  action: ActionVerrouillee,
+  fiche: FicheAction,
+): Promise<Modifiee> {
+  const ecole = await ecoleDeLAction(tx, action);
+  refuserIdentifiants(fiche);
+  if (action.statut === 'a-viser' || action.statut === 'deposee') {
+    const nouvelle = await ecrireFiche(tx, action, ecole, fiche);
+    await noterModification(tx, acteur, action);
+    return { ...RIEN, version: nouvelle };
+  }
+  if (action.statut === 'validee' || action.statut === 'annulee')
+    return modifierPubliee(tx, maison, acteur, action, ecole, fiche);
+  throw new Refus('geste-impossible');
+}
 
 async function modifierPubliee(
   tx: Base,
@@ -106,37 +117,30 @@ export async function ecoleDeLAction(tx: Base, { uai }: ActionVerrouillee): Prom
   return ecole;
 }
 
-/** Une action publiée change de jour, et le dit. @throws Refus `geste-impossible`, VersionDepassee */
-export const reporterAction = (
-  maison: Maison,
-  acteur: Acteur,
-  numero: number,
-  { quand, version }: { quand: string; version: number | null },
-): Promise<void> =>
-  changerPubliee(maison, acteur, numero, version, 'reporter', (fiche, action) => {
-    const lu = comprendreQuand(quand, { annee: action.edition });
-    return [{ ...fiche, quand, periodes: lu.periodes }, { reportee: true }];
-  });
+export type ChangementPublic = { geste: 'reporter'; quand: string } | { geste: 'passer-en-ligne' };
 
-/** @throws Refus `geste-impossible`, VersionDepassee */
-export const passerEnLigne = (maison: Maison, acteur: Acteur, numero: number, version: number | null): Promise<void> =>
-  changerPubliee(maison, acteur, numero, version, 'passer-en-ligne', (fiche) => [{ ...fiche, modalite: 'en-ligne' }, {}]);
-
-const changerPubliee = (
-  maison: Maison,
+/** Une action publiée, déjà tenue, change de jour ou passe en ligne, et le dit. @throws Refus `geste-impossible`, `donnee-personnelle` */
+export async function changerTenue(
+  tx: Base,
   acteur: Acteur,
-  numero: number,
-  version: number | null,
-  geste: string,
-  changer: (fiche: FicheAction, action: ActionVerrouillee) => [FicheAction, { reportee?: boolean }],
-): Promise<void> =>
-  maison.base.transaction().execute(async (tx) => {
-    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    const ecole = await ecoleDeLAction(tx, action);
-    await exigerVersion(tx, action, version, acteur);
-    if (action.statut !== 'validee') throw new Refus('geste-impossible');
-    const [fiche, colonnes] = changer(action.fiche as FicheAction, action);
-    refuserIdentifiants(fiche);
-    await ecrireFiche(tx, action, ecole, fiche, colonnes, { publiee: true });
-    await noterAction(tx, acteur, geste, action, { detail: { quand: fiche.quand, modalite: fiche.modalite } });
-  });
+  action: ActionVerrouillee,
+  changement: ChangementPublic,
+): Promise<void> {
+  const ecole = await ecoleDeLAction(tx, action);
+  if (action.statut !== 'validee') throw new Refus('geste-impossible');
+  const avant = action.fiche as FicheAction;
+  const reporte = changement.geste === 'reporter';
+  const fiche: FicheAction = reporte
+    ? {
+        ...avant,
+        quand: changement.quand,
+        periodes: comprendreQuand(changement.quand, {
+          annee: action.edition,
+          semaine: await semaineDeLAcademie(tx, action.edition, action.academie),
+        }).periodes,
+      }
+    : { ...avant, modalite: 'en-ligne' };
+  refuserIdentifiants(fiche);
+  await ecrireFiche(tx, action, ecole, fiche, reporte ? { reportee: true } : {}, { publiee: true });
+  await noterAction(tx, acteur, changement.geste, action, { detail: { quand: fiche.quand, modalite: fiche.modalite } });
+}

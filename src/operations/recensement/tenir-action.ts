@@ -1,11 +1,12 @@
 // Le début de chaque acte sur une action : la tenir, vérifier le droit, lire l’état. Et sa fin : le journal.
 import { type ActionVerrouillee, verrouillerAction } from '#base/declaration/ecrire-action.ts';
-import { dernierAutre, type Note, noter, noterUneFois } from '#base/journal.ts';
+import { dernierAuteur, type Note, noter, noterUneFois } from '#base/journal.ts';
 import type { Base } from '#base/ouvrir.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import type { Acte } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
+import { vigilerMessage } from '#domaine/recensement/vigilance.ts';
 import type { Maison } from '../maison.ts';
 import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
 import { jourDe } from './sessions.ts';
@@ -27,8 +28,12 @@ export async function tenirAction(
 /** @throws VersionDepassee quelqu’un a écrit depuis que la personne a ouvert la fiche */
 export async function exigerVersion(tx: Base, action: ActionVerrouillee, version: number | null, acteur: Acteur): Promise<void> {
   if (version === null || version === action.version) return;
-  const qui = await dernierAutre(tx, 'action', String(action.numero), acteur.personne);
-  throw new VersionDepassee(action.fiche as Brouillon, action.version, qui);
+  const dernier = await dernierAuteur(tx, 'action', String(action.numero));
+  throw new VersionDepassee(
+    action.fiche as Brouillon,
+    action.version,
+    !dernier ? null : dernier.par === acteur.personne ? 'soi' : dernier.signature,
+  );
 }
 
 type Suite = { motif?: string | null; detail?: Record<string, unknown> };
@@ -55,9 +60,19 @@ export const noteDAction = (
 export const noterModification = (tx: Base, acteur: Acteur, action: Notee) =>
   noterUneFois(tx, { ...noteDAction(acteur, 'modifier', action), cle: String(action.numero) });
 
-/** @throws Refus `motif-manquant` */
+/** Un motif ou un message est lu par l’autre côté, et part par courriel. @throws Refus `motif-manquant`, `donnee-personnelle` */
 export function exigerMotif(motif: string, quandIlManque?: string): string {
-  const propre = motif.trim().slice(0, 2000);
+  const propre = motif.trim();
   if (propre.length < 3) throw new Refus('motif-manquant', quandIlManque);
-  return propre;
+  return exigerMessage(propre);
 }
+
+/** @throws Refus `donnee-personnelle` : un identifiant ne s’écrit pas non plus dans le fil ; `motif-manquant` : trop long */
+export function exigerMessage(texte: string): string {
+  const identifiant = vigilerMessage('', texte).find((a) => a.bloquant);
+  if (identifiant) throw new Refus('donnee-personnelle', identifiant.phrase);
+  if (texte.length > MAX_MESSAGE)
+    throw new Refus('motif-manquant', `${MAX_MESSAGE} signes au plus : ce message en a ${texte.length}.`);
+  return texte;
+}
+export const MAX_MESSAGE = 2000;

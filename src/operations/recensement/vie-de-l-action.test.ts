@@ -9,8 +9,9 @@ import type { Role } from '#domaine/recensement/mandats.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
 import type { Acteur } from './acteur.ts';
+import { agirSurAction, type Bouton } from './agir-sur-action.ts';
 import { signalerAction } from './deposer-action.ts';
-import { modifierAction, passerEnLigne, reporterAction } from './modifier-action.ts';
+import { modifierAction } from './modifier-action.ts';
 import { renouvelerAction, sInspirer } from './reprendre-action.ts';
 import { faireGeste } from './vie-de-l-action.ts';
 
@@ -45,6 +46,8 @@ const signaler = async (f: Partial<FicheAction> = {}) =>
   (await signalerAction(maison, equipe, { cle: randomUUID(), uai: VAUBAN, fiche: fiche(f) })).numero;
 const publier = (numero: number) => base.updateTable('actions').set({ statut: 'validee' }).where('numero', '=', numero).execute();
 const lire = (numero: number) => base.selectFrom('actions').selectAll().where('numero', '=', numero).executeTakeFirstOrThrow();
+const presser = (numero: number, bouton: Bouton, report?: string) =>
+  agirSurAction(maison, equipe, numero, { bouton, version: null, report });
 const enAttente = () => base.selectFrom('versions_en_attente').select(['action', 'fiche']).execute();
 
 beforeEach(async () => {
@@ -148,13 +151,11 @@ test('publiée : changer de thème rouvre l’examen, et la fiche quitte le site
 
 test('reporter change la date et le dit ; passer en ligne aussi ; une action en cours d’examen ne se reporte pas', async () => {
   const numero = await signaler();
-  await expect(reporterAction(maison, equipe, numero, { quand: '20 mars', version: null })).rejects.toThrow(
-    'Ce n’est plus possible',
-  );
+  await expect(presser(numero, 'reporter', '20 mars')).rejects.toThrow(/^Cette action vient d’être déposée par vous-même/);
   await publier(numero);
 
-  await reporterAction(maison, equipe, numero, { quand: 'samedi 20 mars', version: null });
-  await passerEnLigne(maison, equipe, numero, null);
+  await presser(numero, 'reporter', 'samedi 20 mars');
+  await presser(numero, 'passer-en-ligne');
 
   expect(await actionPubliee(base, numero)).toMatchObject({ debut: '2027-03-20', reportee: true, modalite: 'en-ligne' });
 });

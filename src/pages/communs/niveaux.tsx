@@ -40,8 +40,17 @@ export const Niveaux = ({ codes }: { codes: readonly string[] }) =>
   );
 
 /** Ce qu’une académie met en avant : un prix, une action remarquable. */
-export const Mention = ({ icone = 'star', children }: { icone?: string; children?: Child }) => (
-  <span class="mention">
+/** `ton` : la couleur de ce que la mention veut dire ; le mot et l’icône le disent aussi. */
+export const Mention = ({
+  icone = 'star',
+  ton,
+  children,
+}: {
+  icone?: string;
+  ton?: 'oui' | 'non' | 'vu' | 'doux' | undefined;
+  children?: Child;
+}) => (
+  <span class={ton ? `mention mention--${ton}` : 'mention'}>
     <Icone nom={icone} />
     {children}
   </span>

@@ -22,6 +22,12 @@ export type Etat = {
   messages?: readonly MessageDuFil[] | undefined;
   /** ce que l’autre personne a écrit entre-temps, champ par champ */
   autre?: Brouillon | undefined;
+  /** c’était la même personne, dans un autre onglet */
+  autreEstSoi?: boolean;
+  /** ce qu’on a compris de « Quand », redit */
+  compris?: string | undefined;
+  /** l’école, dont l’académie a sa Semaine */
+  uai?: string | undefined;
   /** ce qu’on a compris de la commune du lieu */
   commune?: CommuneComprise | undefined;
 };
@@ -38,11 +44,14 @@ export const valeurListe = (fiche: Brouillon, champ: keyof Brouillon): string[] 
 type Commun = { champ: keyof Brouillon; etat: Etat; etiquette: string; aide?: string };
 
 /** L’enveloppe d’un champ : l’ordre de lecture est étiquette, aide, ce qui ne va pas, puis la réponse. */
-function dits({ champ, etat, aide }: Omit<Commun, 'etiquette'>) {
+export function dits({ champ, etat, aide }: { champ: string; etat: Etat; aide?: string }) {
   const erreur = etat.erreurs?.[champ] ?? premiereSous(etat.erreurs, champ);
-  const alertes = (etat.alertes ?? []).filter((a) => a.champ === champ);
+  const alertes = (etat.alertes ?? []).filter((a) => a.champ === champ || a.champ.startsWith(`${champ}.`));
   const messages = (etat.messages ?? []).filter((m) => m.champ === champ && m.leve_le === null);
-  const autre = etat.autre && !memeValeur(etat.autre[champ], etat.fiche[champ]) ? enMots(etat.autre[champ]) : null;
+  const autre =
+    etat.autre && !memeValeur(etat.autre[champ as keyof Brouillon], etat.fiche[champ as keyof Brouillon])
+      ? enMots(etat.autre[champ as keyof Brouillon])
+      : null;
   const ids = [
     erreur && `${champ}-erreur`,
     ...alertes.map((_, i) => `${champ}-alerte-${i}`),
@@ -81,7 +90,10 @@ function dits({ champ, etat, aide }: Omit<Commun, 'etiquette'>) {
         <div class="demande" id={`${champ}-autre`}>
           <Icone nom="users" />
           <div>
-            <p class="petit">L’autre personne a écrit{'\u00A0'}:</p>
+            <p class="petit">
+              {etat.autreEstSoi ? 'Vous avez écrit ailleurs' : 'L’autre personne a écrit'}
+              {'\u00A0'}:
+            </p>
             <p class="texte-tape">{autre || '(rien)'}</p>
           </div>
         </div>
@@ -125,7 +137,7 @@ export const ChampLigne = ({ champ, etat, etiquette, aide, type = 'text', requis
         inputmode={type === 'number' ? 'numeric' : undefined}
         value={valeurTexte(etat.fiche, champ)}
         required={requis}
-        maxlength={max}
+        data-signes={type === 'text' ? max : undefined}
         autocomplete={complete}
         aria-describedby={decritPar}
         aria-invalid={erreur ? 'true' : undefined}
@@ -135,6 +147,7 @@ export const ChampLigne = ({ champ, etat, etiquette, aide, type = 'text', requis
   );
 };
 
+/** Jamais coupé par le navigateur : ce qui dépasse reste écrit, et la limite se dit à côté. */
 export const ChampTexte = ({
   champ,
   etat,
@@ -155,7 +168,7 @@ export const ChampTexte = ({
         name={champ}
         rows={lignes}
         required={requis}
-        maxlength={max}
+        data-signes={max}
         aria-describedby={decritPar}
         aria-invalid={erreur ? 'true' : undefined}
       >
@@ -165,9 +178,62 @@ export const ChampTexte = ({
   );
 };
 
+/** Un champ de la page qui n’est pas de la fiche : un message, un motif. `horsFiche` : le serveur n’en garde pas de brouillon. */
+export const ChampLibre = ({
+  nom,
+  etat,
+  etiquette,
+  aide,
+  valeur,
+  max,
+  lignes,
+  horsFiche,
+}: {
+  nom: string;
+  etat: Etat;
+  etiquette: string;
+  aide?: string;
+  valeur: string;
+  max: number;
+  /** une ligne, sinon */
+  lignes?: number;
+  horsFiche?: boolean;
+}) => {
+  const { erreur, corps, decritPar } = dits({ champ: nom, etat, ...(aide ? { aide } : {}) });
+  const commun = {
+    class: 'saisie',
+    id: nom,
+    name: nom,
+    'aria-describedby': decritPar,
+    'aria-invalid': erreur ? ('true' as const) : undefined,
+    'data-hors-fiche': horsFiche ? '' : undefined,
+  };
+  return (
+    <div class={classe(erreur)}>
+      <label for={nom}>{etiquette}</label>
+      {corps}
+      {lignes ? (
+        <textarea {...commun} rows={lignes} data-signes={max}>
+          {`\n${valeur}`}
+        </textarea>
+      ) : (
+        <input {...commun} value={valeur} />
+      )}
+    </div>
+  );
+};
+
 type Choix = { code: string; libelle: string };
 
-export const ChampCases = ({ champ, etat, etiquette, aide, choix }: Commun & { choix: readonly Choix[] }) => {
+/** `autres` : les choix moins courants, pliés tant qu’aucun n’est coché. */
+export const ChampCases = ({
+  champ,
+  etat,
+  etiquette,
+  aide,
+  choix,
+  autres = [],
+}: Commun & { choix: readonly Choix[]; autres?: readonly Choix[] }) => {
   const { erreur, corps, decritPar } = dits({ champ, etat, ...(aide ? { aide } : {}) });
   const coches = valeurListe(etat.fiche, champ);
   return (
@@ -175,17 +241,27 @@ export const ChampCases = ({ champ, etat, etiquette, aide, choix }: Commun & { c
       <legend>{etiquette}</legend>
       {corps}
       <input type="hidden" name="groupes" value={champ} />
-      <div class="choix">
-        {choix.map(({ code, libelle }) => (
-          <label>
-            <input type="checkbox" name={champ} value={code} checked={coches.includes(code)} />
-            <span>{typographier(libelle)}</span>
-          </label>
-        ))}
-      </div>
+      <CasesDuGroupe {...{ champ, choix, coches }} />
+      {autres.length > 0 && (
+        <details class="autres-choix" open={autres.some((a) => coches.includes(a.code))}>
+          <summary>Autres ({autres.length})</summary>
+          <CasesDuGroupe {...{ champ, coches }} choix={autres} />
+        </details>
+      )}
     </fieldset>
   );
 };
+
+const CasesDuGroupe = ({ champ, choix, coches }: { champ: string; choix: readonly Choix[]; coches: string[] }) => (
+  <div class="choix">
+    {choix.map(({ code, libelle }) => (
+      <label>
+        <input type="checkbox" name={champ} value={code} checked={coches.includes(code)} />
+        <span>{typographier(libelle)}</span>
+      </label>
+    ))}
+  </div>
+);
 
 /** Un choix parmi quelques-uns ; le premier, sans code, est « pas encore dit ». */
 export const ChampChoix = ({ champ, etat, etiquette, aide, choix }: Commun & { choix: readonly Choix[] }) => {
@@ -212,7 +288,6 @@ type Colonne = {
   type?: 'text' | 'date' | 'time' | 'url';
   choix?: readonly Choix[];
   liste?: string;
-  max?: number;
 };
 
 /** Des rangées : celles qui sont remplies, et `libres` blanches de plus ; en enregistrant, on en a d’autres. */
@@ -260,7 +335,6 @@ export const ChampRangees = ({
                     type={c.type ?? 'text'}
                     value={texte}
                     list={c.liste}
-                    maxlength={c.max}
                     aria-invalid={ennui ? 'true' : undefined}
                     aria-describedby={ennui ? `${champ}-erreur` : undefined}
                   />

@@ -2,13 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { actionsDesEcoles, termesDe, titresDeLEcole } from '#base/declaration/actions-de-l-ecole.ts';
-import { editionEnCours, reglagesDeLAcademie, semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
+import { ecoleDeclarante, editionEnCours, reglagesDeLAcademie, semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
 import { anneeScolaire, duMemeSujet } from '#domaine/recensement/declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { type ActionDuMemeSujet, MemeSujet } from '#domaine/recensement/meme-sujet.ts';
+import { comprendreQuand } from '#domaine/recensement/quand.ts';
+import { alertesDeDate, direCompris } from '#domaine/recensement/quand-en-mots.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
 import { vigiler } from '#domaine/recensement/vigilance.ts';
+import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { enregistrerParCle, estVide } from '#operations/recensement/declarer-action.ts';
 import { signalerAction } from '#operations/recensement/deposer-action.ts';
@@ -48,6 +51,14 @@ export const pagesDeclarer = (maison: Maison) =>
       );
     })
     .post(adresses.declarer(), async (c) => recevoir(maison, c))
+    .get('/declarer/quand', async (c) => {
+      const texte = (c.req.query('texte') ?? '').slice(0, 200);
+      const jour = jourDe(maison);
+      const annee = anneeScolaire(jour);
+      const ecole = await ecoleDeclarante(maison.base, c.req.query('uai') ?? '');
+      const semaine = ecole?.academie ? await semaineDeLAcademie(maison.base, annee, ecole.academie) : null;
+      return c.json({ compris: typographier(direCompris(texte, comprendreQuand(texte, { annee, semaine }))) });
+    })
     .put(adresses.brouillonNeuf(), async (c) => {
       const { acteur } = exigerVisite(c);
       await limiter(maison, LIMITE_BROUILLON(acteur.personne));
@@ -96,7 +107,7 @@ async function recevoir(maison: Maison, c: Context) {
   const version = un('version') ? Number(un('version')) : null;
   const formulaire = { cle, uai };
   const verifiee = verifierFiche(fiche);
-  const alertes = vigiler(fiche);
+  const alertes = [...vigiler(fiche), ...alertesDeDate(fiche, { annee: anneeScolaire(jourDe(maison)) })];
   const bloque = alertes.some((a) => a.bloquant);
   const sansMemeSujet = !un('autre_action');
   // Même refusée, la saisie est gardée : la page fermée, le brouillon reste.
@@ -133,7 +144,7 @@ async function recevoir(maison: Maison, c: Context) {
     if (!(erreur instanceof VersionDepassee)) throw erreur;
     const ou = await lieuDeDeclaration(maison, visite, uai);
     if (ou.manque) throw erreur;
-    const etat = { fiche, autre: erreur.actuelle, alertes };
+    const etat = { fiche, autre: erreur.actuelle, autreEstSoi: erreur.parSoi, alertes };
     return c.html(
       <Declarer
         {...{ maison, visite, ou, etat, cle }}

@@ -1,12 +1,21 @@
-// Les images d’une action, et le formulaire qui en ajoute une : auteur, texte de remplacement et droits, ou rien.
-import type { actionDeLEcole } from '#base/declaration/actions-de-l-ecole.ts';
+// Les images d’une action, et de quoi en ajouter une : auteur, texte de remplacement et droits, ou rien.
 import { adresses } from '#src/adresses.ts';
+import { Icone } from '../communs/icone.tsx';
 import { Mention } from '../communs/niveaux.tsx';
-import { Jeton, type Visite } from '../communs/visite.ts';
+import { ChampLibre, dits, type Etat } from './champs-fiche.tsx';
+import { Bouton } from './mon-action/gestes.tsx';
+import type { ActionLue } from './mon-action/lire-action.ts';
+import type { Tape } from './mon-action/lire-envoi.ts';
 
-type ActionLue = NonNullable<Awaited<ReturnType<typeof actionDeLEcole>>>;
+type Proprietes = {
+  action: ActionLue;
+  etat: Etat;
+  tape: Tape;
+  /** un fichier était joint à l’envoi refusé */
+  fichierPerdu: boolean;
+};
 
-export const ImagesDeLAction = ({ visite, action }: { visite: Visite; action: ActionLue }) => (
+export const ImagesDeLAction = ({ action, etat, tape, fichierPerdu }: Proprietes) => (
   <section id="images">
     <h2>Images</h2>
     <ul class="images-fiche">
@@ -25,76 +34,97 @@ export const ImagesDeLAction = ({ visite, action }: { visite: Visite; action: Ac
               <Mention icone="hourglass">attend votre académie, pas encore en ligne</Mention>
             </p>
           )}
-          <form method="post" action={adresses.imagesDAction(action.numero)}>
-            <Jeton visite={visite} />
-            <button class="bouton bouton--trait" type="submit" name="retirer" value={i.id}>
-              Retirer cette image<span class="cache"> ({i.texte_alternatif})</span>
-            </button>
-          </form>
+          <button class="bouton bouton--trait" type="submit" name="retirer" value={i.id}>
+            Retirer cette image<span class="cache"> ({i.texte_alternatif})</span>
+          </button>
         </li>
       ))}
     </ul>
-    <details class="section-fiche">
+    <details class="section-fiche" open={NOMS.some((nom) => tape[nom] || etat.erreurs?.[nom]) || Boolean(etat.erreurs?.image)}>
       <summary>Ajouter une image</summary>
       {['validee', 'annulee'].includes(action.statut) && (
         <p>L’action est en ligne{'\u00A0'}: l’image y paraîtra quand votre académie l’aura relue.</p>
       )}
-      <form method="post" action={adresses.imagesDAction(action.numero)} enctype="multipart/form-data">
-        <Jeton visite={visite} />
-        <div class="champ">
-          <label for="image">Le fichier</label>
-          <p class="aide" id="image-aide">
-            JPEG, PNG, WebP ou AVIF, 20{'\u00A0'}Mo et 50{'\u00A0'}millions de points au plus ; pas de HEIC. Ce que l’appareil a
-            noté (lieu, date, modèle) est retiré.
-          </p>
-          <input
-            class="saisie"
-            id="image"
-            name="image"
-            type="file"
-            required
-            accept="image/jpeg,image/png,image/webp,image/avif"
-            aria-describedby="image-aide"
-          />
-        </div>
-        <div class="champ">
-          <label for="credit">Qui l’a faite</label>
-          <p class="aide" id="credit-aide">
-            Ce nom sera publié. Une classe, un club, un photographe{'\u00A0'}; pas un nom d’élève.
-          </p>
-          <input class="saisie" id="credit" name="credit" required maxlength={200} aria-describedby="credit-aide" />
-        </div>
-        <div class="champ">
-          <label for="texteAlternatif">Ce qu’on y voit</label>
-          <p class="aide" id="texteAlternatif-aide">
-            Une phrase, pour qui ne la voit pas.
-          </p>
-          <input
-            class="saisie"
-            id="texteAlternatif"
-            name="texteAlternatif"
-            required
-            maxlength={300}
-            aria-describedby="texteAlternatif-aide"
-          />
-        </div>
-        <fieldset class="champ">
-          <legend>Les personnes visibles</legend>
-          <div class="choix">
-            <label>
-              <input type="radio" name="droits" value="sans-visage" required />
-              <span>On ne reconnaît personne</span>
-            </label>
-            <label>
-              <input type="radio" name="droits" value="autorisations-recueillies" required />
-              <span>J’ai l’autorisation écrite de chacun, ou de ses responsables</span>
-            </label>
-          </div>
-        </fieldset>
-        <button class="bouton" type="submit">
-          Ajouter l’image
-        </button>
-      </form>
+      <ChampFichier {...{ etat, fichierPerdu }} />
+      <ChampLibre
+        nom="credit"
+        etat={etat}
+        etiquette="Qui l’a faite"
+        aide="Ce nom sera publié. Une classe, un club, un photographe ; pas un nom d’élève."
+        valeur={tape.credit}
+        max={200}
+        horsFiche
+      />
+      <ChampLibre
+        nom="texteAlternatif"
+        etat={etat}
+        etiquette="Ce qu’on y voit"
+        aide="Une phrase, pour qui ne la voit pas."
+        valeur={tape.texteAlternatif}
+        max={300}
+        horsFiche
+      />
+      <Droits {...{ etat, tape }} />
+      <Bouton valeur="ajouter-image" mot="Ajouter l’image" />
     </details>
   </section>
 );
+
+const NOMS = ['credit', 'texteAlternatif', 'droits'] as const;
+
+function ChampFichier({ etat, fichierPerdu }: { etat: Etat; fichierPerdu: boolean }) {
+  const erreur =
+    etat.erreurs?.image ?? (fichierPerdu ? 'À choisir de nouveau : le navigateur ne garde pas les fichiers.' : undefined);
+  return (
+    <div class={erreur ? 'champ champ--erreur' : 'champ'}>
+      <label for="image">Le fichier</label>
+      <p class="aide" id="image-aide">
+        JPEG, PNG, WebP ou AVIF, 20{'\u00A0'}Mo et 50{'\u00A0'}millions de points au plus ; pas de HEIC. Ce que l’appareil a noté
+        (lieu, date, modèle) est retiré.
+      </p>
+      {erreur && (
+        <p class="erreur" id="image-erreur">
+          <Icone nom="circle-alert" />
+          <span>{erreur}</span>
+        </p>
+      )}
+      <input
+        class="saisie"
+        id="image"
+        name="image"
+        type="file"
+        accept="image/jpeg,image/png,image/webp,image/avif"
+        aria-describedby={erreur ? 'image-erreur image-aide' : 'image-aide'}
+        aria-invalid={erreur ? 'true' : undefined}
+      />
+    </div>
+  );
+}
+
+const DROITS = {
+  'sans-visage': 'On ne reconnaît personne',
+  'autorisations-recueillies': 'J’ai l’autorisation écrite de chacun, ou de ses responsables',
+};
+
+function Droits({ etat, tape }: { etat: Etat; tape: Tape }) {
+  const { erreur, corps, decritPar } = dits({ champ: 'droits', etat });
+  return (
+    <fieldset
+      class={erreur ? 'champ champ--erreur' : 'champ'}
+      id="droits"
+      tabindex={erreur ? -1 : undefined}
+      aria-describedby={decritPar}
+    >
+      <legend>Les personnes visibles</legend>
+      {corps}
+      <div class="choix">
+        {Object.entries(DROITS).map(([code, libelle]) => (
+          <label>
+            <input type="radio" name="droits" value={code} checked={tape.droits === code} data-hors-fiche="" />
+            <span>{libelle}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -155,6 +155,14 @@ const Rangee = ({ titre, actions, plusieurs, children }: Rangees) =>
     </section>
   );
 
+/** Ce que ce navigateur gardait de cette action ne sert plus : elle est partie. */
+const Parti = ({ visite, action }: { visite: Visite; action: ActionLue }) => (
+  <>
+    <span hidden data-brouillon-parti={`${visite.acteur.personne}:declarer/${action.uai}`}></span>
+    <span hidden data-brouillon-parti={`${visite.acteur.personne}:${action.numero}`}></span>
+  </>
+);
+
 type ActionLue = NonNullable<Awaited<ReturnType<typeof actionDeLEcole>>>;
 
 const Deposee = ({ maison, visite, action }: { maison: Maison; visite: Visite; action: ActionLue }) => (
@@ -165,7 +173,8 @@ const Deposee = ({ maison, visite, action }: { maison: Maison; visite: Visite; a
     chapo={`${action.titre} a le numéro ${action.numero}.`}
     scripts={['brouillon.js']}
   >
-    <div class="mesure" data-brouillon-depose={visite.acteur.personne}>
+    <div class="mesure">
+      <Parti {...{ visite, action }} />
       <Message
         genre="reussite"
         titre={action.statut === 'a-viser' ? 'Votre direction la relit d’abord' : 'Votre académie la relit'}
@@ -184,8 +193,9 @@ const Deposee = ({ maison, visite, action }: { maison: Maison; visite: Visite; a
             <>
               Nous gardons «{'\u00A0'}
               {action.quand_texte}
-              {'\u00A0'}» tel quel. <a href={adresses.monAction(action.numero, 'periodes')}>Choisir des dates au calendrier</a> la
-              fera paraître à l’agenda.
+              {'\u00A0'}» tel quel.{' '}
+              <a href={adresses.monAction(action.numero, { ancre: 'periodes' })}>Choisir des dates au calendrier</a> la fera
+              paraître à l’agenda.
             </>
           )}
         </p>

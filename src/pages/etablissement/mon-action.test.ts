@@ -237,7 +237,7 @@ test('deux personnes sur la même fiche : la seconde reçoit les deux textes, et
 
   expect(page.statut).toBe(409);
   expect((page.document.getElementById('titre') as HTMLInputElement).value).toBe('Texte deux');
-  expect(enTexte(page.document.getElementById('titre-autre'))).toBe('L’autre personne a écrit :Texte un');
+  expect(enTexte(page.document.getElementById('titre-autre'))).toBe('Vous avez écrit ailleurs :Texte un');
   expect([suite.status, (await action()).titre]).toEqual([303, 'Texte deux']);
 });
 
@@ -283,8 +283,8 @@ test('l’action d’une autre école n’existe pour personne d’autre, en lec
   const reponses = await Promise.all([
     marie.lire(`/mes-actions/${numero}`),
     marie.envoyer(`/mes-actions/${numero}`, { titre: 'Intrus', version: '2' }),
-    marie.envoyer(`/mes-actions/${numero}/gestes`, { geste: 'retirer', motif: 'Pour voir' }),
-    marie.envoyer(`/mes-actions/${numero}/images`, { retirer: randomUUID() }),
+    marie.envoyer(`/mes-actions/${numero}`, { bouton: 'retirer', 'motif.retirer': 'Pour voir' }),
+    marie.envoyer(`/mes-actions/${numero}`, { retirer: randomUUID() }),
     marie.lire('/mes-actions/99999999'),
   ]);
 
@@ -301,8 +301,9 @@ test('une image ajoutée se voit sur la page publique à la place du dessin, ave
   corps.append('credit', 'La 3e B');
   corps.append('texteAlternatif', 'Un potager en mars');
   corps.append('droits', 'sans-visage');
+  corps.append('bouton', 'ajouter-image');
 
-  const envoi = await camille.envoyer(`/mes-actions/${numero}/images`, corps);
+  const envoi = await camille.envoyer(`/mes-actions/${numero}`, corps);
   const avant = await visiteur(url).lire(String((await ouvrir()).document.querySelector('#images img')?.getAttribute('src')));
   await passerA('validee');
   await rafraichir();

@@ -34,6 +34,13 @@ export const LIBELLES_CHAMPS: Record<string, string> = {
   financement: 'Financement',
   conditionsReproduction: 'Pour la refaire ailleurs',
   evaluation: 'Comment vous saurez que cela a marché',
+  reponse: 'Votre message',
+  motif: 'Pourquoi',
+  report: 'Nouvelle date',
+  image: 'L’image',
+  credit: 'Qui a fait l’image',
+  texteAlternatif: 'Ce qu’on voit sur l’image',
+  droits: 'Les personnes visibles',
 };
 const libelle = (champ: string) => LIBELLES_CHAMPS[champ.split('.')[0] ?? ''] ?? champ;
 

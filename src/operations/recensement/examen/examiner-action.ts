@@ -14,7 +14,7 @@ import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
 import { prevenir } from '../courrier/prevenir.ts';
-import { exigerMotif, noterAction } from '../tenir-action.ts';
+import { exigerMessage, exigerMotif, noterAction } from '../tenir-action.ts';
 import { type Choisie, chacune, type ResultatDuLot } from './chacune.ts';
 import { type Lue, tenirPourGeste } from './tenir-examen.ts';
 
@@ -61,7 +61,8 @@ export function renvoyerAction(
 ): Promise<void> {
   return maison.base.transaction().execute(async (tx) => {
     const { action, statut } = await tenirPourGeste(tx, maison, acteur, { acte: 'examiner', geste: 'renvoyer', numero, version });
-    const propres = messages.map((m) => ({ ...m, texte: m.texte.trim().slice(0, 2000) })).filter((m) => m.texte !== '');
+    const propres = messages.map((m) => ({ ...m, texte: m.texte.trim() })).filter((m) => m.texte !== '');
+    for (const { texte } of propres) exigerMessage(texte);
     if (propres.length === 0) throw new Refus('motif-manquant', 'Dites à l’établissement ce qui manque : un message au moins.');
     const ecrite = await changerAction(tx, numero, { statut });
     await ecrireMessages(tx, numero, propres, { par: acteur.personne, signature: acteur.signature });

@@ -38,6 +38,22 @@ export async function tenirPourGeste(
   }
 }
 
+/** « Cette action vient d’être validée par… » ; null : personne n’a encore décidé. */
+export async function direDerniereBascule(
+  tx: Base,
+  maison: Maison,
+  acteur: Acteur,
+  action: ActionVerrouillee,
+): Promise<string | null> {
+  const bascule = await derniereBascule(tx, action.numero);
+  return bascule
+    ? direBascule(tx, maison, action, {
+        ...bascule,
+        signature: bascule.par === acteur.personne ? 'vous-même' : bascule.signature,
+      })
+    : null;
+}
+
 async function direBascule(
   tx: Base,
   maison: Maison,

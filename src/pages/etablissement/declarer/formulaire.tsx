@@ -8,6 +8,7 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Message } from '../../communs/message.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
+import { ChampQuand } from '../champ-quand.tsx';
 import { ChampCases, ChampLigne, ChampTexte, type Etat } from '../champs-fiche.tsx';
 import { EspaceEcole } from '../espace.tsx';
 import { Refaire } from '../refaire.tsx';
@@ -37,6 +38,7 @@ export function Declarer(p: Proprietes) {
   const { maison, visite, ou, etat, cle, version, brouillons, publics, cloture, semaine, memes = [], depassee } = p;
   const { ecole } = ou;
   const autres = brouillons.filter((b) => b.cle !== cle);
+  const nomConnu = Boolean(visite.personne.nom);
   const enErreur = Boolean(etat.erreurs) || (etat.alertes?.length ?? 0) > 0;
   return (
     <EspaceEcole
@@ -44,8 +46,8 @@ export function Declarer(p: Proprietes) {
       titre={enErreur ? 'Erreur : déclarer une action' : 'Déclarer une action'}
       grandTitre="Racontez-la en trois minutes"
       chemin={adresses.declarer()}
-      chapo="Quatre réponses suffisent, votre nom est déjà là. Votre académie relit, puis l’action rejoint la carte."
-      scripts={['brouillon.js']}
+      chapo={`Quatre réponses suffisent${nomConnu ? ', votre nom est déjà là' : ', et votre nom'}. Votre académie relit, puis l’action rejoint la carte.`}
+      scripts={['brouillon.js', 'quand.js']}
     >
       <div class="mesure">
         {depassee && (
@@ -88,11 +90,13 @@ export function Declarer(p: Proprietes) {
           action={adresses.declarer()}
           novalidate
           data-brouillon={adresses.brouillonNeuf()}
-          data-pour={visite.acteur.personne}
+          data-repris={enErreur || memes.length > 0 || depassee ? '' : undefined}
+          data-cle={`${visite.acteur.personne}:declarer/${ecole.uai}`}
         >
           <Jeton visite={visite} />
           <input type="hidden" name="cle" value={cle} />
           <input type="hidden" name="uai" value={ecole.uai} />
+          <input type="hidden" name="ecole" value={ecole.nom} />
           <input type="hidden" name="version" value={version === null ? '' : String(version)} />
           <div class="champ">
             <div class="encadre">
@@ -113,15 +117,12 @@ export function Declarer(p: Proprietes) {
             requis
             max={140}
           />
-          <ChampLigne
-            champ="quand"
+          <ChampQuand
             etat={etat}
-            etiquette="Quand"
+            uai={ecole.uai}
             aide={`En toutes lettres : « mardi 16 mars à 14 h », « tous les vendredis », « toute l’année ».${
               semaine ? ` « Toute la semaine » veut dire ${direPeriode(semaine)}.` : ''
             }`}
-            requis
-            max={200}
           />
           <ChampCases champ="publics" etat={etat} etiquette="Pour qui" choix={publics} />
           <ChampTexte
