@@ -16,6 +16,7 @@ export const PHRASES = {
   'lien-perime': 'Ce lien ne sert plus : il a déjà été utilisé, ou il a plus de dix minutes. Demandez-en un autre.',
   'session-close': 'Votre session est terminée. Reconnectez-vous : ce que vous avez tapé est gardé.',
   'formulaire-etranger': 'Ce formulaire ne vient pas de cette page. Rechargez-la et recommencez.',
+  'formulaire-perime': 'Cette page a été ouverte avant votre entrée : rien de ce que vous avez tapé n’est perdu, renvoyez-le.',
   'donnee-personnelle': 'Un identifiant personnel ne peut pas être enregistré dans une fiche. Retirez-le.',
   'image-refusee': 'Cette image ne peut pas être acceptée.',
   'fichier-refuse': 'Ce fichier ne peut pas être lu.',

@@ -24,6 +24,7 @@ const ASPECTS: Record<Exclude<CodeRefus, 'introuvable' | 'hors-perimetre'>, { st
   'lien-perime': { statut: 410, titre: 'Ce lien ne sert plus' },
   'session-close': { statut: 401, titre: 'Votre session est terminée' },
   'formulaire-etranger': { statut: 403, titre: 'Ce formulaire n’a pas été lu' },
+  'formulaire-perime': { statut: 403, titre: 'Il ne reste qu’à renvoyer' },
   'donnee-personnelle': { statut: 422, titre: 'Un identifiant est à retirer' },
   'image-refusee': { statut: 422, titre: 'Cette image n’est pas acceptée' },
   'fichier-refuse': { statut: 422, titre: 'Ce fichier n’est pas accepté' },
@@ -50,9 +51,21 @@ export async function pageDeRefus(maison: Maison, c: Context, refus: Refus) {
   const saisie = lecture ? null : await saisieRecue(c);
   const presente = visite(c);
   return c.html(
-    <PageDeRefus {...{ maison, titre, saisie, chemin: c.req.path, visite: presente }} code={refus.code} phrase={refus.message} />,
+    <PageDeRefus
+      {...{ maison, titre, saisie, chemin: c.req.path, retour: pageDOu(c), visite: presente }}
+      code={refus.code}
+      phrase={refus.message}
+    />,
     statut,
   );
+}
+
+/** La page d’où part l’envoi : l’adresse d’un envoi ne s’ouvre pas toujours. */
+function pageDOu(c: Context): string {
+  const origine = c.req.header('referer') ?? '';
+  if (c.req.method === 'GET' || !URL.canParse(origine)) return c.req.path;
+  const { host, pathname, search } = new URL(origine);
+  return host === c.req.header('host') ? pathname + search : c.req.path;
 }
 
 type Saisie = { champs: [nom: string, valeur: string][]; fichiers: boolean };
@@ -77,29 +90,29 @@ type Proprietes = {
   titre: string;
   phrase: string;
   chemin: string;
+  /** où revenir */
+  retour: string;
   saisie: Saisie | null;
   visite: Visite | null;
 };
 
-function PageDeRefus({ maison, code, titre, phrase, chemin, saisie, visite }: Proprietes) {
+function PageDeRefus({ maison, code, titre, phrase, chemin, retour, saisie, visite }: Proprietes) {
   return (
     <Gabarit maison={maison} titre={titre} chemin={chemin} horsRecherche>
       <div class="page bloc mesure compte">
         <h1>{titre}</h1>
-        <Message genre="erreur">
+        <Message genre={code === 'formulaire-perime' ? 'info' : 'erreur'}>
           <p>{typographier(phrase)}</p>
           {phrase !== PHRASES[code] && code === 'version-depassee' && <p>{typographier(PHRASES[code])}</p>}
         </Message>
-        {code === 'session-close' && <Reconnexion chemin={chemin} saisie={saisie} />}
-        {code === 'formulaire-etranger' && visite && saisie && (
-          <Renvoi {...{ chemin, saisie, visite }} phrase="Rien n’est perdu : relisez, puis renvoyez." />
-        )}
+        {code === 'session-close' && <Reconnexion {...{ chemin, retour, saisie }} />}
+        {code === 'formulaire-perime' && saisie && <Renvoi {...{ chemin, saisie, visite }} />}
         {code === 'trop-souvent' && saisie && (
           <Renvoi {...{ chemin, saisie, visite }} phrase="Rien n’est perdu : laissez cette page ouverte, puis renvoyez." />
         )}
-        {saisie && code === 'version-depassee' && <CeQuiAEteTape saisie={saisie} />}
+        {saisie && !RENVOYEES.includes(code) && <CeQuiAEteTape saisie={saisie} />}
         <p>
-          <a href={code === 'lien-perime' ? adresses.entrer() : chemin}>
+          <a href={code === 'lien-perime' ? adresses.entrer() : retour}>
             {code === 'lien-perime' ? 'Demander un autre lien' : 'Revenir à la page'}
           </a>
         </p>
@@ -109,10 +122,10 @@ function PageDeRefus({ maison, code, titre, phrase, chemin, saisie, visite }: Pr
 }
 
 // L’entrée s’ouvre dans un autre onglet : celui-ci garde la saisie, et la renvoie quand la personne est revenue.
-const Reconnexion = ({ chemin, saisie }: { chemin: string; saisie: Saisie | null }) => (
+const Reconnexion = ({ chemin, retour, saisie }: { chemin: string; retour: string; saisie: Saisie | null }) => (
   <>
     <p>
-      <a class="bouton" href={adresses.entrer()} target={saisie ? '_blank' : undefined} rel={saisie ? 'opener' : undefined}>
+      <a class="bouton" href={adresses.entrer(retour)} target={saisie ? '_blank' : undefined} rel={saisie ? 'opener' : undefined}>
         {saisie ? 'Entrer de nouveau, dans un autre onglet' : 'Entrer de nouveau'}
       </a>
     </p>
@@ -126,13 +139,16 @@ const Reconnexion = ({ chemin, saisie }: { chemin: string; saisie: Saisie | null
 );
 
 // L’envoi vient bien de ce site, mais trop tôt, ou d’une page faite avant l’entrée : un geste suffit à le refaire.
-const Renvoi = ({ chemin, saisie, visite, phrase }: Garde & { phrase: string }) => (
+const Renvoi = ({ chemin, saisie, visite, phrase }: Garde & { phrase?: string }) => (
   <>
-    <p>{typographier(phrase)}</p>
+    {phrase && <p>{typographier(phrase)}</p>}
     <FormulaireGarde {...{ chemin, saisie, visite }} bouton="Renvoyer" />
     <CeQuiAEteTape saisie={saisie} />
   </>
 );
+
+/** Celles qui rendent tout dans un formulaire à renvoyer. */
+const RENVOYEES: readonly CodeRefus[] = ['session-close', 'formulaire-perime', 'trop-souvent'];
 
 type Garde = { chemin: string; saisie: Saisie; visite?: Visite | null };
 
@@ -151,21 +167,46 @@ const FormulaireGarde = ({ chemin, saisie, visite, bouton }: Garde & { bouton: s
   </form>
 );
 
-/** Ce que la page a mis dans le formulaire, et que personne n’a tapé. */
-const DE_LA_PAGE = new Set(['cle', 'uai', 'version', 'groupes', 'bouton', 'geste', 'voie', 'retour']);
+/** Ce qu’on tape hors d’une fiche. */
+const AUTRES_LIBELLES: Record<string, string> = {
+  motif: 'Pourquoi',
+  reponse: 'Votre message',
+  report: 'Nouvelle date',
+  general: 'Message',
+  credit: 'Qui a fait l’image',
+  texteAlternatif: 'Ce qu’on voit sur l’image',
+};
 
-const CeQuiAEteTape = ({ saisie }: { saisie: Saisie }) => (
-  <details>
-    <summary>Ce que vous aviez tapé</summary>
-    <dl>
-      {saisie.champs
-        .filter(([nom, valeur]) => valeur.trim() !== '' && !DE_LA_PAGE.has(nom))
-        .map(([nom, valeur]) => (
+/** Ce que la page a mis dans le formulaire, et que personne n’a tapé. */
+const DE_LA_PAGE = new Set([
+  'cle',
+  'uai',
+  'version',
+  'groupes',
+  'bouton',
+  'geste',
+  'voie',
+  'retour',
+  'ecole',
+  'droits',
+  'reportLu',
+  'relu',
+]);
+
+const CeQuiAEteTape = ({ saisie }: { saisie: Saisie }) => {
+  const tapes = saisie.champs.filter(([nom, valeur]) => valeur.trim() !== '' && !DE_LA_PAGE.has(nom));
+  if (tapes.length === 0) return null;
+  return (
+    <details open={tapes.length < 4}>
+      <summary>Ce que vous aviez tapé</summary>
+      <dl>
+        {tapes.map(([nom, valeur]) => (
           <>
-            <dt>{LIBELLES_CHAMPS[nom] ?? nom}</dt>
+            <dt>{LIBELLES_CHAMPS[nom] ?? AUTRES_LIBELLES[nom.split('.')[0] ?? ''] ?? nom}</dt>
             <dd>{valeur}</dd>
           </>
         ))}
-    </dl>
-  </details>
-);
+      </dl>
+    </details>
+  );
+};

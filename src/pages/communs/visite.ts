@@ -82,7 +82,7 @@ export const garderLesFormulaires =
     if (vientDUneMessagerie(c)) return next();
     if (!vientDIci(c, maison)) throw new Refus('formulaire-etranger');
     const presente = visite(c);
-    if (presente && !memeSecret(await jetonRecu(c), presente.jetonFormulaire)) throw new Refus('formulaire-etranger');
+    if (presente && !memeSecret(await jetonRecu(c), presente.jetonFormulaire)) throw new Refus('formulaire-perime');
     return next();
   };
 

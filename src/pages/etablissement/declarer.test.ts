@@ -288,6 +288,86 @@ test('sans session, la page dit par où entrer ; un envoi mène à l’entrée e
   expect(page.document.querySelector<HTMLTextAreaElement>('textarea[name=resume]')?.value).toBe(reponses.resume);
 });
 
+test('la session finie en chemin : entré de nouveau dans un autre onglet, ce qui était tapé se renvoie d’une phrase et d’un geste', async () => {
+  const { document } = await ouvrir();
+  const ancien = cacheDe(document, 'jeton');
+  const tape = { ...formulaire(document), ...reponses };
+  camille = await entrer(CAMILLE);
+
+  const refusee = await camille.envoyer('/declarer', { ...tape, jeton: ancien }, { referer: `${url}/declarer` });
+  const page = await lire(refusee);
+  const garde = Object.fromEntries(
+    [...page.document.querySelectorAll<HTMLInputElement>('main form [name]')].map((e) => [e.name, e.value.replace(/^\n/, '')]),
+  );
+  const renvoi = await camille.envoyer('/declarer', garde);
+
+  expect([page.statut, enTexte(page.document.querySelector('main h1'))]).toEqual([403, 'Il ne reste qu’à renvoyer']);
+  expect(page.texte).not.toContain('ne vient pas de cette page');
+  expect([renvoi.status, (await actions()).map((a) => a.titre)]).toEqual([303, [reponses.titre]]);
+});
+
+test('un refus ramène à la page d’où l’on vient, jamais à une adresse qui ne s’ouvre pas, et rend ce qui était tapé', async () => {
+  const page = await lire(
+    camille.envoyer(
+      '/actions/99999999/inspirer',
+      { motif: 'Un mot', cle: 'x', jeton: 'faux' },
+      { referer: `${url}/actions?page=2` },
+    ),
+  );
+
+  const liens = [...page.document.querySelectorAll('main a')].map((a) => a.getAttribute('href'));
+  expect([page.statut, liens]).toEqual([403, ['/actions?page=2']]);
+  expect(page.texte).toContain('Un mot');
+});
+
+test('sous « Quand », l’adresse qui dit ce qu’on comprend connaît la Semaine de l’école', async () => {
+  await base.updateTable('editions').set({ debut: '2026-11-23', fin: '2026-11-27' }).execute();
+  const compris = async (texte: string) =>
+    (
+      (await (await camille.lire(`/declarer/quand?${new URLSearchParams({ texte, uai: VAUBAN })}`)).json()) as { compris: string }
+    ).compris.replace(/\u00A0/g, ' ');
+
+  expect([await compris('le mardi 24 à 14h'), await compris('lundi 24 novembre'), await compris('')]).toEqual([
+    'Compris : le 24 novembre 2026, à 14 h.',
+    'Le 24 novembre 2026 est un mardi, pas un lundi.',
+    '',
+  ]);
+});
+
+test('une date d’une autre année scolaire se relit avant d’être envoyée', async () => {
+  const { document } = await ouvrir();
+  const corps = { ...formulaire(document), ...reponses, quand: '3 décembre 2019' };
+
+  const page = await lire(camille.envoyer('/declarer', corps));
+
+  expect([page.statut, enTexte(page.document.querySelector('#quand-alerte-0'))]).toEqual([
+    422,
+    'le 3 décembre 2019 : c’est hors de l’année scolaire 2026-2027.',
+  ]);
+  expect(page.texte).toContain('J’ai relu : cette date est la bonne.');
+  expect(
+    (
+      await camille.envoyer('/declarer', {
+        ...formulaire(page.document),
+        ...corps,
+        version: cacheDe(page.document, 'version'),
+        relu: 'oui',
+      })
+    ).status,
+  ).toBe(303);
+});
+
+test('un résumé trop long est rendu entier, et la limite se dit à côté', async () => {
+  const { document } = await ouvrir();
+  const resume = 'Les élèves cultivent un potager. '.repeat(25).trim();
+
+  const page = await lire(camille.envoyer('/declarer', { ...formulaire(document), ...reponses, resume }));
+
+  expect([page.statut, enTexte(page.document.querySelector('#resume-erreur'))]).toEqual([422, '600 caractères au plus.']);
+  const champ = page.document.querySelector<HTMLTextAreaElement>('#resume');
+  expect([champ?.value, champ?.hasAttribute('maxlength')]).toEqual([resume, false]);
+});
+
 test('qui a deux écoles choisit ; qui n’en a pas sait comment en avoir une', async () => {
   await mandater(CAMILLE, '0050005X');
   const marie = await entrer(MARIE);
