@@ -51,3 +51,19 @@ export const GESTES_DE_L_ECOLE = {
   renvoyer: { bouton: 'Rendre à l’équipe', fait: 'L’action est rendue à l’équipe, avec votre message.', motif: true },
 } as const satisfies Partial<Record<Geste, { bouton: string; fait: string; motif: boolean }>>;
 export type GesteDeLEcole = keyof typeof GESTES_DE_L_ECOLE;
+
+/** Ce qu’il reste à faire d’une action, dit à l’établissement sur sa carte ; null : rien. */
+export function suiteDe({ statut, vise, messages }: { statut: Statut; vise: boolean; messages: number }): string | null {
+  switch (statut) {
+    case 'brouillon':
+      return 'À vous : la finir et l’envoyer.';
+    case 'a-completer':
+      return messages > 1 ? `À vous : répondre à ${messages} questions.` : 'À vous : répondre à une question.';
+    case 'a-viser':
+      return vise ? 'À vous : la relire et la viser.' : 'Attend le visa de votre direction.';
+    case 'deposee':
+      return 'Votre académie la relit.';
+    default:
+      return null;
+  }
+}

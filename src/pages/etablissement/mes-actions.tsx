@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx';
 import { sansActionParmi } from '#base/campagne/invitations.ts';
 import { type ActionDeLEcole, actionDeLEcole, actionsDesEcoles } from '#base/declaration/actions-de-l-ecole.ts';
 import { ecolesDeclarantes, editionEnCours } from '#base/declaration/ou-declarer.ts';
-import { LIBELLES_ETATS } from '#domaine/recensement/etats-en-mots.ts';
+import { GESTES_DE_L_ECOLE, LIBELLES_ETATS, suiteDe } from '#domaine/recensement/etats-en-mots.ts';
 import { perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { direPeriodesLues } from '#domaine/recensement/quand.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
@@ -32,7 +32,12 @@ export const pagesMesActions = (maison: Maison) =>
         ecolesDeclarantes(maison.base, uais),
       ]);
       const sansAction = edition ? await sansActionParmi(maison.base, edition.id, uais) : new Set<string>();
-      return c.html(<MesActions {...{ maison, visite, actions, ecoles, sansAction }} edition={edition?.id ?? null} />);
+      return c.html(<MesActions
+          {...{ maison, visite, actions, ecoles, sansAction }}
+          edition={edition?.id ?? null}
+          vise={new Set(perimetresDe(visite.acteur.mandats, 'viser', jour).uais)}
+          fait={c.req.query('fait')}
+        />);
     })
     .get('/mes-actions/:numero{[0-9]+}/deposee', async (c) => {
       const visite = exigerVisite(c);
@@ -52,13 +57,18 @@ type Liste = {
   ecoles: Ecoles;
   /** celles qui ont dit « pas d’action cette année » */
   sansAction: Set<string>;
+  /** les écoles où la personne donne le visa */
+  vise: Set<string>;
+  fait: string | undefined;
 };
 
-function MesActions({ maison, visite, actions, edition, ecoles, sansAction }: Liste) {
+function MesActions({ maison, visite, actions, edition, ecoles, sansAction, vise, fait }: Liste) {
   const plusieurs = ecoles.length > 1;
   const decetteAnnee = actions.filter((a) => a.edition === edition && a.statut !== 'retiree');
   const passees = actions.filter((a) => a.edition !== edition && (a.statut === 'validee' || a.statut === 'annulee'));
-  const aMoi = decetteAnnee.filter((a) => a.statut === 'brouillon' || a.statut === 'a-completer');
+  const aMoi = decetteAnnee.filter(
+    (a) => a.statut === 'brouillon' || a.statut === 'a-completer' || (a.statut === 'a-viser' && vise.has(a.uai ?? '')),
+  );
   const autres = decetteAnnee.filter((a) => !aMoi.includes(a));
   return (
     <EspaceEcole
@@ -67,6 +77,11 @@ function MesActions({ maison, visite, actions, edition, ecoles, sansAction }: Li
       chemin={adresses.mesActions()}
       chapo={edition ? `Édition ${edition}` : ''}
     >
+      {(fait === 'retirer' || fait === 'abandonner') && (
+        <Message genre="reussite" annonce>
+          <p>{typographier(GESTES_DE_L_ECOLE[fait].fait)}</p>
+        </Message>
+      )}
       {decetteAnnee.length === 0 && (
         <Vide titre="Pas encore d’action cette année">
           <p>
@@ -76,8 +91,8 @@ function MesActions({ maison, visite, actions, edition, ecoles, sansAction }: Li
           </p>
         </Vide>
       )}
-      <Rangee titre="À vous de jouer" actions={aMoi} plusieurs={plusieurs} />
-      <Rangee titre={aMoi.length > 0 ? 'Les autres' : 'Cette année'} actions={autres} plusieurs={plusieurs} />
+      <Rangee titre="À vous de jouer" actions={aMoi} {...{ plusieurs, vise }} />
+      <Rangee titre={aMoi.length > 0 ? 'Les autres' : 'Cette année'} actions={autres} {...{ plusieurs, vise }} />
       {decetteAnnee.length > 0 && (
         <p>
           <a class="bouton bouton--trait" href={adresses.declarer()}>
@@ -86,7 +101,7 @@ function MesActions({ maison, visite, actions, edition, ecoles, sansAction }: Li
           </a>
         </p>
       )}
-      <Rangee titre="Les années d’avant" actions={passees} plusieurs={plusieurs}>
+      <Rangee titre="Les années d’avant" actions={passees} {...{ plusieurs, vise }}>
         {(action) => edition !== null && <Refaire {...{ visite, action, ecoles }} faites={decetteAnnee} />}
       </Rangee>
       {edition !== null && <Reponses {...{ ecoles, sansAction }} actions={decetteAnnee} />}
@@ -118,42 +133,63 @@ type Rangees = {
   titre: string;
   actions: ActionDeLEcole[];
   plusieurs: boolean;
+  vise: Set<string>;
   /** ce qu’on peut faire de chacune */
   children?: (action: ActionDeLEcole) => Child;
 };
 
-const Rangee = ({ titre, actions, plusieurs, children }: Rangees) =>
-  actions.length === 0 ? null : (
+/** Une rangée d’actions ; à qui parle pour plusieurs écoles, école par école. */
+const Rangee = ({ titre, actions, plusieurs, vise, children }: Rangees) => {
+  if (actions.length === 0) return null;
+  const parEcole = Map.groupBy(actions, (a) => (plusieurs ? (a.ecole ?? 'Autres établissements') : ''));
+  return (
     <section>
       <h2>{titre}</h2>
-      <ul class="ecoles">
-        {actions.map((a) => (
-          <li>
-            <p class="ecoles__nom">
-              <a href={a.uai === null ? adresses.action(a.numero, a.titre) : adresses.monAction(a.numero)}>
-                {typographier(a.titre)}
-              </a>
-            </p>
-            <p>
-              <Mention icone={LIBELLES_ETATS[a.statut].icone}>{LIBELLES_ETATS[a.statut].mot}</Mention>
-              {a.en_attente && <Mention icone="hourglass">une modification attend l’académie</Mention>}
-              {a.reportee && <Mention icone="calendar-clock">reportée</Mention>}
-            </p>
-            <p class="petit doux">
-              {[
-                plusieurs ? a.ecole : null,
-                a.periodes.length > 0 ? direPeriodesLues(a.periodes) : a.quand_texte,
-                Number(a.messages) > 0 ? `${a.messages} message${Number(a.messages) > 1 ? 's' : ''} de l’académie` : null,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </p>
-            {children?.(a)}
-          </li>
-        ))}
-      </ul>
+      {[...parEcole].map(([ecole, siennes]) => (
+        <>
+          {ecole && <h3 class="ecoles__ecole">{ecole}</h3>}
+          <ul class="ecoles">
+            {siennes.map((action) => (
+              <Carte action={action} vise={vise.has(action.uai ?? '')}>
+                {children?.(action)}
+              </Carte>
+            ))}
+          </ul>
+        </>
+      ))}
     </section>
   );
+};
+
+const Carte = ({ action: a, vise, children }: { action: ActionDeLEcole; vise: boolean; children?: Child }) => {
+  const suite = suiteDe({ statut: a.statut, vise, messages: Number(a.messages) });
+  const { mot, icone, ton } = LIBELLES_ETATS[a.statut];
+  return (
+    <li>
+      <p class="ecoles__nom">
+        <a href={a.uai === null ? adresses.action(a.numero, a.titre) : adresses.monAction(a.numero)}>{typographier(a.titre)}</a>
+      </p>
+      <p>
+        <Mention icone={icone} ton={ton}>
+          {mot}
+        </Mention>
+        {a.en_attente && (
+          <Mention icone="hourglass" ton="vu">
+            une modification attend l’académie
+          </Mention>
+        )}
+        {a.reportee && (
+          <Mention icone="calendar-clock" ton="vu">
+            reportée
+          </Mention>
+        )}
+      </p>
+      {suite && <p class={suite.startsWith('À vous') ? 'ecoles__suite' : 'petit'}>{typographier(suite)}</p>}
+      <p class="petit doux">{a.periodes.length > 0 ? direPeriodesLues(a.periodes) : a.quand_texte}</p>
+      {children}
+    </li>
+  );
+};
 
 /** Ce que ce navigateur gardait de cette action ne sert plus : elle est partie. */
 const Parti = ({ visite, action }: { visite: Visite; action: ActionLue }) => (
