@@ -79,6 +79,7 @@ export const adresses = {
   attenteDuLien: () => '/entrer/attente',
   codeDeConnexion: () => '/entrer/code',
   lienDeConnexion: (jeton: string) => `/entrer/lien/${jeton}`,
+  ecoleAbsente: (suite: '' | 'signalee' = '') => avec('/entrer/ecole-absente', suite && 'fait=signalee'),
   entrerParProConnect: (options: { retour?: string; relier?: '1' } = {}) =>
     avec('/entrer/proconnect', new URLSearchParams(options).toString()),
   retourDeProConnect: () => '/entrer/proconnect/retour',

@@ -21,6 +21,7 @@ import { pageDeRefus } from '#pages/communs/refus.tsx';
 import { pagesStatiques, pagesTheme } from '#pages/communs/statique.ts';
 import { garderLesFormulaires, limiterLesEnvois, lireVisite } from '#pages/communs/visite.ts';
 import { pagesCourriel } from '#pages/compte/courriel.tsx';
+import { pagesEcoleAbsente } from '#pages/compte/ecole-absente.tsx';
 import { pagesEntrer } from '#pages/compte/entrer.tsx';
 import { pagesLien } from '#pages/compte/lien.tsx';
 import { pagesMonCompte } from '#pages/compte/mon-compte.tsx';
@@ -83,6 +84,7 @@ const PAGES = [
 
 const PAGES_COMPTE = [
   pagesEntrer,
+  pagesEcoleAbsente,
   pagesLien,
   pagesProConnect,
   pagesMonCompte,

@@ -16,6 +16,16 @@ export type EcolePourEntrer = {
   domaine: string | null;
 };
 
+/** Les académies d’aujourd’hui, par leur nom. */
+export const academiesOuvertes = (base: Base) =>
+  base
+    .selectFrom('territoires')
+    .select(['id', 'nom', 'slug'])
+    .where('genre', '=', 'academie')
+    .where('jusqua', 'is', null)
+    .orderBy('nom')
+    .execute();
+
 /** Rien pour un établissement inconnu ou fermé. */
 export async function ecolePourEntrer(base: Base, uai: string): Promise<EcolePourEntrer | undefined> {
   const lue = await base

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as actions from './actions.ts';
 import { changerAdresse } from './changer-adresse.ts';
+import { ecoleAbsente } from './ecole-absente.ts';
 import * as examen from './examen.ts';
 import { type Lettre, lettre } from './gabarit.tsx';
 import * as imports from './import.ts';
@@ -48,6 +49,13 @@ const LETTRES: Record<string, Lettre> = {
     au: '31 août 2027',
     adresse: 'https://exemple.fr/entrer',
     par: 'Alex Martin, administration, Lille',
+  }),
+  'ecole-absente': ecoleAbsente({
+    nom: 'École des Sources',
+    commune: 'Saint-Omer',
+    academie: 'Académie de Lille',
+    courriel: 'camille.roy@ac-lille.fr',
+    adresse: 'https://exemple.fr/academie/lille/campagne',
   }),
   'changer-adresse': changerAdresse({
     ancienne: 'camille.roy@ac-lille.fr',

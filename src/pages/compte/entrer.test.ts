@@ -359,3 +359,36 @@ test('ni le lien ni le code ne sont en clair dans la table des liens', async () 
 
   expect([garde.includes(lien.split('/').at(-1) ?? ''), garde.includes(`"${code}"`)]).toEqual([false, false]);
 });
+
+test('une école absente de l’annuaire n’est pas une impasse : son académie l’apprend, une fois, avec l’adresse à qui répondre', async () => {
+  const pilote = await base
+    .insertInto('personnes')
+    .values({ courriel: 'inès@ac-lille.fr', prenom: 'Inès', nom: 'Bel', preferences: '{}' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await base
+    .insertInto('mandats')
+    .values({ personne: pilote.id, territoire: 'academie:09', role: 'pilote', du: '2026-09-01' })
+    .execute();
+  const dite = { nom: 'École des Sources', commune: 'Villers', academie: 'academie:09', courriel: 'maitre@ac-lille.fr' };
+  const signaler = (autres = {}) => visiteur(url).envoyer('/entrer/ecole-absente', { ...dite, ...autres });
+
+  expect(await (await visiteur(url).lire('/entrer?texte=zzzzzzzz')).text()).toContain('href="/entrer/ecole-absente"');
+  const incomplete = await signaler({ courriel: 'maitre' });
+  const [un, deux] = [await signaler(), await signaler()];
+  const sansPilote = await (await signaler({ academie: 'academie:40' })).text();
+
+  expect(incomplete.status).toBe(422);
+  expect(await incomplete.text()).toContain('value="École des Sources"');
+  expect([un.headers.get('location'), deux.status]).toEqual(['/entrer/ecole-absente?fait=signalee', 303]);
+  expect(sansPilote).toContain('Écrivez à votre rectorat');
+  const courriels = await base
+    .selectFrom('courriels')
+    .select(['destinataire', 'texte'])
+    .where('modele', '=', 'ecole-absente')
+    .execute();
+  expect(courriels.map((c) => [c.destinataire, c.texte.includes('maitre@ac-lille.fr')])).toEqual([['inès@ac-lille.fr', true]]);
+  expect((await base.selectFrom('notifications').select('adresse').execute()).map((n) => n.adresse)).toEqual([
+    '/academie/lille/campagne',
+  ]);
+});

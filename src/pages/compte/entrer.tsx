@@ -172,6 +172,9 @@ function Ecoles({ texte, resultat, retour }: { texte: string; resultat: Resultat
             ? 'Essayez avec la commune seule, ou le numéro de l’établissement : sept chiffres et une lettre.'
             : 'Tapez au moins trois lettres d’un nom ou d’une commune, ou un code postal entier.'}
         </p>
+        <p>
+          <a href={adresses.ecoleAbsente()}>Elle n’est vraiment pas là ? Le dire à votre académie</a>
+        </p>
       </Vide>
     );
   }

@@ -32,12 +32,14 @@ export const pagesMesActions = (maison: Maison) =>
         ecolesDeclarantes(maison.base, uais),
       ]);
       const sansAction = edition ? await sansActionParmi(maison.base, edition.id, uais) : new Set<string>();
-      return c.html(<MesActions
+      return c.html(
+        <MesActions
           {...{ maison, visite, actions, ecoles, sansAction }}
           edition={edition?.id ?? null}
           vise={new Set(perimetresDe(visite.acteur.mandats, 'viser', jour).uais)}
           fait={c.req.query('fait')}
-        />);
+        />,
+      );
     })
     .get('/mes-actions/:numero{[0-9]+}/deposee', async (c) => {
       const visite = exigerVisite(c);

@@ -139,6 +139,25 @@ export async function prevenirDUnImport(
   await inscrireNouvelles(tx, nouvelles);
 }
 
+/** Prévient ceux qui mènent une campagne qu’une école n’est pas dans l’annuaire : quelqu’un attend leur réponse. */
+export const prevenirDUneEcoleAbsente = (
+  tx: Base,
+  maison: Maisonnee,
+  dite: Pick<AEcrire, 'concernees' | 'adresse' | 'territoire' | 'cle' | 'lettre'>,
+): Promise<void> =>
+  inscrireNouvelles(
+    tx,
+    enNouvelles(maison, {
+      ...dite,
+      texte: dite.lettre.objet,
+      sujet: 'mandat',
+      modele: 'ecole-absente',
+      action: null,
+      attend: null,
+      cle: `ecole-absente:${dite.cle}`,
+    }),
+  );
+
 type AEcrire = {
   concernees: Omit<Concernee, 'mandats'>[];
   sujet: Sujet;
