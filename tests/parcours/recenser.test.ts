@@ -78,7 +78,7 @@ test.each([
   await elsa.page
     .locator('[name="resume"]')
     .fill('Six classes notent chacune ce qu’elles ont réussi et le passent à la suivante.');
-  await elsa.page.locator('button[value="deposer"]').click();
+  await elsa.page.locator('.demandes button[value="deposer"]').click();
   await expect.poll(() => statutDe(titre)).toEqual(['deposee']);
 
   // Valider.
