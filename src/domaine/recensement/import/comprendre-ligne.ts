@@ -266,4 +266,5 @@ function ennuisDePersonnes(fiche: Brouillon, dit: Dit): Ennui[] {
 }
 
 /** Le nom d’une colonne ou d’un champ de la fiche, tel que l’écran le dit. */
-export const direChamp = (champ: string): string => CHAMPS_IMPORT[champ as ChampImport] ?? LIBELLES_CHAMPS[champ] ?? champ;
+export const direChamp = (champ: string): string =>
+  CHAMPS_IMPORT[champ as ChampImport] ?? LIBELLES_CHAMPS[champ.split('.')[0] ?? champ] ?? champ;
