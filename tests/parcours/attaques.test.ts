@@ -275,7 +275,7 @@ test(`${DEMANDES} demandes mal faites : ni panne, ni HTML rendu tel quel, ni ref
 });
 
 test('au-delà de ce qu’un serveur lit, la demande est refusée, pas rompue', async () => {
-  const reponse = await demander({ methode: 'GET', chemin: `/actions?texte=${'x'.repeat(40_000)}`, entetes: {} });
+  const reponse = await demander({ methode: 'GET', chemin: `/actions?texte=${'x'.repeat(70_000)}`, entetes: {} });
 
   expect(reponse.statut).toBe(431);
 });

@@ -65,8 +65,8 @@ test('au clavier : J et K parcourent la file, sauf quand on tape ou qu’on les 
   await page.keyboard.press('k');
   await page.waitForURL(`**/${une}`);
   await page.getByText('Demander une précision', { exact: true }).last().click();
-  await page.locator('#general-renvoi').fill('');
-  await page.locator('#general-renvoi').press('j');
+  await page.locator('#general').fill('');
+  await page.locator('#general').press('j');
   await page.getByRole('button', { name: 'Touches J et K' }).click();
   await page.keyboard.press('j');
 
@@ -85,7 +85,7 @@ test('sans JavaScript, à 320 px : renvoyer avec un message près du champ, puis
   await page.locator('#champ-quand summary').click();
   await page.locator('#message-quand').fill('À quelle heure ?');
   await page.locator('summary.bouton', { hasText: 'Demander une précision' }).click();
-  await page.getByRole('button', { name: 'Renvoyer à l’école' }).click();
+  await page.getByRole('button', { name: 'Renvoyer à l’école', exact: true }).click();
 
   expect(new URL(page.url()).pathname).toBe(`${LILLE}/${deux}`);
   expect((await lireAction(base, une)).statut).toBe('a-completer');

@@ -146,7 +146,7 @@ test('un piège dans chaque champ ressort partout en texte : rien ne s’exécut
       [null, adresses.lettreDeLAtelier(id, '/html')],
     ]),
   ];
-  expect(courriels.map((c) => c.modele).sort()).toEqual(['action-renvoyee', 'action-validee']);
+  expect(courriels.map((c) => c.modele).sort()).toEqual(['action-renvoyee', 'action-validee', 'action-valorisee']);
   const jetons = new Map<Qui, string>(
     await Promise.all((['ecole', 'diallo'] as const).map(async (qui) => [qui, await jetonDe(qui)] as const)),
   );

@@ -26,7 +26,7 @@ export function Reperes({ action, academie, droits }: Bureau) {
       action.deposee_le &&
         [action.deposant && `par ${action.deposant}`, direInstant(action.deposee_le, academie.fuseau)].filter(Boolean).join(', '),
     ],
-    ['Contact', contact && [contact.nom, contact.fonction, contact.courriel].filter(Boolean).join(', ')],
+    ['Contact (non publié)', contact && [contact.nom, contact.fonction, contact.courriel].filter(Boolean).join(', ')],
     ['Confiée', action.confiee_a_nom],
   ];
   return (
