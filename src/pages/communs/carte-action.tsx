@@ -9,7 +9,7 @@ import { LIBELLES_DISTINCTIONS } from '#domaine/libelles.ts';
 import { adresses } from '#src/adresses.ts';
 import { Icone } from './icone.tsx';
 import { couleurNiveaux, Mention, Niveaux } from './niveaux.tsx';
-import { traitDe } from './traits.ts';
+import { type Trait, traitDe, traitsDe } from './traits.ts';
 import { Vignette } from './vignette.tsx';
 
 export type ActionMontree = {
@@ -70,7 +70,8 @@ type Titre = 'h2' | 'h3' | 'h4';
 type Proprietes = {
   action: ActionMontree;
   niveauTitre?: Titre;
-  vignette?: boolean;
+  /** le dessin, quand la liste en choisit un que ses voisines n’ont pas ; null : sans dessin */
+  trait?: Trait | null;
   /** le titre et la ligne, mots cherchés marqués */
   titreMarque?: Child;
   extraitMarque?: Child;
@@ -83,7 +84,7 @@ type Proprietes = {
 export function CarteAction({
   action,
   niveauTitre: H = 'h3',
-  vignette = true,
+  trait = traitDe(action),
   titreMarque,
   extraitMarque,
   distance,
@@ -93,7 +94,7 @@ export function CarteAction({
   const [distinction] = action.distinctions;
   return (
     <article class="action">
-      {vignette && <Vignette trait={traitDe(action)} couleur={couleur} />}
+      {trait && <Vignette trait={trait} couleur={couleur} />}
       <div class="action__corps">
         <H class="action__titre">
           <a href={adresses.action(action.numero, action.titre)}>{titreMarque ?? action.titre}</a>
@@ -146,12 +147,18 @@ export function CartesActions({
   niveauTitre?: Titre;
 }) {
   const plusieurs = new Set(actions.map((a) => a.edition)).size > 1;
+  const traits = forme === 'fil' ? [] : traitsDe(actions);
   const classe = { cartes: 'cartes', liste: 'cartes cartes--liste', frise: 'frise', fil: 'fil' }[forme];
   return (
     <ul class={classe}>
-      {actions.map((action) => (
+      {actions.map((action, i) => (
         <li>
-          <CarteAction action={action} vignette={forme !== 'fil'} annee={plusieurs} {...(niveauTitre ? { niveauTitre } : {})} />
+          <CarteAction
+            action={action}
+            trait={traits[i] ?? null}
+            annee={plusieurs || forme === 'fil'}
+            {...(niveauTitre ? { niveauTitre } : {})}
+          />
         </li>
       ))}
     </ul>
@@ -179,4 +186,6 @@ export function direQuand({ nature, quandTexte, periodes }: Pick<ActionMontree, 
   return nature === 'annee' ? 'toute l’année' : 'pendant la Semaine';
 }
 
-const direDistinction = ({ libelle, genre }: ActionMontree['distinctions'][number]) => libelle || LIBELLES_DISTINCTIONS[genre];
+/** Le nom du prix sans sa catégorie ni sa journée, que la fiche dit : « Prix du public ». */
+const direDistinction = ({ libelle, genre }: ActionMontree['distinctions'][number]) =>
+  libelle.split(',')[0] || LIBELLES_DISTINCTIONS[genre];

@@ -7,7 +7,7 @@ import { FriseSemaines } from './graphes.tsx';
 import { Icone } from './icone.tsx';
 import { pagesMontrees } from './listes.tsx';
 import { Niveau, Niveaux } from './niveaux.tsx';
-import { TRAITS, traitDe } from './traits.ts';
+import { TRAITS, traitDe, traitsDe } from './traits.ts';
 
 const lisible = (texte: string) => texte.replace(/[\u00A0\u202F]/g, ' ');
 const sansDate = { quandTexte: null, periodes: [] };
@@ -66,6 +66,15 @@ test('le dessin suit la forme qui se voit, sinon le thème, sinon le numéro', (
   expect(traitDe({ numero: 1, formes: ['atelier', 'web-radio'], themes: ['sport'] })).toEqual('onde');
   expect(traitDe({ numero: 1, formes: ['atelier'], themes: ['sport'] })).toEqual('ballon');
   expect(traitDe({ numero: 7, formes: [], themes: [] })).toEqual(traitDe({ numero: 7, formes: [], themes: ['inconnu'] }));
+});
+
+test('dans une liste, un dessin ne revient pas parmi les trois qui le précèdent, et chaque action garde le sien quand elle peut', () => {
+  const action = (numero: number, formes: string[] = [], themes: string[] = []) => ({ numero, formes, themes });
+  expect(traitsDe([action(1, ['tutorat'], ['raccrochage']), action(2, ['tutorat'], ['raccrochage'])])).toEqual(['main', 'noeud']);
+  expect(traitsDe([action(1, ['tutorat']), action(2, ['video']), action(3, ['web-radio'])])).toEqual(['main', 'film', 'onde']);
+  const pareilles = traitsDe(Array.from({ length: 20 }, (_, i) => action(i, ['tutorat'])));
+  expect(pareilles.filter((trait, i) => pareilles.slice(Math.max(0, i - 3), i).includes(trait))).toEqual([]);
+  expect(pareilles.slice(0, 5)).toContain('main');
 });
 
 test('les pages montrées gardent la première, la dernière et les voisines', () => {

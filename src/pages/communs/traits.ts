@@ -90,17 +90,27 @@ const PAR_THEME: Record<string, Trait> = {
 };
 const PAR_DEFAUT: readonly Trait[] = ['ribambelle', 'ampoule', 'cle', 'noeud', 'vagues'];
 
-/** Le dessin d’une action : sa forme si elle se voit, sinon son premier thème ; à défaut un dessin commun, toujours le même pour elle. */
-export function traitDe({
-  numero,
-  formes,
-  themes,
-}: {
-  numero: number;
-  formes: readonly string[];
-  themes: readonly string[];
-}): Trait {
-  const forme = formes.find((f) => f in PAR_FORME);
-  const theme = themes.find((t) => t in PAR_THEME);
-  return PAR_FORME[forme ?? ''] ?? PAR_THEME[theme ?? ''] ?? (PAR_DEFAUT[numero % PAR_DEFAUT.length] as Trait);
+type Dessinee = { numero: number; formes: readonly string[]; themes: readonly string[] };
+
+/** Les dessins d’une action, le plus juste d’abord : ses formes, ses thèmes, puis les communs, toujours dans le même ordre pour elle. */
+const dessinsDe = ({ numero, formes, themes }: Dessinee): Trait[] => [
+  ...formes.flatMap((f) => PAR_FORME[f] ?? []),
+  ...themes.flatMap((t) => PAR_THEME[t] ?? []),
+  ...PAR_DEFAUT.map((_, i) => PAR_DEFAUT[(numero + i) % PAR_DEFAUT.length] as Trait),
+];
+
+/** Le dessin d’une action seule. */
+export const traitDe = (action: Dessinee): Trait => dessinsDe(action)[0] as Trait;
+
+/** Moins que de dessins communs : il en reste toujours un. */
+const VOISINES = 3;
+
+/** Un dessin par action montrée, sans répéter celui d’une des trois qui la précèdent : elle prend alors son suivant. */
+export function traitsDe(actions: readonly Dessinee[]): Trait[] {
+  const traits: Trait[] = [];
+  for (const action of actions) {
+    const voisins = traits.slice(-VOISINES);
+    traits.push(dessinsDe(action).find((trait) => !voisins.includes(trait)) as Trait);
+  }
+  return traits;
 }

@@ -44,8 +44,21 @@ export const AvantDEntrer = ({ maison, ouverte }: { maison: Maison; ouverte: boo
         <Message>
           <p>
             Aucune édition n’est ouverte cette année{'\u00A0'}: le recensement commencera quand l’équipe nationale l’aura ouverte.
-            En attendant, <a href={adresses.actions()}>lisez ce qui s’est fait</a>.
           </p>
+          <p>En attendant{'\u00A0'}:</p>
+          <ul>
+            <li>
+              <a href={adresses.actions()}>cherchez une idée parmi les actions déjà racontées</a>, par niveau ou par thème
+              {'\u202F'};
+            </li>
+            <li>
+              <a href={adresses.academies()}>ouvrez la page de votre académie</a>
+              {'\u00A0'}: ses dates d’hier, ses partenaires, le site de son rectorat{'\u202F'};
+            </li>
+            <li>
+              <a href={adresses.etablissements()}>retrouvez votre établissement</a> et ce qu’il a déjà fait.
+            </li>
+          </ul>
         </Message>
       )}
     </div>

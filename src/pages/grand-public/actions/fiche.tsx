@@ -145,10 +145,7 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
           {suites.images.length > 0 ? (
             <ImagesDeLaFiche images={suites.images} />
           ) : (
-            <>
-              <Vignette trait={traitDe(aMontrer(fiche, libelles))} couleur={couleurNiveaux(fiche.niveaux)} large />
-              <p class="credit ecran">Un dessin d’un seul trait, en attendant une image de l’école.</p>
-            </>
+            <Vignette trait={traitDe(aMontrer(fiche, libelles))} couleur={couleurNiveaux(fiche.niveaux)} large />
           )}
           <div class="grille avec-marge bloc bloc--serre">
             <Recit fiche={fiche} suites={suites} />

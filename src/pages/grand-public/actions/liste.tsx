@@ -12,6 +12,7 @@ import { aMontrer, CarteAction } from '../../communs/carte-action.tsx';
 import { Gabarit } from '../../communs/gabarit.tsx';
 import { Pagination } from '../../communs/listes.tsx';
 import { Message, Vide } from '../../communs/message.tsx';
+import { traitsDe } from '../../communs/traits.ts';
 import { Chercher } from './chercher.tsx';
 import { ChoixDuTri, Facettes } from './facettes.tsx';
 import { FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
@@ -175,11 +176,12 @@ export function Resultats({ trouve, adresse }: { trouve: Trouve; adresse: Vers }
   );
 }
 
-export const CartesTrouvees = ({ trouve, vignette = true }: { trouve: Trouve; vignette?: boolean }) => {
+function CartesTrouvees({ trouve }: { trouve: Trouve }) {
   const plusieurs = trouve.recherche.filtre.edition.length !== 1 && trouve.resultat.facettes.edition.length > 1;
+  const traits = traitsDe(trouve.actions);
   return (
     <ul class="cartes cartes--liste">
-      {trouve.actions.map((action) => {
+      {trouve.actions.map((action, i) => {
         const extrait = trouve.extraits.get(action.numero);
         const { pres } = trouve.resultat;
         const distance =
@@ -190,7 +192,7 @@ export const CartesTrouvees = ({ trouve, vignette = true }: { trouve: Trouve; vi
           <li>
             <CarteAction
               action={aMontrer(action, trouve.recherche.libelles)}
-              vignette={vignette}
+              trait={traits[i] ?? null}
               {...(extrait ? { titreMarque: <Marque morceaux={extrait.titre} /> } : {})}
               {...(extrait ? { extraitMarque: <Marque morceaux={extrait.passage ?? extrait.accroche} /> } : {})}
               {...(distance ? { distance } : {})}
@@ -201,7 +203,7 @@ export const CartesTrouvees = ({ trouve, vignette = true }: { trouve: Trouve; vi
       })}
     </ul>
   );
-};
+}
 
 const Marque = ({ morceaux }: { morceaux: Morceau[] }) => (
   <>{morceaux.map(({ texte, trouve }) => (trouve ? <mark>{texte}</mark> : texte))}</>
