@@ -19,14 +19,32 @@ const RAYONS_KM = [10, 20, 30, 50, 100];
 
 type Proprietes = { recherche: Recherche; facettes: Record<Facette, ComptageFacette[]>; depuis: 'actions' | 'carte' };
 
+/** Ce que cherche presque tout le monde ; le reste se déplie d’un geste. */
+const PREMIERES: readonly Facette[] = ['niveau', 'theme', 'academie', 'edition', 'nature'];
+
+/** Les premières et celles où l’on a choisi, dans cet ordre ; puis les autres, qui ont quelque chose à proposer. */
+function ranger(filtre: Filtre, facettes: Proprietes['facettes']): { ouvertes: readonly Facette[]; pliees: readonly Facette[] } {
+  const autres = FACETTES.filter((f) => !PREMIERES.includes(f) && facettes[f].length > 0);
+  const choisies = autres.filter((f) => filtre[f].length > 0);
+  return { ouvertes: [...PREMIERES, ...choisies], pliees: autres.filter((f) => !choisies.includes(f)) };
+}
+
 export function Facettes({ recherche, facettes, depuis }: Proprietes) {
   const { filtre, libelle } = recherche;
+  const { ouvertes, pliees } = ranger(filtre, facettes);
+  const groupe = (facette: Facette) => (
+    <GroupeDeCases facette={facette} comptages={facettes[facette]} libelle={libelle} depuis={depuis} />
+  );
   return (
     <div class="facettes">
       <PresDe filtre={filtre} />
-      {FACETTES.map((facette) => (
-        <GroupeDeCases facette={facette} comptages={facettes[facette]} libelle={libelle} depuis={depuis} />
-      ))}
+      {ouvertes.map(groupe)}
+      {pliees.length > 0 && (
+        <details class="deplie facettes__suite">
+          <summary>Plus de filtres : {pliees.map((f) => NOMS_FACETTES[f].toLocaleLowerCase('fr')).join(', ')}</summary>
+          {pliees.map(groupe)}
+        </details>
+      )}
       <p class="facettes__geste">
         <button class="bouton" type="submit" form={FORMULAIRE}>
           Filtrer

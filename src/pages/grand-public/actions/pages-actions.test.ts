@@ -169,6 +169,40 @@ describe('tous les choix d’une facette', () => {
   });
 });
 
+test('cinq filtres se montrent d’abord ; les autres se déplient, sauf celui où l’on a choisi et celui qui n’a rien à proposer', () => {
+  const proposes = (f: Facette): ComptageFacette[] => (f === 'reseau' ? [] : [{ code: f, nombre: 3, choisi: f === 'forme' }]);
+  const rendu = Facettes({
+    recherche: {
+      filtre: { ...FILTRE_VIDE, forme: ['forme'] },
+      erreurs: [],
+      tape: { texte: '', pres: '' },
+      libelles: {},
+      libelle: (_, code) => code,
+    },
+    facettes: Object.fromEntries(FACETTES.map((f) => [f, proposes(f)])) as Record<Facette, ComptageFacette[]>,
+    depuis: 'actions',
+  });
+  const { document } = new JSDOM(`${rendu}`).window;
+
+  expect(textes(document, '.facettes > fieldset > legend')).toEqual([
+    'Près de',
+    'Niveau',
+    'Thème',
+    'Académie',
+    'Édition',
+    'Quand',
+    'Forme',
+  ]);
+  expect(textes(document, 'details > fieldset > legend')).toEqual([
+    'Région académique',
+    'Département',
+    'Dispositif',
+    'Partenaire',
+    'Distinction',
+    'D’où vient le récit',
+  ]);
+});
+
 describe('une mauvaise demande', () => {
   test('nomme ce qui n’existe pas et garde ce qui a été tapé', async () => {
     const { etat, document } = await page('/actions?texte=jardin&academie=dijonn&couleur=rouge&km=7');
