@@ -29,7 +29,7 @@ export const academies = (base: Base) =>
     .orderBy(sql`forme_simple(t.nom)`)
     .execute();
 
-/** L’académie, celles dont elle vient, celles qu’elle est devenue, sa région académique et ses départements. */
+/** L’académie, celles dont elle vient, celles qu’elle est devenue, ses voisines dans la liste, sa région académique et ses départements. */
 export const academieParSlug = (base: Base, slug: string) =>
   base
     .selectFrom('territoires as t')
@@ -45,6 +45,8 @@ export const academieParSlug = (base: Base, slug: string) =>
           .orderBy('a.nom'),
       ).as('vientDe'),
       region(de).as('region'),
+      voisine(de, '<').as('precedente'),
+      voisine(de, '>').as('suivante'),
       jsonArrayFrom(
         de
           .selectFrom('rattachements as r')
@@ -157,5 +159,17 @@ const region = (de: ExpressionBuilder<Tables & { t: Tables['territoires'] }, 't'
       .whereRef('r.territoire', '=', 't.id')
       .where('g.genre', '=', 'region-academique')
       .orderBy(sql`r.jusqua is not null`)
+      .limit(1),
+  );
+
+/** La précédente ou la suivante, dans l’ordre de la liste des académies. */
+const voisine = (de: ExpressionBuilder<Tables & { t: Tables['territoires'] }, 't'>, sens: '<' | '>') =>
+  jsonObjectFrom(
+    de
+      .selectFrom('territoires as v')
+      .select(['v.nom', 'v.slug'])
+      .where('v.genre', '=', 'academie')
+      .where(sql`forme_simple(v.nom)`, sens, sql`forme_simple(t.nom)`)
+      .orderBy(sql`forme_simple(v.nom)`, sens === '<' ? 'desc' : 'asc')
       .limit(1),
   );

@@ -34,7 +34,7 @@ export function CarteDesActions({ edition, participations }: { edition: Edition;
       <details class="deplie" id="nombres">
         <summary>Lire la carte en liste : {participations.length} académies</summary>
         <section class="defile" tabindex={0} aria-label="Actions et établissements par académie">
-          <table>
+          <table class="empile">
             <caption>Ce que chaque académie a écrit, édition {edition.id}</caption>
             <thead>
               <tr>
@@ -51,8 +51,8 @@ export function CarteDesActions({ edition, participations }: { edition: Edition;
                     <th scope="row">
                       <a href={adresses.academie(p.slug)}>{p.nom}</a>
                     </th>
-                    <td>{direCompte(p.nb_actions, ACTIONS)}</td>
-                    <td>{direCompte(p.nb_etablissements, ETABLISSEMENTS)}</td>
+                    <td data-quoi="Actions">{direCompte(p.nb_actions, ACTIONS)}</td>
+                    <td data-quoi="Écoles et établissements">{direCompte(p.nb_etablissements, ETABLISSEMENTS)}</td>
                   </tr>
                 ))}
             </tbody>

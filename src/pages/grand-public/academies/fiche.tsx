@@ -7,6 +7,7 @@ import { direStatut } from '#domaine/participation-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import type { ActionMontree } from '../../communs/carte-action.tsx';
+import { Icone } from '../../communs/icone.tsx';
 import { FilTemps, Reperes } from '../../communs/listes.tsx';
 import { Message } from '../../communs/message.tsx';
 import type { Sigles } from '../../communs/sigle.tsx';
@@ -24,11 +25,11 @@ export type ProprietesFiche = {
 
 export function FicheAcademie({ maison, academie, participations, exemples, cartes, sigles }: ProprietesFiche) {
   const nomComplet = nomDAcademie(academie.nom);
+  const historique = etapes(academie, participations);
   const liens = participations.map((p) => ({
     titre: p.territoire === academie.id ? direEdition(p.edition) : `${direEdition(p.edition)}, ${p.academie}`,
     adresse: `#${ancreDe(p)}`,
   }));
-  const historique = etapes(academie, participations);
   return (
     <PageOuverte
       maison={maison}
@@ -43,6 +44,9 @@ export function FicheAcademie({ maison, academie, participations, exemples, cart
       ouverture={
         <>
           <Fusions academie={academie} />
+          <div class="reperes--bandeau">
+            <Reperes lignes={reperes(academie)} />
+          </div>
           <Sommaire liens={liens} />
         </>
       }
@@ -66,27 +70,33 @@ export function FicheAcademie({ maison, academie, participations, exemples, cart
           cartes={cartes}
         />
       ))}
-      <Bloc
-        id="historique"
-        titre={historique.length > 0 ? 'D’une édition à l’autre' : 'L’académie en bref'}
-        bande={participations.length % 2 === 1}
-      >
-        <div class="grille avec-marge">
-          <div>
-            {historique.length > 0 ? (
-              <FilTemps etapes={historique} />
-            ) : (
-              <p class="mesure">Aucune Semaine de cette académie n’est encore racontée ici.</p>
-            )}
-          </div>
-          <aside aria-label="L’académie en bref">
-            <Reperes lignes={reperes(academie)} />
-          </aside>
-        </div>
-      </Bloc>
+      {historique.length > 1 && (
+        <Bloc id="historique" titre="D’une édition à l’autre" bande={participations.length % 2 === 1}>
+          <FilTemps etapes={historique} />
+        </Bloc>
+      )}
+      <Voisines academie={academie} />
     </PageOuverte>
   );
 }
+
+/** La précédente et la suivante de la liste : on feuillette sans y revenir. */
+const Voisines = ({ academie: { precedente, suivante } }: { academie: Academie }) => (
+  <nav class="page voisines" aria-label="Académies voisines dans la liste">
+    {precedente && (
+      <a href={adresses.academie(precedente.slug)} rel="prev">
+        <Icone nom="arrow-left" />
+        {precedente.nom}
+      </a>
+    )}
+    {suivante && (
+      <a href={adresses.academie(suivante.slug)} rel="next">
+        {suivante.nom}
+        <Icone nom="arrow-right" />
+      </a>
+    )}
+  </nav>
+);
 
 const enumerer = (noms: string[]) => (noms.length < 2 ? noms.join('') : `${noms.slice(0, -1).join(', ')} et ${noms.at(-1)}`);
 

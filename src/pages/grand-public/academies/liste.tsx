@@ -99,7 +99,7 @@ function DansLEdition({ edition, academies }: { edition: string; academies: Acad
     <Bloc id="edition" titre={`En ${edition}`}>
       <div class="grille deux--large">
         <Defile titre={`Les académies en ${edition}, tableau`}>
-          <table>
+          <table class="empile">
             <caption>
               {lignes.length} académies, <a href={adresses.edition(edition)}>édition {edition}</a>
             </caption>
@@ -117,8 +117,8 @@ function DansLEdition({ edition, academies }: { edition: string; academies: Acad
                     <a href={adresses.academie(l.slug)}>{l.nom}</a>
                     {direStatut(l) && <span class="petit doux"> {direStatut(l)}</span>}
                   </th>
-                  <td>{direCompte(l.nb_actions, ACTIONS)}</td>
-                  <td>{direCompte(l.nb_etablissements, ETABLISSEMENTS)}</td>
+                  <td data-quoi="Actions">{direCompte(l.nb_actions, ACTIONS)}</td>
+                  <td data-quoi="Écoles et établissements">{direCompte(l.nb_etablissements, ETABLISSEMENTS)}</td>
                 </tr>
               ))}
             </tbody>

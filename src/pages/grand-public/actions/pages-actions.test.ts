@@ -56,8 +56,8 @@ describe('la liste', () => {
 
     expect(textes(document, 'article h3')).toEqual(['Le jardin <partagé>']);
     expect([...document.querySelectorAll('input[type=checkbox][checked]')].map((c) => (c as HTMLInputElement).value)).toEqual([
-      'dijon',
       'college',
+      'dijon',
     ]);
     expect(new Set([...document.querySelectorAll('input, select')].map((c) => (c as HTMLInputElement).form?.id))).toEqual(
       new Set(['chercher']),

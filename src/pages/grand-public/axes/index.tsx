@@ -108,7 +108,7 @@ function PageAxe({ maison, axe, sigles }: { maison: Maison; axe: AxeListe; sigle
           bande={i % 2 === 1}
         >
           <Defile titre={`Académies qui ont retenu cet axe après ${edition}, tableau`}>
-            <table>
+            <table class="empile">
               <caption class="cache">
                 Académies qui ont retenu l’axe «&nbsp;{axe.libelle}&nbsp;» après l’édition {edition}
               </caption>
@@ -126,9 +126,9 @@ function PageAxe({ maison, axe, sigles }: { maison: Maison; axe: AxeListe; sigle
                       <a href={adresses.academie(r.academie_slug)}>{r.academie}</a>
                     </th>
                     {axe.variantes.length > 0 && (
-                      <td>{axe.variantes.find((v) => v.code === r.variante)?.libelle ?? 'sans variante'}</td>
+                      <td data-quoi="Variante">{axe.variantes.find((v) => v.code === r.variante)?.libelle ?? 'sans variante'}</td>
                     )}
-                    <td>{r.exemples.join('\u202F; ') || 'aucune'}</td>
+                    <td data-quoi="Pistes données en exemple">{r.exemples.join('\u202F; ') || 'aucune'}</td>
                   </tr>
                 ))}
               </tbody>

@@ -202,7 +202,7 @@ const natureDe = ({ genre, porteeUnique }: Somme['comptes'][number]) =>
 const Academies = ({ e }: { e: Edition }) => (
   <Bloc id="academies" titre={e.academies.length > 1 ? `${e.academies.length} académies` : 'Une académie'} bande>
     <Defile titre={`Les académies de l’édition ${e.id}, tableau`}>
-      <table>
+      <table class="empile">
         <caption class="cache">Dates, rang et comptes par académie</caption>
         <thead>
           <tr>
@@ -221,11 +221,15 @@ const Academies = ({ e }: { e: Edition }) => (
                 <a href={`${adresses.academie(a.slug)}#edition-${e.id}-${a.slug}`}>{a.nom}</a>
                 {direStatut(a) && <span class="petit doux"> {direStatut(a)}</span>}
               </th>
-              <td>{a.periodes.length > 0 ? direPeriodes(a.periodes) : a.toute_lannee ? 'toute l’année' : 'sans date connue'}</td>
-              <td>{direRang({ rang: a.rang, rangEcrit: a.rang_ecrit })}</td>
-              <td>{direCompte(a.nb_actions, ACTIONS)}</td>
-              <td>{direCompte(a.nb_etablissements, ETABLISSEMENTS)}</td>
-              <td>{a.fiches ? <a href={adresses.actions({ edition: [e.id], academie: [a.slug] })}>{a.fiches}</a> : 'aucune'}</td>
+              <td data-quoi="Sa Semaine">
+                {a.periodes.length > 0 ? direPeriodes(a.periodes) : a.toute_lannee ? 'toute l’année' : 'sans date connue'}
+              </td>
+              <td data-quoi="Rang">{direRang({ rang: a.rang, rangEcrit: a.rang_ecrit })}</td>
+              <td data-quoi="Actions">{direCompte(a.nb_actions, ACTIONS)}</td>
+              <td data-quoi="Écoles et établissements">{direCompte(a.nb_etablissements, ETABLISSEMENTS)}</td>
+              <td data-quoi="Racontées ici">
+                {a.fiches ? <a href={adresses.actions({ edition: [e.id], academie: [a.slug] })}>{a.fiches}</a> : 'aucune'}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -59,7 +59,7 @@ export function PagePartenaire({ maison, partenaire: p, nombreActions, cartes, s
                 ]}
               />
               <Defile titre="Implication par édition et par académie, tableau">
-                <table>
+                <table class="empile">
                   <caption>Pour un dialogue de gestion</caption>
                   <thead>
                     <tr>
@@ -73,14 +73,14 @@ export function PagePartenaire({ maison, partenaire: p, nombreActions, cartes, s
                   <tbody>
                     {lignes.map((l) => (
                       <tr>
-                        <td class="dune-piece">
+                        <td class="dune-piece" data-quoi="Édition">
                           <a href={adresses.edition(l.edition)}>{direEdition(l.edition)}</a>
                         </td>
                         <th scope="row">
                           <a href={adresses.academie(l.academie_slug)}>{l.academie}</a>
                         </th>
-                        <td>{l.roleFiche ? direRole(l.roleFiche) : 'non cité'}</td>
-                        <td>
+                        <td data-quoi="Dans la fiche d’académie">{l.roleFiche ? direRole(l.roleFiche) : 'non cité'}</td>
+                        <td data-quoi="Actions">
                           {l.actions > 0 ? (
                             <a
                               href={adresses.actions({ edition: [l.edition], academie: [l.academie_slug], partenaire: [p.code] })}
@@ -91,7 +91,7 @@ export function PagePartenaire({ maison, partenaire: p, nombreActions, cartes, s
                             'aucune racontée'
                           )}
                         </td>
-                        <td>{l.rolesActions.map(direRole).join(', ') || '–'}</td>
+                        <td data-quoi="Rôles tenus">{l.rolesActions.map(direRole).join(', ') || '–'}</td>
                       </tr>
                     ))}
                   </tbody>

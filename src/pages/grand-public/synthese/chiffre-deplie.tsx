@@ -54,7 +54,7 @@ const LIGNES_SANS_CADRE = 4;
 const Lignes = ({ lignes, titre }: { lignes: LigneChiffre[]; titre: string }) => {
   if (lignes.length === 0) return null;
   const table = (
-    <table>
+    <table class="empile">
       <thead>
         <tr>
           <th scope="col">Ligne</th>
@@ -68,8 +68,8 @@ const Lignes = ({ lignes, titre }: { lignes: LigneChiffre[]; titre: string }) =>
             <th scope="row">
               <Vers cible={l.cible} texte={l.quoi} />
             </th>
-            <td>{l.imprime}</td>
-            <td>{l.source ?? '–'}</td>
+            <td data-quoi="Ce qui est écrit">{l.imprime}</td>
+            <td data-quoi="Source">{l.source ?? '–'}</td>
           </tr>
         ))}
       </tbody>

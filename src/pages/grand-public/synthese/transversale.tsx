@@ -73,7 +73,7 @@ function Comptes({ comptes, nom }: { comptes: Partie['comptes']; nom: string }) 
           </CarteFrance>
         )}
         <Defile titre="Actions et établissements par académie">
-          <table>
+          <table class="empile">
             <caption>Les nombres de chaque académie</caption>
             <thead>
               <tr>
@@ -88,8 +88,8 @@ function Comptes({ comptes, nom }: { comptes: Partie['comptes']; nom: string }) 
                   <th scope="row">
                     <Vers cible={l.cible} texte={l.academie} />
                   </th>
-                  <td>{l.actions}</td>
-                  <td>{l.etablissements}</td>
+                  <td data-quoi="Actions">{l.actions}</td>
+                  <td data-quoi="Écoles et établissements">{l.etablissements}</td>
                 </tr>
               ))}
             </tbody>

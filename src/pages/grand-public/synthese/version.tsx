@@ -47,7 +47,7 @@ export function Depuis({ ecarts }: { ecarts: Ecarts }) {
         <details class="deplie">
           <summary>Lesquels</summary>
           <Defile titre="Chiffres qui ont changé, tableau">
-            <table>
+            <table class="empile">
               <thead>
                 <tr>
                   <th scope="col">Chiffre</th>
@@ -59,8 +59,8 @@ export function Depuis({ ecarts }: { ecarts: Ecarts }) {
                 {ecarts.chiffres.map((e) => (
                   <tr>
                     <th scope="row">{e.quoi}</th>
-                    <td>{e.avant ?? 'absent'}</td>
-                    <td>{e.apres ?? 'absent'}</td>
+                    <td data-quoi="Version arrêtée">{e.avant ?? 'absent'}</td>
+                    <td data-quoi="Aujourd’hui">{e.apres ?? 'absent'}</td>
                   </tr>
                 ))}
               </tbody>
