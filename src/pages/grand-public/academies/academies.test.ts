@@ -68,6 +68,30 @@ test('une Semaine perturbée donne sa raison, et l’année entière à la place
   expect(texte).toContain('3 pendant la Semaine, 58 tout au long de l’année');
 });
 
+test('la fiche mène à l’académie d’avant et à celle d’après, d’un bout à l’autre de la liste', async () => {
+  await chargerDossier(base);
+  const liste = liens((await lirePage(site, '/academies')).document).filter((l) => /^\/academies\/./.test(l));
+  const ordre = [...new Set(liste)];
+
+  const feuilletees: string[] = [];
+  for (let ici: string | undefined = '/academies/aix-marseille'; ici; ) {
+    feuilletees.push(ici);
+    const { document } = await lirePage(site, ici);
+    expect(document.querySelector('[rel=prev]')?.getAttribute('href')).toEqual(feuilletees.at(-2));
+    ici = document.querySelector('[rel=next]')?.getAttribute('href') ?? undefined;
+  }
+
+  expect(feuilletees.toSorted()).toEqual(ordre.toSorted());
+});
+
+test('une seule Semaine ne fait pas un récit d’une édition à l’autre', async () => {
+  await chargerDossier(base);
+
+  const { document } = await lirePage(site, '/academies/strasbourg');
+
+  expect(document.querySelector('#historique')).toBeNull();
+});
+
 test('une académie réunie renvoie à celle qui la suit, qui raconte les Semaines d’avant sous leur nom', async () => {
   await chargerDossier(base);
 
