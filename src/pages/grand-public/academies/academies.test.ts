@@ -70,7 +70,7 @@ test('une Semaine perturbée donne sa raison, et l’année entière à la place
 
 test('la fiche mène à l’académie d’avant et à celle d’après, d’un bout à l’autre de la liste', async () => {
   await chargerDossier(base);
-  const liste = liens((await lirePage(site, '/academies')).document).filter((l) => /^\/academies\/./.test(l));
+  const liste = liens((await lirePage(site, '/academies')).document).filter((l) => /^\/academies\/./.test(l ?? ''));
   const ordre = [...new Set(liste)];
 
   const feuilletees: string[] = [];
