@@ -43,6 +43,7 @@ test('tous les choix d’un filtre : une page sans JavaScript, sur place avec ; 
     const { page } = onglet;
     await page.goto(adresses.actions({ edition: ['2015-2016'] }));
     await page.locator('input[name="nature"][value="semaine"]').check();
+    await page.locator('.facettes__suite > summary').click();
     await page.locator('button[formaction$="/choix/departement"]').click();
     await page.locator('input[name="departement"][value="25"]').check();
     await page.getByRole('button', { name: 'Filtrer', exact: true }).click();
