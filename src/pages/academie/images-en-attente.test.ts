@@ -29,16 +29,29 @@ beforeEach(async () => {
   incidents.length = 0;
 });
 
+/** Ce que le navigateur renverrait de la page de l’action, telle qu’elle est. */
+async function champsDeLaFiche(): Promise<Record<string, string>> {
+  const page = await lire(ecole, `/mes-actions/${numero}`);
+  const formulaire = page.querySelector<HTMLFormElement>(`form[action="/mes-actions/${numero}"]`);
+  const champs = [...(formulaire?.querySelectorAll<HTMLInputElement>('[name]') ?? [])]
+    .filter((e) => !['checkbox', 'radio', 'file'].includes(e.type) && e.nodeName !== 'BUTTON')
+    .map((e) => [e.name, e.value] as const);
+  return { ...Object.fromEntries(champs), publics: 'eleves' };
+}
+const retirer = async (image: string) =>
+  ecole.envoyer(`/mes-actions/${numero}`, { ...(await champsDeLaFiche()), retirer: image, bouton: 'enregistrer' });
+
 async function ajouter(couleur = '#7a3b00', texteAlternatif = 'Un potager en mars'): Promise<string> {
   const octets = await sharp({ create: { width: 300, height: 200, channels: 3, background: couleur } })
     .jpeg()
     .toBuffer();
   const envoi = new FormData();
+  for (const [nom, valeur] of Object.entries(await champsDeLaFiche())) envoi.set(nom, valeur);
   envoi.set('image', new File([new Uint8Array(octets)], 'potager.jpg'));
-  for (const [nom, valeur] of Object.entries({ credit: 'La 3e B', texteAlternatif, droits: 'sans-visage' }))
+  for (const [nom, valeur] of Object.entries({ credit: 'Le club photo', texteAlternatif, droits: 'sans-visage' }))
     envoi.set(nom, valeur);
-  envoi.set('jeton', (await lire(ecole, `/mes-actions/${numero}`)).querySelector<HTMLInputElement>('[name=jeton]')?.value ?? '');
-  expect((await ecole.envoyer(`/mes-actions/${numero}/images`, envoi)).status).toBe(303);
+  envoi.set('bouton', 'ajouter-image');
+  expect((await ecole.envoyer(`/mes-actions/${numero}`, envoi)).status).toBe(303);
   const { empreinte } = await base
     .selectFrom('images')
     .select('empreinte')
@@ -104,29 +117,21 @@ test('écartée, elle n’est gardée nulle part', async () => {
 test('l’école reprend son image : plus rien n’attend ; celle qui est en ligne se retire aussitôt', async () => {
   await ajouter();
   const { id } = await base.selectFrom('images').select('id').executeTakeFirstOrThrow();
-  await ecole.envoyer(`/mes-actions/${numero}/images`, { retirer: id });
+  await retirer(id);
   expect(await base.selectFrom('versions_en_attente').select('action').execute()).toEqual([]);
 
   const image = await ajouter();
   await roy.envoyer(`/academie/lille/examen/${numero}/mise-a-jour?etat=en-attente`, { le: (await versionQuiAttend()) ?? '' });
   expect((await public_.lire(image)).status).toBe(200);
   const enLigne = await base.selectFrom('images').select('id').executeTakeFirstOrThrow();
-  await ecole.envoyer(`/mes-actions/${numero}/images`, { retirer: enLigne.id });
+  await retirer(enLigne.id);
   expect((await public_.lire(image)).status).toBe(404);
 });
 
 test('une image reste proposée quand l’école change une date ; changer de thème rouvre l’examen avec elle', async () => {
   const image = await ajouter();
-  const envoyerFiche = async (changes: Record<string, string>) => {
-    const page = await lire(ecole, `/mes-actions/${numero}`);
-    const formulaire = page.querySelector<HTMLFormElement>(`form[action="/mes-actions/${numero}"]`);
-    const champs = Object.fromEntries(
-      [...(formulaire?.querySelectorAll<HTMLInputElement>('[name]') ?? [])]
-        .filter((e) => e.type !== 'checkbox' && e.type !== 'radio' && e.nodeName !== 'BUTTON')
-        .map((e) => [e.name, e.value]),
-    );
-    return ecole.envoyer(`/mes-actions/${numero}`, { ...champs, publics: 'eleves', ...changes, bouton: 'enregistrer' });
-  };
+  const envoyerFiche = async (changes: Record<string, string>) =>
+    ecole.envoyer(`/mes-actions/${numero}`, { ...(await champsDeLaFiche()), ...changes, bouton: 'enregistrer' });
   expect((await envoyerFiche({ quand: 'mercredi 17 mars' })).status).toBe(303);
   expect((await public_.lire(image)).status).toBe(404);
   expect(await versionQuiAttend()).toBeDefined();
