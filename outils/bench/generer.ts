@@ -59,12 +59,12 @@ function inventer(numero: number, matiere: Matiere, lignes: Lignes): void {
   const resume = [hasard.parmi(matiere.phrases), hasard.parmi(matiere.phrases), hasard.parmi(matiere.phrases)];
   const nature = hasard.suivant() < 0.6 ? 'semaine' : 'annee';
   const jour = nature === 'semaine' ? `${annee}-03-${10 + hasard.entier(15)}` : null;
-  const prix =
-    hasard.suivant() < 0.02 ? [{ libelle: 'Prix', genre: hasard.parmi(['prix-public', 'prix-jury']), annee: null }] : [];
+  const prix = hasard.suivant() < 0.02 ? [hasard.parmi(matiere.prix)] : [];
   const themes = plusieurs(hasard, matiere.themes, 3);
   const formes = plusieurs(hasard, matiere.formes, 2);
   const dispositifs = plusieurs(hasard, matiere.dispositifs, 2);
   const partenaires = plusieurs(hasard, matiere.partenaires, 3);
+  const publics = plusieurs(hasard, matiere.publics, 2);
   const publiee = `${annee}-04-${10 + hasard.entier(20)}T${10 + hasard.entier(10)}:${10 + hasard.entier(50)}:00Z`;
   lignes.actions.push([
     numero,
@@ -83,11 +83,11 @@ function inventer(numero: number, matiere: Matiere, lignes: Lignes): void {
     e.lon,
     e.lat === null ? null : 'adresse',
     NIVEAUX[e.type] ?? ['autre'],
-    plusieurs(hasard, matiere.publics, 2),
+    codes(publics),
     codes(themes),
     codes(formes),
     codes(dispositifs),
-    JSON.stringify(prix),
+    JSON.stringify(prix.map(({ code }) => ({ libelle: 'Prix', genre: code, annee: null }))),
     hasard.parmi(SOURCES),
     publiee,
   ]);
@@ -98,7 +98,7 @@ function inventer(numero: number, matiere: Matiere, lignes: Lignes): void {
     ['B', accroche.morceau],
     ['B', e.morceau],
     ...[...resume, ...themes, ...formes, ...dispositifs].map((p) => ['C', p.morceau] as const),
-    ...partenaires.map((p) => ['D', p.morceau] as const),
+    ...[...prix, ...publics, ...partenaires].map((p) => ['D', p.morceau] as const),
   ]);
   lignes.recherche_actions.push([numero, mots]);
 }

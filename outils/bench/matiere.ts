@@ -30,7 +30,9 @@ export type Matiere = {
   themes: Code[];
   formes: Code[];
   dispositifs: Code[];
-  publics: string[];
+  publics: Code[];
+  /** le genre de la distinction, et ce que son libellé et lui disent */
+  prix: Code[];
   partenaires: Code[];
 };
 
@@ -80,7 +82,8 @@ export async function lireMatiere(client: pg.ClientBase, phrases: number): Promi
     themes: await termes('theme'),
     formes: await termes('forme'),
     dispositifs: await termes('dispositif'),
-    publics: (await termes('public')).map((t) => t.code),
+    publics: await termes('public'),
+    prix: await codes(`select code, concat_ws(' ', 'Prix', code) as dit from unnest(array['prix-public', 'prix-jury']) code`),
     partenaires: await codes(`select code, concat_ws(' ', nom, sigle) as dit from partenaires order by code`),
   };
 }

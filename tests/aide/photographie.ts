@@ -6,10 +6,15 @@ const MOUVANTES = new Set(['debits', 'sessions']);
 
 /** À prendre une fois la base préparée. */
 export async function photographier(piscine: pg.Pool) {
-  const { rows } = await piscine.query<{ nom: string }>(
-    `select tablename as nom from pg_tables where schemaname = 'public' and tablename <> 'migrations' order by 1`,
+  // Ce que PostgreSQL calcule lui-même ne se remet pas.
+  const { rows } = await piscine.query<{ nom: string; colonnes: string }>(
+    `select table_name as nom, string_agg(quote_ident(column_name), ', ' order by ordinal_position) as colonnes
+     from information_schema.columns join information_schema.tables using (table_schema, table_name)
+     where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'migrations' and is_generated = 'NEVER'
+     group by table_name order by 1`,
   );
-  const tables = rows.map((r) => r.nom);
+  const colonnesDe = new Map(rows.map((r) => [r.nom, r.colonnes]));
+  const tables = [...colonnesDe.keys()];
   await piscine.query(
     [
       'drop schema if exists photo cascade',
@@ -21,7 +26,10 @@ export async function photographier(piscine: pg.Pool) {
     [
       'begin',
       `set local session_replication_role = 'replica'`,
-      ...quoi.flatMap((t) => [`delete from ${t}`, `insert into ${t} overriding system value select * from photo.${t}`]),
+      ...quoi.flatMap((t) => [
+        `delete from ${t}`,
+        `insert into ${t} (${colonnesDe.get(t)}) overriding system value select ${colonnesDe.get(t)} from photo.${t}`,
+      ]),
       'commit',
     ].join(';');
   const somme = tables

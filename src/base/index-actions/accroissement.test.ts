@@ -70,6 +70,20 @@ const lecturesEntieres = () => {
   return { combien: () => requetes.filter((r) => r.startsWith('select count(*)')).length };
 };
 
+/** Une transaction d’un autre essai, dans la même grappe, ferait tout relire par prudence. */
+const attendreLesAutres = async () => {
+  const { rows } = await piscine.query<{ ici: string }>('select pg_current_xact_id()::text as ici');
+  await vi.waitFor(
+    async () => {
+      const { rowCount } = await piscine.query('select from pg_current_snapshot() s where pg_snapshot_xmin(s) > $1::xid8', [
+        rows[0]?.ici,
+      ]);
+      expect(rowCount).toBe(1);
+    },
+    { timeout: 30_000, interval: 50 },
+  );
+};
+
 const uneAction = fc.record({
   numero: fc.integer({ min: 1, max: 30 }),
   academie: fc.constantFrom('02', '23', '05'),
@@ -119,6 +133,7 @@ test('valider une action n’en relit qu’une', async () => {
     { numero: 1, titre: 'Jardin' },
     { numero: 2, statut: 'brouillon' },
   ]);
+  await attendreLesAutres();
   const index = await ouvrir();
   const lectures = lecturesEntieres();
   await base.updateTable('actions').set({ statut: 'validee' }).where('numero', '=', 2).execute();

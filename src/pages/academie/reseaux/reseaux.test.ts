@@ -98,12 +98,12 @@ test('la page d’un bassin pose autant de questions à la base pour une école 
     piscine.off('acquire', compte);
     return nombre;
   };
-  await compter();
-  const une = await compter();
+  // Le travail de fond emprunte parfois une connexion pendant qu’on compte : trois lectures, et la plus sobre.
+  const aLire = async () => Math.min(await compter(), await compter(), await compter());
+  const une = await aLire();
   await diallo.envoyer(`${LITTORAL}/ajout`, { liste: `${MARAIS}\n${DUNES}`, depuis: '2026-09-01' });
-  await compter();
 
-  expect(await compter()).toBe(une);
+  expect(await aLire()).toBe(une);
 });
 
 test('aucune panne pendant ces essais', () => expect(incidents).toEqual([]));
