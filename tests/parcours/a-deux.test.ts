@@ -66,8 +66,8 @@ test.each(DEUX_FACONS)(
 
     // Camille n’a rien vu : elle demande une précision, qui ne part pas, et reste à l’écran.
     await camille.page.locator('summary.bouton', { hasText: 'Demander une précision' }).click();
-    await camille.page.locator('#general-renvoi').fill('Combien de classes participent ?');
-    await camille.page.getByRole('button', { name: 'Renvoyer à l’école' }).click();
+    await camille.page.locator('#general').fill('Combien de classes participent ?');
+    await camille.page.getByRole('button', { name: 'Renvoyer à l’école', exact: true }).click();
     await camille.page.getByText('Awa Diallo').first().waitFor();
 
     expect(await camille.page.locator('main').textContent()).toMatch(
@@ -87,10 +87,10 @@ test.each(DEUX_FACONS)(
     const [hugo, nour] = [await unOnglet(idDe('ecole'), js), await unOnglet(COLLEGUE, js)];
     for (const { page } of [hugo, nour]) await page.goto(adresses.monAction(numero));
     await hugo.page.locator('[name="resume"]').fill('Hugo écrit : deux classes plantent et récoltent.');
-    await hugo.page.locator('button[value="enregistrer"]').click();
+    await hugo.page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await hugo.page.getByText('C’est enregistré').first().waitFor();
     await nour.page.locator('[name="resume"]').fill('Nour écrit : trois classes plantent et récoltent.');
-    await nour.page.locator('button[value="enregistrer"]').click();
+    await nour.page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await nour.page.getByText('Deux textes pour la même fiche').first().waitFor();
 
     expect(await nour.page.locator('[name="resume"]').inputValue()).toBe('Nour écrit : trois classes plantent et récoltent.');
@@ -98,7 +98,7 @@ test.each(DEUX_FACONS)(
     expect(lu).toContain('Hugo Belmont');
     expect(lu).toContain('Hugo écrit : deux classes plantent et récoltent.');
     // Nour choisit : son texte passe, en connaissance de cause.
-    await nour.page.locator('button[value="enregistrer"]').click();
+    await nour.page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await nour.page.getByText('C’est enregistré').first().waitFor();
     expect(((await lireAction(base, numero)).fiche as { resume: string }).resume).toContain('Nour écrit');
     await fermer(hugo, nour);

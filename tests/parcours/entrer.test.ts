@@ -188,7 +188,7 @@ const ECRANS_DU_COMPTE: [string, (page: Page) => Promise<unknown>, string][] = [
       await p.goto('/entrer');
       await envoyer(p, '/mon-compte/identite', { prenom: 'Camille', nom: 'Roy' });
     },
-    'Rien n’est perdu',
+    'Il ne reste qu’à renvoyer',
   ],
   ['qui êtes-vous', async (p) => (await entrerComme(p, admin), p.goto('/atelier/qui-etes-vous')), 'Être Alex'],
 ];
