@@ -155,6 +155,13 @@ function Reponse({ nom, rang, publics, valeur, presente, ennui }: ReponseProps) 
         <legend>{mot}</legend>
         {dits}
         <input type="hidden" name={`${id}-ici`} value="oui" />
+        {/* Un public que le vocabulaire n’a plus ne s’efface pas d’avoir été affiché. */}
+        {valeur
+          .split(',')
+          .filter((code) => code && !publics.some((p) => p.code === code))
+          .map((code) => (
+            <input type="hidden" name={id} value={code} />
+          ))}
         <div class="choix">
           {publics.map(({ code, libelle }) => (
             <label>
