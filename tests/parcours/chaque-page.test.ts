@@ -29,7 +29,8 @@ const routeDe = (adresse: string): string | undefined => {
 
 /** Ce qui n’est pas une page : un fichier, des données, un renvoi. Chaque raison couvre ses routes, et rien d’autre. */
 const PAS_DES_PAGES: Record<string, RegExp> = {
-  'des données pour un autre logiciel': /^\/(api\/v1\/|sante$|carte\/\w+\.json$|communes\.json$|declarer\/quand$|donnees\/schema-actions\.json$)/,
+  'des données pour un autre logiciel':
+    /^\/(api\/v1\/|sante$|carte\/\w+\.json$|communes\.json$|declarer\/quand$|donnees\/schema-actions\.json$)/,
   'un fichier à emporter':
     /^\/(actions\.\w+$|actions\/.*(partage\.png|agenda\.ics)$|partenaires\/:fichier|editions\/:id\/:fichier|editions\/:id\/synthese\/versions\/:fichier|academie\/.*\.csv$|academie\/.*:modele)/,
   'une image, un style, un script': /^\/(statique|images)\//,
