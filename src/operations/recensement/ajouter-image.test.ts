@@ -7,7 +7,8 @@ import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
 import type { Acteur } from './acteur.ts';
-import { ajouterImage, formatDe, lireImage, preparerImage, retirerImage } from './ajouter-image.ts';
+import { agirSurAction } from './agir-sur-action.ts';
+import { formatDe, type ImageEnvoyee, lireImage, preparerImage } from './ajouter-image.ts';
 import { signalerAction } from './deposer-action.ts';
 
 const { base, vider } = await baseDeTest();
@@ -54,11 +55,15 @@ beforeEach(async () => {
   });
   numero = (await signalerAction(maison, camille, { cle: randomUUID(), uai: '0050003V', fiche })).numero;
 });
+const ajouter = (image: ImageEnvoyee) =>
+  agirSurAction(maison, camille, numero, { bouton: 'ajouter-image', version: null, image });
+const retirer = (qui: Acteur, imageARetirer: string) =>
+  agirSurAction(maison, qui, numero, { bouton: 'enregistrer', version: null, imageARetirer });
 const images = () =>
   base.selectFrom('images').select(['id', 'empreinte', 'type', 'octets', 'largeur', 'hauteur', 'droits']).execute();
 
 test('une photo est redressée, réencodée en WebP, et ne dit plus ni où ni avec quoi elle a été prise', async () => {
-  await ajouterImage(maison, camille, numero, envoi());
+  await ajouter(envoi());
 
   const [image] = await images();
   const { format, exif, orientation, xmp, width, height } = await sharp(image?.octets).metadata();
@@ -88,7 +93,7 @@ test.each([
   ['rien', Buffer.alloc(0), 'Choisissez'],
   ['plus de 20 Mo', Buffer.concat([jpeg, Buffer.alloc(20 * 1024 * 1024)]), '20 Mo'],
 ])('%s est refusé, et la raison est dite', async (_, octets, raison) => {
-  await expect(ajouterImage(maison, camille, numero, envoi(octets))).rejects.toThrow(raison);
+  await expect(ajouter(envoi(octets))).rejects.toThrow(raison);
 
   expect(await images()).toEqual([]);
 });
@@ -99,13 +104,13 @@ test.each([
   [{ credit: ' ' }, 'qui a fait l’image'],
   [{ texteAlternatif: '' }, 'ce qu’on y voit'],
 ])('sans droits, auteur ou texte de remplacement (%j), pas d’image', async (manque, raison) => {
-  await expect(ajouterImage(maison, camille, numero, { ...envoi(), ...manque })).rejects.toThrow(raison);
+  await expect(ajouter({ ...envoi(), ...manque })).rejects.toThrow(raison);
 
   expect(await images()).toEqual([]);
 });
 
 test('l’image d’une action qui n’est pas publiée n’existe que pour qui peut la lire', async () => {
-  await ajouterImage(maison, camille, numero, envoi());
+  await ajouter(envoi());
   const empreinte = String((await images())[0]?.empreinte);
 
   expect((await lireImage(maison, camille, empreinte)).publiee).toBe(false);
@@ -118,12 +123,12 @@ test('l’image d’une action qui n’est pas publiée n’existe que pour qui 
 });
 
 test('une image se retire tout de suite, même publiée ; pas celle d’un autre', async () => {
-  await ajouterImage(maison, camille, numero, envoi());
+  await ajouter(envoi());
   await base.updateTable('actions').set({ statut: 'validee' }).execute();
   const [image] = await images();
 
-  await expect(retirerImage(maison, voisin, numero, String(image?.id))).rejects.toThrow('n’existe pas');
-  await retirerImage(maison, camille, numero, String(image?.id));
+  await expect(retirer(voisin, String(image?.id))).rejects.toThrow('n’existe pas');
+  await retirer(camille, String(image?.id));
 
   expect(await images()).toEqual([]);
 });

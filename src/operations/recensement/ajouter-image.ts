@@ -103,15 +103,6 @@ function exigerDroits({
   return droits;
 }
 
-/** Publiée, l’action garde ses images : celle-ci attend l’académie. @throws Refus `image-refusee`, `hors-perimetre`, `geste-impossible` */
-export async function ajouterImage(maison: Maison, acteur: Acteur, numero: number, envoyee: ImageEnvoyee): Promise<void> {
-  const prete = await preparerEnvoi(maison, acteur, numero, envoyee);
-  await maison.base.transaction().execute(async (tx) => {
-    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    await poserImage(tx, maison, acteur, action, prete);
-  });
-}
-
 export type ImagePrete = Omit<ImageEnvoyee, 'octets' | 'droits'> & {
   droits: 'sans-visage' | 'autorisations-recueillies';
   image: Awaited<ReturnType<typeof preparerImage>>;
@@ -129,7 +120,7 @@ export async function preparerEnvoi(
   return { ...dit, droits, image: await preparerImage(octets) };
 }
 
-/** Sur une action déjà tenue. @throws comme `ajouterImage` */
+/** Sur une action déjà tenue ; publiée, elle garde ses images : celle-ci attend l’académie. @throws Refus `image-refusee`, `geste-impossible` */
 export async function poserImage(
   tx: Base,
   maison: Maison,
@@ -197,16 +188,7 @@ async function reprendreLaProposition(tx: Base, maison: Maison, acteur: Acteur, 
   else await oterVersionEnAttente(tx, numero);
 }
 
-/** Retirer vaut tout de suite, même publiée : une autorisation se retire. @throws Refus `introuvable` */
-export async function retirerImage(maison: Maison, acteur: Acteur, numero: number, id: string): Promise<void> {
-  await maison.base.transaction().execute(async (tx) => {
-    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    await oterDeLAction(tx, maison, acteur, action, id);
-  });
-  await maison.rafraichir();
-}
-
-/** Sur une action déjà tenue. @throws comme `retirerImage` */
+/** Sur une action déjà tenue. Retirer vaut tout de suite, même publiée : une autorisation se retire. @throws Refus `introuvable` */
 export async function oterDeLAction(
   tx: Base,
   maison: Maison,

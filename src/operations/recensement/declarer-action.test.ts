@@ -6,8 +6,9 @@ import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
 import type { Acteur } from './acteur.ts';
+import { agirSurAction } from './agir-sur-action.ts';
 import { commencerAction, enregistrerBrouillon, enregistrerParCle } from './declarer-action.ts';
-import { deposerAction, signalerAction } from './deposer-action.ts';
+import { signalerAction } from './deposer-action.ts';
 
 const { base, vider } = await baseDeTest();
 const maison = await petiteMaison(base);
@@ -154,7 +155,7 @@ test('une école qui n’est pas la sienne, une clé d’une autre école : comm
     () => commencerAction(maison, voisin, { cle: randomUUID(), uai: VAUBAN, fiche: { titre: 'Intrus' } }),
     () => commencerAction(maison, voisin, { cle, uai: GAP, fiche: { titre: 'Intrus' } }),
     () => enregistrerBrouillon(maison, voisin, numero, { fiche: { titre: 'Intrus' }, version: null }),
-    () => deposerAction(maison, voisin, numero, { fiche: fiche(), version: null }),
+    () => agirSurAction(maison, voisin, numero, { bouton: 'deposer', fiche: fiche(), version: null }),
     () => enregistrerBrouillon(maison, camille, 999_999, { fiche: {}, version: null }),
   ]) {
     await expect(essai()).rejects.toThrow('Cette page n’existe pas, ou n’est pas pour vous.');
@@ -241,7 +242,7 @@ test.each([
     fiche: { titre: 'Tard' },
   });
 
-  await expect(deposerAction(maison, camille, numero, { fiche: fiche(), version })).rejects.toThrow(phrase);
+  await expect(agirSurAction(maison, camille, numero, { bouton: 'deposer', fiche: fiche(), version })).rejects.toThrow(phrase);
 
   expect((await actions()).map((a) => a.statut)).toEqual(['brouillon']);
 });
@@ -256,9 +257,9 @@ test('le jour de la clôture compte encore, et une fiche renvoyée se corrige ap
     .execute();
   await base.updateTable('reglages_academies').set({ cloture: '2026-11-01' }).execute();
 
-  const { statut } = await deposerAction(maison, camille, numero, { fiche: fiche({ quand: '16 mars à 10 h' }), version: null });
+  await agirSurAction(maison, camille, numero, { bouton: 'deposer', fiche: fiche({ quand: '16 mars à 10 h' }), version: null });
 
-  expect(statut).toBe('deposee');
+  expect((await actions()).map((a) => a.statut)).toEqual(['deposee']);
   expect((await base.selectFrom('messages').select('leve_le').execute()).every((m) => m.leve_le !== null)).toBe(true);
 });
 
@@ -268,8 +269,8 @@ test('déposée, la fiche ne se réécrit plus comme un brouillon', async () => 
   await expect(enregistrerBrouillon(maison, camille, numero, { fiche: { titre: 'Trop tard' }, version: null })).rejects.toThrow(
     'déjà déposée',
   );
-  await expect(deposerAction(maison, camille, numero, { fiche: fiche(), version: null })).rejects.toThrow(
-    'Ce n’est plus possible',
+  await expect(agirSurAction(maison, camille, numero, { bouton: 'deposer', fiche: fiche(), version: null })).rejects.toThrow(
+    'vient d’être déposée',
   );
 });
 

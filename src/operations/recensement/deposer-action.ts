@@ -27,7 +27,7 @@ import {
 } from './declarer-action.ts';
 import { colonnesDeLaFiche, connaitreAlentours, ecrireFiche, entourageDeLaFiche } from './ecrire-fiche.ts';
 import { jourDe } from './sessions.ts';
-import { exigerVersion, noteDAction, noterAction, tenirAction } from './tenir-action.ts';
+import { exigerVersion, noteDAction, noterAction } from './tenir-action.ts';
 
 type Envoi = Omit<Formulaire, 'fiche'> & {
   fiche: FicheAction;
@@ -113,20 +113,7 @@ const deposerParCle = (maison: Maison, acteur: Acteur, { cle, fiche, version = n
     return deposer(tx, maison, acteur, action, fiche);
   });
 
-/** @throws Refus `geste-impossible`, `recensement-clos`, `hors-perimetre`, VersionDepassee */
-export const deposerAction = (
-  maison: Maison,
-  acteur: Acteur,
-  numero: number,
-  { fiche, version }: { fiche: FicheAction; version: number | null },
-): Promise<Ecrite> =>
-  maison.base.transaction().execute(async (tx) => {
-    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    await exigerVersion(tx, action, version, acteur);
-    return deposer(tx, maison, acteur, action, fiche);
-  });
-
-/** Sur une action déjà tenue, sa version vérifiée. @throws comme `deposerAction` */
+/** Sur une action déjà tenue, sa version vérifiée. @throws Refus `geste-impossible`, `recensement-clos`, `donnee-personnelle` */
 export async function deposer(
   tx: Base,
   maison: Maison,

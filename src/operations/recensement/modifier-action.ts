@@ -16,28 +16,14 @@ import type { Acteur } from './acteur.ts';
 import { prevenir } from './courrier/prevenir.ts';
 import { refuserIdentifiants } from './declarer-action.ts';
 import { ecrireFiche } from './ecrire-fiche.ts';
-import { exigerVersion, noterAction, noterModification, tenirAction } from './tenir-action.ts';
+import { noterAction, noterModification } from './tenir-action.ts';
 
-export type Modification = { fiche: FicheAction; version: number | null };
 /** ce qui a été fait de chaque champ changé */
 export type Modifiee = { version: number; enAttente: string[]; aussitot: string[]; reexamen: string[] };
 
 const RIEN = { enAttente: [], aussitot: [], reexamen: [] };
 
-/** @throws Refus `geste-impossible` (brouillon, refusée, retirée…), `hors-perimetre`, `donnee-personnelle`, VersionDepassee */
-export const modifierAction = (
-  maison: Maison,
-  acteur: Acteur,
-  numero: number,
-  { fiche, version }: Modification,
-): Promise<Modifiee> =>
-  maison.base.transaction().execute(async (tx) => {
-    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    await exigerVersion(tx, action, version, acteur);
-    return modifier(tx, maison, acteur, action, fiche);
-  });
-
-/** Sur une action déjà tenue, sa version vérifiée. @throws comme `modifierAction` */
+/** Sur une action déjà tenue, sa version vérifiée. @throws Refus `geste-impossible` (brouillon, refusée, retirée…), `donnee-personnelle` */
 export async function modifier(
   tx: Base,
   maison: Maison,

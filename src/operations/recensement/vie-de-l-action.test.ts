@@ -11,9 +11,7 @@ import { petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
 import type { Acteur } from './acteur.ts';
 import { agirSurAction, type Bouton } from './agir-sur-action.ts';
 import { signalerAction } from './deposer-action.ts';
-import { modifierAction } from './modifier-action.ts';
 import { renouvelerAction, sInspirer } from './reprendre-action.ts';
-import { faireGeste } from './vie-de-l-action.ts';
 
 const { base, vider } = await baseDeTest();
 const maison = await petiteMaison(base);
@@ -48,6 +46,8 @@ const publier = (numero: number) => base.updateTable('actions').set({ statut: 'v
 const lire = (numero: number) => base.selectFrom('actions').selectAll().where('numero', '=', numero).executeTakeFirstOrThrow();
 const presser = (numero: number, bouton: Bouton, report?: string) =>
   agirSurAction(maison, equipe, numero, { bouton, version: null, report });
+const modifier = async (numero: number, f: Partial<FicheAction>) =>
+  (await agirSurAction(maison, equipe, numero, { bouton: 'enregistrer', version: null, fiche: fiche(f) })).modifiee;
 const enAttente = () => base.selectFrom('versions_en_attente').select(['action', 'fiche']).execute();
 
 beforeEach(async () => {
@@ -67,7 +67,7 @@ test('chaque geste de l’école n’est possible que dans les états de la tabl
       await base.updateTable('actions').set({ statut, deposee_le: new Date() }).where('numero', '=', numero).execute();
       const permis = (gestesPossibles(statut) as string[]).includes(geste) && (geste !== 'renvoyer' || statut === 'a-viser');
 
-      const fait = await faireGeste(maison, direction, numero, { geste, motif: 'Une raison', version: null }).then(
+      const fait = await agirSurAction(maison, direction, numero, { bouton: geste, motif: 'Une raison', version: null }).then(
         () => true,
         () => false,
       );
@@ -81,8 +81,8 @@ test('seule la direction vise ; ce qu’elle rend à l’équipe porte son messa
   const numero = await signaler();
   await base.updateTable('actions').set({ statut: 'a-viser' }).execute();
 
-  await expect(faireGeste(maison, equipe, numero, { geste: 'viser', version: null })).rejects.toThrow('n’existe pas');
-  await faireGeste(maison, direction, numero, { geste: 'renvoyer', motif: 'Ajoutez l’heure.', version: null });
+  await expect(agirSurAction(maison, equipe, numero, { bouton: 'viser', version: null })).rejects.toThrow('n’existe pas');
+  await agirSurAction(maison, direction, numero, { bouton: 'renvoyer', motif: 'Ajoutez l’heure.', version: null });
 
   expect((await lire(numero)).statut).toBe('a-completer');
   expect(await base.selectFrom('messages').select(['texte', 'signature']).execute()).toEqual([
@@ -94,10 +94,10 @@ test('annuler veut un motif, et l’action annulée reste à sa page', async () 
   const numero = await signaler();
   await publier(numero);
 
-  await expect(faireGeste(maison, equipe, numero, { geste: 'annuler', motif: ' ', version: null })).rejects.toThrow(
+  await expect(agirSurAction(maison, equipe, numero, { bouton: 'annuler', motif: ' ', version: null })).rejects.toThrow(
     'Dites pourquoi',
   );
-  await faireGeste(maison, equipe, numero, { geste: 'annuler', motif: 'Grève des transports', version: null });
+  await agirSurAction(maison, equipe, numero, { bouton: 'annuler', motif: 'Grève des transports', version: null });
 
   expect((await actionPubliee(base, numero))?.annulee).toBe(true);
   expect(await base.selectFrom('journal').select(['geste', 'motif']).orderBy('id', 'desc').executeTakeFirst()).toEqual({
@@ -110,16 +110,13 @@ test('publiée : un texte attend, une date vaut tout de suite, le public garde l
   const numero = await signaler();
   await publier(numero);
 
-  const { enAttente: champs, aussitot } = await modifierAction(maison, equipe, numero, {
-    fiche: fiche({ titre: 'La serre', quand: '17 mars 2027' }),
-    version: null,
-  });
+  const bilan = await modifier(numero, { titre: 'La serre', quand: '17 mars 2027' });
 
-  expect([champs, aussitot]).toEqual([['titre'], ['quand']]);
+  expect([bilan?.enAttente, bilan?.aussitot]).toEqual([['titre'], ['quand']]);
   const publique = await actionPubliee(base, numero);
   expect([publique?.titre, publique?.debut]).toEqual(['Le jardin des possibles', '2027-03-17']);
   expect((await enAttente()).map((v) => (v.fiche as FicheAction).titre)).toEqual(['La serre']);
-  await modifierAction(maison, equipe, numero, { fiche: fiche({ quand: '17 mars 2027' }), version: null });
+  await modifier(numero, { quand: '17 mars 2027' });
   expect(await enAttente()).toEqual([]);
 });
 
@@ -134,7 +131,7 @@ test('publiée : redire tels quels porteurs, partenaires, dates et liens ne chan
   const numero = await signaler(entiere);
   await publier(numero);
 
-  const bilan = await modifierAction(maison, equipe, numero, { fiche: fiche({ ...entiere, titre: 'La serre' }), version: null });
+  const bilan = await modifier(numero, { ...entiere, titre: 'La serre' });
 
   expect(bilan).toMatchObject({ enAttente: ['titre'], aussitot: [], reexamen: [] });
 });
@@ -143,7 +140,7 @@ test('publiée : changer de thème rouvre l’examen, et la fiche quitte le site
   const numero = await signaler();
   await publier(numero);
 
-  await modifierAction(maison, equipe, numero, { fiche: fiche({ themes: ['sport'] }), version: null });
+  await modifier(numero, { themes: ['sport'] });
 
   expect((await lire(numero)).statut).toBe('deposee');
   expect(await actionPubliee(base, numero)).toBeUndefined();

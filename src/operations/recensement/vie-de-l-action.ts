@@ -13,26 +13,10 @@ import type { Maison } from '../maison.ts';
 import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
 import { prevenir } from './courrier/prevenir.ts';
 import { jourDe } from './sessions.ts';
-import { exigerMotif, exigerVersion, noterAction, tenirAction } from './tenir-action.ts';
+import { exigerMotif, noterAction } from './tenir-action.ts';
 
 /** Le droit que demande chaque geste : seule la direction vise, et rend ce qu’elle aurait visé. */
 const acteDe = (geste: GesteDeLEcole) => (geste === 'viser' || geste === 'renvoyer' ? 'viser' : 'declarer');
-
-/**
- * @throws Refus `geste-impossible` dans cet état, `motif-manquant`, `hors-perimetre`, VersionDepassee
- */
-export const faireGeste = (
-  maison: Maison,
-  acteur: Acteur,
-  numero: number,
-  { geste, motif = '', version }: { geste: GesteDeLEcole; motif?: string; version: number | null },
-): Promise<Statut> =>
-  maison.base.transaction().execute(async (tx) => {
-    const action = await tenirAction(tx, maison, acteur, acteDe(geste), numero);
-    etatApres(action, geste);
-    await exigerVersion(tx, action, version, acteur);
-    return accomplirGeste(tx, maison, acteur, action, { geste, motif });
-  });
 
 /** @throws Refus `geste-impossible`, `introuvable` */
 export function etatApres({ statut, uai }: ActionVerrouillee, geste: GesteDeLEcole): Statut {
@@ -43,7 +27,7 @@ export function etatApres({ statut, uai }: ActionVerrouillee, geste: GesteDeLEco
   return apres(statut, geste);
 }
 
-/** Sur une action déjà tenue, sa version vérifiée. @throws comme `faireGeste` */
+/** Sur une action déjà tenue, sa version vérifiée. @throws Refus `geste-impossible`, `motif-manquant`, `hors-perimetre` */
 export async function accomplirGeste(
   tx: Base,
   maison: Maison,
@@ -92,14 +76,7 @@ export async function accomplirGeste(
 /** Les états où l’académie suit le fil. */
 const ENTRE_LES_DEUX: readonly Statut[] = ['deposee', 'a-completer', 'validee', 'refusee', 'annulee'];
 
-/** Répondre dans le fil. @throws Refus `hors-perimetre`, `motif-manquant` */
-export const repondre = (maison: Maison, acteur: Acteur, numero: number, texte: string): Promise<void> =>
-  maison.base.transaction().execute(async (tx) => {
-    const action = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    await ecrireReponse(tx, maison, acteur, action, texte);
-  });
-
-/** Sur une action déjà tenue. @throws comme `repondre` */
+/** Répondre dans le fil d’une action déjà tenue. @throws Refus `motif-manquant`, `donnee-personnelle` */
 export async function ecrireReponse(
   tx: Base,
   maison: Maison,

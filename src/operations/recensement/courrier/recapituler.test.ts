@@ -4,7 +4,7 @@ import { inscrireNouvelles } from '#base/courrier/nouvelles.ts';
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { ouvrirFacteur } from '#exterieur/facteur.ts';
 import type { Maison } from '#operations/maison.ts';
-import { deposerAction } from '#operations/recensement/deposer-action.ts';
+import { agirSurAction } from '#operations/recensement/agir-sur-action.ts';
 import { envoyerCourriels } from '#operations/recensement/envoyer-courriels.ts';
 import { validerAction } from '#operations/recensement/examen/examiner-action.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
@@ -23,7 +23,8 @@ const MATIN = '2026-11-25T06:00:00Z';
 async function deposerVraiment(titre: string, uai = MARAIS): Promise<number> {
   const numero = await deposer(base, { titre, uai, statut: 'brouillon' });
   const { fiche } = await lireAction(base, numero);
-  await deposerAction(maison, uai === MARAIS ? ecole : acteur('port'), numero, {
+  await agirSurAction(maison, uai === MARAIS ? ecole : acteur('port'), numero, {
+    bouton: 'deposer',
     fiche: FicheAction.parse(fiche),
     version: null,
   });
@@ -170,12 +171,12 @@ test('confiée à un bassin, elle ne réveille que lui ; sans personne au bassin
   const numero = await deposer(base, { uai: PORT, statut: 'brouillon' });
   await base.updateTable('actions').set({ confiee_a: 'bassin:littoral' }).where('numero', '=', numero).execute();
   const { fiche } = await lireAction(base, numero);
-  await deposerAction(maison, acteur('port'), numero, { fiche: FicheAction.parse(fiche), version: null });
+  await agirSurAction(maison, acteur('port'), numero, { bouton: 'deposer', fiche: FicheAction.parse(fiche), version: null });
   expect((await notifiees(base)).map((n) => n.split('@')[0])).toEqual(['bassin']);
 
   await base.deleteFrom('mandats').where('territoire', '=', 'bassin:littoral').execute();
   await base.updateTable('actions').set({ statut: 'a-completer' }).where('numero', '=', numero).execute();
-  await deposerAction(maison, acteur('port'), numero, { fiche: FicheAction.parse(fiche), version: null });
+  await agirSurAction(maison, acteur('port'), numero, { bouton: 'deposer', fiche: FicheAction.parse(fiche), version: null });
   expect((await notifiees(base)).map((n) => n.split('@')[0])).toEqual(['bassin', 'diallo', 'roy']);
 });
 
