@@ -91,23 +91,33 @@ type Groupe = Pick<Proprietes, 'depuis'> & {
   libelle: Recherche['libelle'];
 };
 
+/** Les choix à montrer, et ceux qui se déplient dans la page ; trop nombreux, ceux-ci ne sont que comptés. */
+function plier(facette: Facette, comptages: readonly ComptageFacette[], libelle: Recherche['libelle']) {
+  const choisis = comptages.filter((c) => c.choisi).length;
+  const limite = Math.max(choisis, VISIBLES[facette] ?? VISIBLES_PAR_DEFAUT);
+  // Une ligne cachée de plus ne vaut pas un pli.
+  const nombreMontrees = comptages.length <= limite + 1 ? comptages.length : limite;
+  const nombrePliees = comptages.length - nombreMontrees;
+  // Mille partenaires ne se rangent pas pour en montrer cinq : ceux qui comptent moins que le dernier montré n’en seront pas.
+  const seuil = nombrePliees > PLIES_DANS_LA_PAGE ? (comptages[limite - 1]?.nombre ?? 0) : 0;
+  const lignes = enLignes(
+    facette,
+    comptages.filter((c) => c.choisi || c.nombre >= seuil),
+    libelle,
+  ).sort((a, b) => Number(b.choisi) - Number(a.choisi) || b.nombre - a.nombre || parMot(a, b));
+  return { montrees: lignes.slice(0, nombreMontrees), pliees: lignes.slice(nombreMontrees), nombrePliees };
+}
+
 function GroupeDeCases({ facette, comptages, libelle, depuis }: Groupe) {
   if (comptages.length === 0) return null;
-  const lignes = enLignes(facette, comptages, libelle).sort(
-    (a, b) => Number(b.choisi) - Number(a.choisi) || b.nombre - a.nombre || parMot(a, b),
-  );
-  const choisies = lignes.filter((l) => l.choisi).length;
-  // Une ligne cachée de plus ne vaut pas un pli.
-  const limite = Math.max(choisies, VISIBLES[facette] ?? VISIBLES_PAR_DEFAUT);
-  const montrees = lignes.length <= limite + 1 ? lignes : lignes.slice(0, limite);
-  const pliees = lignes.slice(montrees.length);
+  const { montrees, pliees, nombrePliees } = plier(facette, comptages, libelle);
   return (
     <fieldset>
       <legend>{NOMS_FACETTES[facette]}</legend>
       {montrees.map((ligne) => (
         <CaseDeFacette facette={facette} {...ligne} />
       ))}
-      {pliees.length > PLIES_DANS_LA_PAGE ? (
+      {nombrePliees > PLIES_DANS_LA_PAGE ? (
         // Un bouton du formulaire, pas un lien : ce qui est coché et pas encore envoyé part avec lui.
         <button
           class="facettes__autres"
@@ -116,13 +126,13 @@ function GroupeDeCases({ facette, comptages, libelle, depuis }: Groupe) {
           formaction={adresses.choix(depuis, facette)}
           data-autres-choix
         >
-          <AutresChoix facette={facette} nombre={pliees.length} />
+          <AutresChoix facette={facette} nombre={nombrePliees} />
         </button>
       ) : (
-        pliees.length > 0 && (
+        nombrePliees > 0 && (
           <details class="deplie">
             <summary>
-              <AutresChoix facette={facette} nombre={pliees.length} />
+              <AutresChoix facette={facette} nombre={nombrePliees} />
             </summary>
             {pliees.map((ligne) => (
               <CaseDeFacette facette={facette} {...ligne} />

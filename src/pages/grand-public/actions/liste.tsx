@@ -1,5 +1,7 @@
 // La liste des actions : ce qu’on cherche, ce qu’on a trouvé, ce qu’on peut en faire. La carte montre les mêmes résultats.
+import { setImmediate as souffler } from 'node:timers/promises';
 import type { Context } from 'hono';
+import { raw } from 'hono/html';
 import { type CarteAction as ActionEnCarte, actionsPubliees } from '#base/actions-publiees.ts';
 import { type Extrait, extraits, type Morceau } from '#base/extraits.ts';
 import type { ResultatRecherche } from '#base/index-actions/contrat.ts';
@@ -29,8 +31,10 @@ export type Trouve = {
 type Vers = (filtre: Partial<Filtre>) => string;
 
 /** Ce que la recherche trouve, prêt à montrer. */
-export async function trouver(maison: Maison, recherche: Recherche): Promise<Trouve> {
-  const resultat = await maison.index.chercher(recherche.filtre);
+export const trouver = async (maison: Maison, recherche: Recherche): Promise<Trouve> =>
+  lireTrouvees(maison, recherche, await maison.index.chercher(recherche.filtre));
+
+async function lireTrouvees(maison: Maison, recherche: Recherche, resultat: ResultatRecherche): Promise<Trouve> {
   const mots = resultat.corrige ?? recherche.filtre.texte;
   const [actions, trouves] = await Promise.all([
     actionsPubliees(maison.base, resultat.numeros),
@@ -53,14 +57,27 @@ export function renvoi(c: Context, maison: Maison, recherche: Recherche, adresse
 export async function pageListe(c: Context, maison: Maison, recherche: Recherche) {
   const autre = renvoi(c, maison, recherche, adresses.actions, new URL(c.req.url).searchParams.toString());
   if (autre) return autre;
-  const [trouve, points] = await Promise.all([trouver(maison, recherche), pointsEnCarte(maison.index, recherche.filtre)]);
-  const horsPage = recherche.filtre.page > Math.max(1, trouve.resultat.pages);
-  return c.html(<Liste maison={maison} trouve={trouve} points={points} horsPage={horsPage} />, horsPage ? 404 : 200);
+  const [resultat, points] = await Promise.all([
+    maison.index.chercher(recherche.filtre),
+    pointsEnCarte(maison.index, recherche.filtre),
+  ]);
+  // Un souffle : la question part, et PostgreSQL lit les actions pendant que l’on écrit ce qui ne les attend pas.
+  const [trouve, abords] = await Promise.all([
+    lireTrouvees(maison, recherche, resultat),
+    souffler().then(() => ecrireLesAbords(recherche, resultat, points)),
+  ]);
+  const horsPage = recherche.filtre.page > Math.max(1, resultat.pages);
+  return c.html(<Liste maison={maison} trouve={trouve} abords={abords} horsPage={horsPage} />, horsPage ? 404 : 200);
 }
 
-type Proprietes = { maison: Maison; trouve: Trouve; points: PointsEnCarte; horsPage: boolean };
+const ecrireLesAbords = (recherche: Recherche, resultat: ResultatRecherche, points: PointsEnCarte) => ({
+  facettes: raw(String(<Facettes recherche={recherche} facettes={resultat.facettes} depuis="actions" />)),
+  carte: raw(String(<PetiteCarte points={points} filtre={recherche.filtre} />)),
+});
 
-function Liste({ maison, trouve, points, horsPage }: Proprietes) {
+type Proprietes = { maison: Maison; trouve: Trouve; abords: ReturnType<typeof ecrireLesAbords>; horsPage: boolean };
+
+function Liste({ maison, trouve, abords, horsPage }: Proprietes) {
   const { recherche, resultat } = trouve;
   const { filtre } = recherche;
   const titre = titreDe(trouve);
@@ -81,7 +98,7 @@ function Liste({ maison, trouve, points, horsPage }: Proprietes) {
         <div class="liste liste--carte">
           <details class="pli">
             <summary class="bouton bouton--trait">Filtrer par niveau, thème, académie…</summary>
-            <Facettes recherche={recherche} facettes={resultat.facettes} depuis="actions" />
+            {abords.facettes}
           </details>
           <section aria-labelledby="resultats">
             <h2 class="cache" id="resultats">
@@ -96,7 +113,7 @@ function Liste({ maison, trouve, points, horsPage }: Proprietes) {
           </section>
           {resultat.total > 0 && (
             <aside class="colle" aria-label="Sur la carte">
-              <PetiteCarte points={points} filtre={filtre} />
+              {abords.carte}
             </aside>
           )}
         </div>
