@@ -106,6 +106,8 @@ test('quoi qu’on ajoute, change ou retire, l’index accru répond comme un in
         await base.deleteFrom('actions').execute();
         const index = await ouvrir();
         for (const vague of vagues) {
+          // Interrogé entre deux changements, il garde des comptes : aucun ne doit survivre au suivant.
+          await reponses(index);
           const actions = [...new Map(vague.map((a) => [a.numero, a])).values()].map((a) => ({ ...a, lon: a.lat && a.lon }));
           await base
             .deleteFrom('actions')

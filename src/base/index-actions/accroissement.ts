@@ -76,6 +76,7 @@ export function accroitre(etat: Etat, changes: readonly number[], lignes: readon
   for (const nom of Object.keys(etat.ordres) as Ordre[]) etat.ordres[nom] = ordreAccru(etat, nom, rangs);
   etat.places.clear();
   etat.gardes.clear();
+  etat.parLieu.clear();
   etat.expressions.clear();
 }
 

@@ -39,10 +39,10 @@ function grilleDe({ ouest, est, sud, nord }: Cadre, zoom: number): Grille {
   };
 }
 
-type ParLieu = Pick<Points, 'comptes' | 'marques'>;
+export type ParLieu = Pick<Points, 'comptes' | 'marques'>;
 
-/** Ce que compte chaque lieu, à faire une fois pour tous les regards. Tout est déjà compté ; presque tout se compte par ce qui manque. */
-function compterParLieu(etat: Etat, { bits, total }: Selection): ParLieu {
+/** Ce que compte chaque lieu, le même pour tous les regards. Tout est déjà compté ; presque tout se compte par ce qui manque. */
+export function compterParLieu(etat: Etat, { bits, total }: Selection): ParLieu {
   const { points, vivantes, publiees } = etat;
   if (total === publiees) return points;
   const parManque = total > publiees / 2;
@@ -59,13 +59,20 @@ function compterParLieu(etat: Etat, { bits, total }: Selection): ParLieu {
   return { comptes, marques };
 }
 
-/** Les amas de chaque regard. */
-export function regrouper(etat: Etat, selection: Selection, regards: readonly Regard[]): VueDAmas[] {
-  const parLieu = compterParLieu(etat, selection);
-  return regards.map((regard) => amasDuRegard(etat, parLieu, regard));
+const MAX_GARDES = 8;
+
+/** Les mêmes, gardés jusqu’au prochain changement : la carte que l’on déplace redemande le même filtre à chaque geste. */
+export function parLieuGarde(etat: Etat, cle: string, selection: () => Selection): ParLieu {
+  let parLieu = etat.parLieu.get(cle);
+  if (!parLieu) {
+    parLieu = compterParLieu(etat, selection());
+    if (etat.parLieu.size >= MAX_GARDES) etat.parLieu.clear();
+    etat.parLieu.set(cle, parLieu);
+  }
+  return parLieu;
 }
 
-function amasDuRegard(etat: Etat, { comptes, marques }: ParLieu, { cadre, zoom }: Regard): VueDAmas {
+export function amasDuRegard(etat: Etat, { comptes, marques }: ParLieu, { cadre, zoom }: Regard): VueDAmas {
   const { nombre, lats, lons, xs, ys } = etat.points;
   const ramene = ramener(cadre);
   const { ouest, est, sud, nord } = ramene;

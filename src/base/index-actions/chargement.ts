@@ -120,6 +120,7 @@ async function lireEtat(client: pg.ClientBase, instantane: string): Promise<Etat
     lexique: await lexique.finir(),
     sigles: await siglesConnus(client),
     gardes: new Map(),
+    parLieu: new Map(),
     expressions: new Map(),
     listeA: new Uint32Array(capacite),
     listeB: new Uint32Array(capacite),

@@ -1,9 +1,9 @@
 // L’index des actions publiées, tenu à jour : il écoute le canal « contenu » et relit ce qui a changé.
 
 import type pg from 'pg';
-import { FACETTES, type Filtre, PAR_PAGE } from '#domaine/filtre.ts';
+import { ecrireFiltre, FACETTES, type Filtre, PAR_PAGE } from '#domaine/filtre.ts';
 import { ecouterAnnonces } from '../annonces.ts';
-import { regrouper } from './amas.ts';
+import { amasDuRegard, compterParLieu, parLieuGarde } from './amas.ts';
 import { analyser, lecteurDeLexemes } from './analyse.ts';
 import { type Bits, bitsVides } from './bits.ts';
 import { mettreAJour } from './chargement.ts';
@@ -182,8 +182,12 @@ export async function ouvrirIndex(
     },
     async amas<R extends readonly Regard[]>(filtre: Filtre, regards: R) {
       const prepare = await preparer(filtre);
-      const vues = regrouper(prepare.instant, evaluer(filtre, prepare).selection, regards);
-      return vues as { [I in keyof R]: VueDAmas };
+      const selection = () => evaluer(filtre, prepare).selection;
+      // Ce qu’on comprend des mots dépend aussi du vocabulaire, qui a pu manquer : on ne garde pas leurs comptes.
+      const parLieu = prepare.analyse
+        ? compterParLieu(prepare.instant, selection())
+        : parLieuGarde(prepare.instant, ecrireFiltre({ ...filtre, page: 1, tri: null }), selection);
+      return regards.map((regard) => amasDuRegard(prepare.instant, parLieu, regard)) as { [I in keyof R]: VueDAmas };
     },
     rafraichir,
     surChangement(suite) {
