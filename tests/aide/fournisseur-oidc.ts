@@ -69,7 +69,10 @@ export async function fournisseurOidcDEssai({ retour, sortie }: { retour: string
       .sign(cle);
   });
   serveur.on('request', fournisseur.callback());
-  afterAll(() => new Promise((fini) => (serveur.closeAllConnections(), serveur.close(fini))));
+  afterAll(() => {
+    serveur.closeAllConnections();
+    return new Promise((fini) => serveur.close(fini));
+  });
 
   return {
     emetteur,

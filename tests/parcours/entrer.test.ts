@@ -156,11 +156,32 @@ const ECRANS_DU_COMPTE: [string, (page: Page) => Promise<unknown>, string][] = [
     },
     'Il reste 4 essais',
   ],
-  ['lien', async (p) => (await demanderLien(p), p.goto((await dernierCourriel(BOITE)).lien)), 'Encore un geste'],
+  [
+    'lien',
+    async (p) => {
+      await demanderLien(p);
+      await p.goto((await dernierCourriel(BOITE)).lien);
+    },
+    'Encore un geste',
+  ],
   ['lien, ailleurs', async (p) => p.goto((await dernierCourriel(BOITE)).lien), 'Recopiez les six chiffres'],
   ['lien périmé', (p) => p.goto('/entrer/lien/inconnu'), 'Demander un autre lien'],
-  ['mon compte', async (p) => (await entrerComme(p, chef), p.goto('/mon-compte?fait=mandat')), 'Qui parle pour'],
-  ['mandats', async (p) => (await entrerComme(p, admin), p.goto('/academie/lille/mandats')), 'Donner un mandat'],
+  [
+    'mon compte',
+    async (p) => {
+      await entrerComme(p, chef);
+      await p.goto('/mon-compte?fait=mandat');
+    },
+    'Qui parle pour',
+  ],
+  [
+    'mandats',
+    async (p) => {
+      await entrerComme(p, admin);
+      await p.goto('/academie/lille/mandats');
+    },
+    'Donner un mandat',
+  ],
   [
     'mandat mal rempli',
     async (p) => {
@@ -178,7 +199,10 @@ const ECRANS_DU_COMPTE: [string, (page: Page) => Promise<unknown>, string][] = [
   ],
   [
     'session finie',
-    async (p) => (await p.goto('/entrer'), envoyer(p, '/mon-compte/identite', { prenom: 'Camille', nom: 'Roy' })),
+    async (p) => {
+      await p.goto('/entrer');
+      await envoyer(p, '/mon-compte/identite', { prenom: 'Camille', nom: 'Roy' });
+    },
     'Renvoyer ce que j’ai tapé',
   ],
   [
@@ -190,7 +214,14 @@ const ECRANS_DU_COMPTE: [string, (page: Page) => Promise<unknown>, string][] = [
     },
     'Il ne reste qu’à renvoyer',
   ],
-  ['qui êtes-vous', async (p) => (await entrerComme(p, admin), p.goto('/atelier/qui-etes-vous')), 'Être Alex'],
+  [
+    'qui êtes-vous',
+    async (p) => {
+      await entrerComme(p, admin);
+      await p.goto('/atelier/qui-etes-vous');
+    },
+    'Être Alex',
+  ],
 ];
 
 test.each(ECRANS_DU_COMPTE)(

@@ -108,10 +108,7 @@ export function CarteAction({
         </p>
         <p class="quand">
           <Icone nom="calendar-days" />
-          <span>
-            {direQuand(action)}
-            {annee && `, ${direEdition(action.edition)}`}
-          </span>
+          <span>{annee ? direQuandEtAnnee(action) : direQuand(action)}</span>
         </p>
         {(action.annulee || action.reportee || action.enLigne || action.demonstration) && (
           <p>
@@ -179,11 +176,22 @@ export function direLieu({
   return [lieu || (departement && 'département'), ou].filter(Boolean).join('\u00A0') || 'lieu non précisé';
 }
 
+const TOUTE_L_ANNEE = 'toute l’année';
+
 /** « 4 – 8 avril », « toute l’année », « chaque trimestre », « dates non précisées » */
 export function direQuand({ nature, quandTexte, periodes }: Pick<ActionMontree, 'nature' | 'quandTexte' | 'periodes'>): string {
   if (periodes.length > 0) return periodes.map(direPeriodeCourte).join(', puis ');
   if (quandTexte) return quandTexte;
-  return nature === 'annee' ? 'toute l’année' : 'pendant la Semaine';
+  return nature === 'annee' ? TOUTE_L_ANNEE : 'pendant la Semaine';
+}
+
+/** Parmi plusieurs éditions : « 4 – 8 avril 2016 », « toute l’année 2015-2016 », « chaque trimestre, 2015-2016 » */
+export function direQuandEtAnnee(action: Pick<ActionMontree, 'nature' | 'quandTexte' | 'periodes' | 'edition'>): string {
+  const quand = direQuand(action);
+  const edition = direEdition(action.edition);
+  const annees = new Set(action.periodes.map((p) => p.fin.slice(0, 4)));
+  if (annees.size === 1) return `${quand}\u00A0${[...annees][0]}`;
+  return quand === TOUTE_L_ANNEE && edition === action.edition ? `${quand} ${edition}` : `${quand}, ${edition}`;
 }
 
 /** Le nom du prix sans sa catégorie ni sa journée, que la fiche dit : « Prix du public ». */

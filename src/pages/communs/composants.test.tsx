@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { direLieu, direQuand } from './carte-action.tsx';
+import { direLieu, direQuand, direQuandEtAnnee } from './carte-action.tsx';
 import { ecrireSurCarte } from './carte-france.tsx';
 import { affichageSomme, affichageValeur } from './chiffre.tsx';
 import { enJsonSur } from './gabarit.tsx';
@@ -18,6 +18,19 @@ test('une action dit sa période, sinon ses mots, sinon si elle dure toute l’a
   );
   expect(direQuand({ ...sansDate, nature: 'annee', quandTexte: 'chaque trimestre' })).toEqual('chaque trimestre');
   expect(direQuand({ ...sansDate, nature: 'annee' })).toEqual('toute l’année');
+});
+
+test('parmi plusieurs éditions, l’année se dit comme on la dit : celle de la date, sinon l’année scolaire', () => {
+  const action = { ...sansDate, nature: 'semaine' as const, edition: '2015-2016' };
+  const du = (debut: string, fin = debut) => ({ debut, fin });
+  const dire = (a: Partial<Parameters<typeof direQuandEtAnnee>[0]>) => lisible(direQuandEtAnnee({ ...action, ...a }));
+
+  expect(dire({ periodes: [du('2016-04-04', '2016-04-08')] })).toEqual('4 – 8 avril 2016');
+  expect(dire({ periodes: [du('2016-03-14'), du('2016-04-30')] })).toEqual('14 mars, puis 30 avril 2016');
+  expect(dire({ periodes: [du('2015-12-14'), du('2016-01-11')] })).toEqual('14 décembre, puis 11 janvier, 2015-2016');
+  expect(dire({ nature: 'annee' })).toEqual('toute l’année 2015-2016');
+  expect(dire({ quandTexte: 'chaque trimestre' })).toEqual('chaque trimestre, 2015-2016');
+  expect(dire({ nature: 'annee', edition: 'journee-sans-date' })).toEqual('toute l’année, sans date');
 });
 
 test('le lieu nomme le chef de file, compte les autres, situe la commune', () => {

@@ -76,7 +76,13 @@ test.each([
   ['sans état', (a: URL) => a.searchParams.delete('state')],
   ['un code inventé', (a: URL) => a.searchParams.set('code', 'x'.repeat(43))],
   ['un autre émetteur', (a: URL) => a.searchParams.set('iss', 'https://evil.example')],
-  ['un refus du fournisseur', (a: URL) => (a.searchParams.delete('code'), a.searchParams.set('error', 'access_denied'))],
+  [
+    'un refus du fournisseur',
+    (a: URL) => {
+      a.searchParams.delete('code');
+      a.searchParams.set('error', 'access_denied');
+    },
+  ],
 ])('avec %s, personne n’entre', async (_, changer) => {
   const v = visiteur(url);
   const adresse = await traverser(await partir(v), 'camille');

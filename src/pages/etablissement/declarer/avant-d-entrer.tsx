@@ -49,11 +49,11 @@ export const AvantDEntrer = ({ maison, ouverte }: { maison: Maison; ouverte: boo
           <ul>
             <li>
               <a href={adresses.actions()}>cherchez une idée parmi les actions déjà racontées</a>, par niveau ou par thème
-              {'\u202F'};
+              {'\u202F;'}
             </li>
             <li>
               <a href={adresses.academies()}>ouvrez la page de votre académie</a>
-              {'\u00A0'}: ses dates d’hier, ses partenaires, le site de son rectorat{'\u202F'};
+              {'\u00A0'}: ses dates d’hier, ses partenaires, le site de son rectorat{'\u202F;'}
             </li>
             <li>
               <a href={adresses.etablissements()}>retrouvez votre établissement</a> et ce qu’il a déjà fait.

@@ -167,6 +167,12 @@ const reperes = (academie: Academie) => [
   { titre: 'Siège du rectorat', valeur: academie.siege },
   { titre: 'Région académique', valeur: academie.region?.nom },
   { titre: 'Départements', valeur: academie.departements.map((d) => `${d.nom} (${d.code})`).join(', ') },
+  { titre: 'Vacances', valeur: academie.zone_vacances ? `zone ${academie.zone_vacances}` : null },
+  {
+    titre: 'Site',
+    valeur: academie.site && !academie.jusqua ? <a href={academie.site}>{new URL(academie.site).hostname}</a> : null,
+  },
+  { titre: 'Toutes ses actions', valeur: <a href={adresses.actions({ academie: [academie.slug] })}>dans la recherche</a> },
   {
     titre: 'Bassins et réseaux nommés',
     valeur: academie.reseaux.length > 0 && (
@@ -179,10 +185,4 @@ const reperes = (academie: Academie) => [
       </ul>
     ),
   },
-  { titre: 'Vacances', valeur: academie.zone_vacances ? `zone ${academie.zone_vacances}` : null },
-  {
-    titre: 'Site',
-    valeur: academie.site && !academie.jusqua ? <a href={academie.site}>{new URL(academie.site).hostname}</a> : null,
-  },
-  { titre: 'Toutes ses actions', valeur: <a href={adresses.actions({ academie: [academie.slug] })}>dans la recherche</a> },
 ];
