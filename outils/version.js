@@ -1,11 +1,11 @@
-// Écrit en JavaScript simple pour être compris d’un vieux Node : il dit quoi faire quand le Node du projet manque.
+// Écrit en JavaScript simple pour être compris d’un vieux Node : il dit par où passer.
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 if (Number(process.versions.node.split('.')[0]) < 26) {
   console.error(
     `Accroche a besoin de Node 26, apporté par « npm ci » ; ici tourne Node ${process.versions.node}. ` +
-      'Lancez « npm rebuild node » (les scripts d’installation ont sans doute été bloqués), puis passez par « npm start », « npm test » ou « npx accroche ».',
+      'Passez par « npm start », « npm test » ou « npx accroche ».',
   );
   process.exit(1);
 }

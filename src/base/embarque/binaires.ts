@@ -28,14 +28,14 @@ function dossierDuPaquet(): { natif: string; version: string } {
   }
 }
 
-/** npm n’emporte pas les liens symboliques ; le paquet les pose après installation, sauf si les scripts sont bloqués. */
+/** npm n’emporte pas les liens symboliques, et le script d’installation qui les poserait n’est pas lancé. */
 function completerLesLiens(natif: string): void {
   const liste = join(natif, 'pg-symlinks.json');
   if (!existsSync(liste)) return;
   for (const { source, target } of JSON.parse(readFileSync(liste, 'utf8')) as { source: string; target: string }[]) {
-    const lien = join(dirname(natif), target);
+    const ici = (chemin: string) => join(natif, relative('native', chemin));
     try {
-      symlinkSync(relative(dirname(lien), join(dirname(natif), source)), lien);
+      symlinkSync(relative(dirname(ici(target)), ici(source)), ici(target));
     } catch (erreur) {
       if ((erreur as NodeJS.ErrnoException).code !== 'EEXIST') throw erreur;
     }
@@ -50,31 +50,38 @@ const essai = (dossier: string, qui: Proprietaire | undefined) =>
   });
 
 /**
- * Des binaires que `qui` peut lancer : ceux de npm, ou leur copie dans `abri` quand leur dossier lui est fermé.
+ * Des binaires que `qui` peut lancer : ceux de npm, ou leur copie dans `abri` quand leur dossier lui est fermé, ou n’est pas à nous.
  * @throws Empechement plate-forme sans binaire (musl compris)
  */
 export function binairesPour(qui: Proprietaire | undefined, abri: string): Binaires {
   const { natif, version } = dossierDuPaquet();
   const marche = (dossier: string) => essai(dossier, qui).status === 0;
   if (marche(natif)) return { dossier: natif, version };
-  try {
-    completerLesLiens(natif);
-  } catch (erreur) {
-    throw new Empechement(
-      `Les liens des bibliothèques de PostgreSQL manquent et ne peuvent être créés dans ${natif} (${(erreur as Error).message}) : lancez « npm rebuild ».`,
-    );
-  }
+  const complet = tenterDeCompleter(natif);
   if (marche(natif)) return { dossier: natif, version };
-  const { status, stderr, error } = essai(natif, undefined);
-  if (qui && status === 0) {
+  const chezNous = essai(natif, undefined);
+  if (!complet || (qui && chezNous.status === 0)) {
     const copie = join(abri, `postgresql-${version}`);
     if (!marche(copie)) copier(natif, copie);
     if (marche(copie)) return { dossier: copie, version };
-    throw new Empechement(`PostgreSQL ne peut pas tourner sous l’utilisateur ${qui.nom} depuis ${copie} : réglez DATABASE_URL.`);
+    if (qui && chezNous.status === 0)
+      throw new Empechement(
+        `PostgreSQL ne peut pas tourner sous l’utilisateur ${qui.nom} depuis ${copie} : réglez DATABASE_URL.`,
+      );
   }
   throw SANS_BINAIRE(
-    `Le PostgreSQL embarqué ne démarre pas sur ce système (${(stderr || error?.message || 'raison inconnue').trim().split('\n')[0]}).`,
+    `Le PostgreSQL embarqué ne démarre pas sur ce système (${(chezNous.stderr || chezNous.error?.message || 'raison inconnue').trim().split('\n')[0]}).`,
   );
+}
+
+/** Faux quand le dossier n’est pas à nous : un autre utilisateur a lancé « npm ci ». */
+function tenterDeCompleter(natif: string): boolean {
+  try {
+    completerLesLiens(natif);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function copier(natif: string, copie: string): void {
@@ -82,6 +89,7 @@ function copier(natif: string, copie: string): void {
   const enCours = `${copie}.en-cours-${process.pid}`;
   rmSync(enCours, { recursive: true, force: true });
   cpSync(natif, enCours, { recursive: true, verbatimSymlinks: true });
+  completerLesLiens(enCours);
   const { status, stderr } = spawnSync('chmod', ['-R', 'a+rX', enCours], { encoding: 'utf8' });
   if (status !== 0) throw new Empechement(`Impossible d’ouvrir ${enCours} en lecture : ${stderr}`);
   chmodSync(enCours, 0o755);

@@ -198,9 +198,13 @@ describe('une copie neuve du programme', () => {
   beforeEach(() => chmodSync(copie, 0o755));
   afterAll(() => rmSync(copie, { recursive: true, force: true }));
 
-  test('les liens que npm n’a pas posés sont posés au premier démarrage', async () => {
-    const lib = join(natif, 'lib');
+  const oterLesLiens = (dossier: string) => {
+    const lib = join(dossier, 'lib');
     for (const nom of readdirSync(lib)) if (lstatSync(join(lib, nom)).isSymbolicLink()) rmSync(join(lib, nom));
+  };
+
+  test('les liens que npm n’a pas posés sont posés au premier démarrage', async () => {
+    oterLesLiens(natif);
     expect(spawnSync(join(natif, 'bin', 'postgres'), ['--version']).status).toBe(127);
 
     const { etat } = await unProgramme(lieu, { depuis: copie, node });
@@ -269,6 +273,18 @@ describe('une copie neuve du programme', () => {
       const { etat } = await unProgramme(dossier, { qui, depuis: copie, node });
 
       expect([etat.lignes, statSync(etat.donnees).uid]).toEqual([1, qui.uid]);
+    });
+
+    test('des liens que cet utilisateur ne peut poser, le programme étant à un autre : une copie entière des binaires, près des données', async () => {
+      const qui = utilisateurOrdinaire();
+      const dossier = join(lieu, 'à part');
+      mkdirSync(dossier);
+      chownSync(dossier, qui.uid, qui.gid);
+      oterLesLiens(natif);
+
+      const { etat } = await unProgramme(dossier, { qui, depuis: copie, node });
+
+      expect([etat.lignes, readdirSync(dossier).some((nom) => nom.startsWith('postgresql-18.'))]).toEqual([1, true]);
     });
 
     test('la base d’un autre est refusée d’une phrase', async () => {
