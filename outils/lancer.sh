@@ -1,7 +1,9 @@
 #!/bin/sh
 # Donne la main au Node 26 que « npm ci » apporte, une fois sûr qu’il tourne ici. En sh : avant cela, aucun Node n’est sûr de démarrer,
 # et dans « npm start » celui de la machine n’est plus le premier qu’on trouve.
-node=$(dirname "$0")/../node_modules/.bin/node
+modules=$(dirname "$0")/../node_modules
+# Un seul paquet « node-… » est installé : celui de ce système.
+for node in "$modules"/node-*/bin/node; do break; done
 
 if [ ! -x "$node" ]; then
   echo "Node 26, dont Accroche a besoin, manque : lancez « npm ci », qui l’apporte pour Linux et macOS (x64 et arm64)." >&2
@@ -28,4 +30,6 @@ if ! plainte=$("$node" --version 2>&1 >/dev/null); then
   fi
 fi
 
+# npm 10 ôte ce lien, que les paquets des autres systèmes nomment aussi ; « npx vitest » en a besoin.
+[ -e "$modules/.bin/node" ] || ln -s "../${node#"$modules"/}" "$modules/.bin/node" 2>/dev/null
 exec "$node" "$@"

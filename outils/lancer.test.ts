@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,12 +8,13 @@ let copie: string;
 beforeEach(() => {
   copie = mkdtempSync(join(tmpdir(), 'accroche lancé-'));
   chmodSync(copie, 0o755);
-  for (const dossier of ['outils', 'node_modules/.bin']) mkdirSync(join(copie, dossier), { recursive: true });
+  for (const dossier of ['outils', 'node_modules/.bin', 'node_modules/node-ici/bin'])
+    mkdirSync(join(copie, dossier), { recursive: true });
   copyFileSync(join(import.meta.dirname, 'lancer.sh'), join(copie, 'outils/lancer.sh'));
 });
 afterEach(() => rmSync(copie, { recursive: true, force: true }));
 
-const node = () => join(copie, 'node_modules/.bin/node');
+const node = () => join(copie, 'node_modules/node-ici/bin/node');
 const lancer = (mots: string[], qui?: { uid: number; gid: number }) => {
   const { status, stdout, stderr } = spawnSync('sh', [join(copie, 'outils/lancer.sh'), ...mots], { encoding: 'utf8', ...qui });
   return { code: status, dit: stdout + stderr };
@@ -27,6 +28,8 @@ test('le Node du projet reçoit tout ce qu’on lui passe, espaces et code de so
   symlinkSync(process.execPath, node());
 
   expect(lancer(['-e', 'console.log(process.argv[1]); process.exit(3)', 'deux mots'])).toEqual({ code: 3, dit: 'deux mots\n' });
+  // Là où « npx » cherche Node.
+  expect(realpathSync(join(copie, 'node_modules/.bin/node'))).toBe(realpathSync(process.execPath));
 });
 
 test('sans « npm ci », une phrase dit de le lancer', () => {
