@@ -40,7 +40,7 @@ test.concurrent.each(pages)(
     const onglet = await ouvrir({ sansScripts: true, viewport: { width: BUREAU, height: 900 }, reducedMotion: 'reduce' });
     await onglet.page.goto(adresse, { waitUntil: 'load' });
     // La couleur ne dépend pas des scripts : une largeur pour chacune suffit.
-    const trouvees = await examiner(onglet.page, [ECRANS[1], ECRANS[2]]);
+    const trouvees = await examiner(onglet.page, [ECRANS[1], ECRANS[2]], { dejaVue: true });
     await onglet.fermer();
 
     expect(trouvees).toEqual([]);

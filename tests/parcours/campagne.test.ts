@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { examiner } from '#tests/aide/examiner.ts';
+import { EXTREMES, examiner } from '#tests/aide/examiner.ts';
 import { navigateur, sansFaute } from '#tests/aide/navigateur.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { acteur, deposer, lettres, PORT, poserTerrain, type Qui } from '#tests/aide/terrain-d-examen.ts';
@@ -101,7 +101,7 @@ test('chaque écran de la campagne : aucune violation, rien ne déborde', { time
       await onglet.page.evaluate(() => {
         for (const repli of document.querySelectorAll('details')) repli.open = true;
       });
-      trouvees.push(...(await examiner(onglet.page)).map((faute) => `${chemin} ${faute}`));
+      trouvees.push(...(await examiner(onglet.page, EXTREMES)).map((faute) => `${chemin} ${faute}`));
     }
     sansFaute(onglet);
     await onglet.fermer();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { adresses } from '#src/adresses.ts';
 import { assemblerSite } from '#src/site.tsx';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { ECRANS, examiner } from '#tests/aide/examiner.ts';
+import { EXTREMES, examiner } from '#tests/aide/examiner.ts';
 import { navigateur, type Onglet, sansFaute } from '#tests/aide/navigateur.ts';
 import { pagesTypes } from '#tests/aide/pages-types.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
@@ -94,7 +94,7 @@ async function regarder(onglet: Onglet, adresse: string): Promise<void> {
   await onglet.page.evaluate(() => {
     for (const repli of document.querySelectorAll('details')) repli.open = true;
   });
-  const trouvees = await examiner(onglet.page, [ECRANS[0], ECRANS[3]]);
+  const trouvees = await examiner(onglet.page, EXTREMES);
   await onglet.fermer();
 
   expect(trouvees).toEqual([]);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { jetonFormulaire, ouvrirSession } from '#operations/recensement/sessions.ts';
 import { lireConfig } from '#src/config.ts';
-import { examiner } from '#tests/aide/examiner.ts';
+import { EXTREMES, examiner } from '#tests/aide/examiner.ts';
 import { texteVisible } from '#tests/aide/html.ts';
 import { navigateur, sansFaute } from '#tests/aide/navigateur.ts';
 import { siteDeTest } from '#tests/aide/site-de-test.ts';
@@ -233,7 +233,7 @@ test.each(ECRANS_DU_COMPTE)(
     await aller(page);
     await page.getByText(attendu).first().waitFor();
 
-    const trouvees = await examiner(page);
+    const trouvees = await examiner(page, EXTREMES);
     const fautes = texteVisible(await page.content()).flatMap(fautesDeTypographie);
     if (process.env.CLICHES) {
       for (const [width, colorScheme] of [

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { examiner } from '#tests/aide/examiner.ts';
+import { EXTREMES, examiner } from '#tests/aide/examiner.ts';
 import { navigateur, sansFaute } from '#tests/aide/navigateur.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { acteur, deposer, lireAction, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
@@ -46,7 +46,7 @@ test('la file, le bureau et mes territoires : aucune violation, rien ne déborde
     await onglet.page.evaluate(() => {
       for (const repli of document.querySelectorAll('details')) repli.open = true;
     });
-    trouvees[chemin] = await examiner(onglet.page);
+    trouvees[chemin] = await examiner(onglet.page, EXTREMES);
   }
   await onglet.fermer();
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { examiner } from '#tests/aide/examiner.ts';
+import { EXTREMES, examiner } from '#tests/aide/examiner.ts';
 import { navigateur, sansFaute } from '#tests/aide/navigateur.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { tableauCsv } from '#tests/aide/tableaux.ts';
@@ -43,7 +43,7 @@ test('chaque écran de l’import : aucune violation, rien ne déborde', { timeo
     await page.evaluate(() => {
       for (const repli of document.querySelectorAll('details')) repli.open = true;
     });
-    trouvees.push(...(await examiner(page)).map((faute) => `${page.url()} ${faute}`));
+    trouvees.push(...(await examiner(page, EXTREMES)).map((faute) => `${page.url()} ${faute}`));
   };
   await page.goto(IMPORT);
   await regarder();

@@ -5,7 +5,7 @@ import { mettreAuCourrier, noterRemise } from '#base/courriels.ts';
 import { prevenir } from '#operations/recensement/courrier/prevenir.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { examiner } from '#tests/aide/examiner.ts';
+import { EXTREMES, examiner } from '#tests/aide/examiner.ts';
 import { navigateur, sansFaute } from '#tests/aide/navigateur.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { acteur, deposer, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
@@ -67,7 +67,7 @@ test('notifications, journal des envois, choix et désinscription : aucune viola
   for (const chemin of ['/mes-notifications', '/academie/lille/courriels', '/mon-compte', `/courriels/${jeton_courriels}/tout`]) {
     const reponse = await onglet.page.goto(chemin);
     trouvees.push(...(reponse?.status() === 200 ? [] : [`${chemin} répond ${reponse?.status()}`]));
-    trouvees.push(...(await examiner(onglet.page)).map((faute) => `${chemin} : ${faute}`));
+    trouvees.push(...(await examiner(onglet.page, EXTREMES)).map((faute) => `${chemin} : ${faute}`));
   }
   await onglet.fermer();
 
