@@ -8,7 +8,7 @@ export default defineConfig({
     // Les fichiers d’un même ouvrier partagent ses modules : sans cela, chacun relit toute la maison. Aucun essai ne remplace un module.
     isolate: false,
     // Sur une machine occupée, ce qu’on attend arrive, mais pas en une seconde.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,

@@ -7,7 +7,7 @@ import { phrases } from './commandes/importer-etablissements.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const accroche = (...mots: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'accroche.js'), ...mots], {
+  const { status, stdout, stderr } = spawnSync(join(import.meta.dirname, 'accroche'), mots, {
     encoding: 'utf8',
   });
   return { code: status, stdout, stderr };

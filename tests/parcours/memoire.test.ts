@@ -95,10 +95,10 @@ test('une action changée se voit partout dès que le changement est annoncé ; 
     await tx.updateTable('actions').set({ titre: NOUVEAU }).where('numero', '=', action.numero).execute();
     await sql`select calculer_recherche(${[action.numero]}::integer[])`.execute(tx);
   });
-  await expect.poll(ou, { timeout: 5_000, interval: 50 }).toEqual(lieux.map((lieu) => lieu));
+  await expect.poll(ou, { interval: 50 }).toEqual(lieux.map((lieu) => lieu));
   const retour = await demander(fiche);
   await base.updateTable('actions').set({ statut: 'retiree' }).where('numero', '=', action.numero).execute();
-  await expect.poll(ou, { timeout: 5_000, interval: 50 }).toEqual([]);
+  await expect.poll(ou, { interval: 50 }).toEqual([]);
 
   expect(avant).toEqual([]);
   expect([200, 301, 302, 308]).toContain(retour.statut);
@@ -123,7 +123,7 @@ test('jamais périmée : pendant trente changements, chaque page lue après l’
     const chemin = `/api/v1/actions/${cobaye.numero}`;
     const vu = async () => Number((await texte(chemin)).match(/Tour (\d+) de trente/)?.[1] ?? 0);
     // L’annonce arrive par la même base : quelques millisecondes. Passé ce délai, une page d’avant serait une page périmée.
-    for (let essai = 0; essai < 40 && (await vu()) < tour; essai++) await new Promise((suite) => setTimeout(suite, 25));
+    for (let essai = 0; essai < 200 && (await vu()) < tour; essai++) await new Promise((suite) => setTimeout(suite, 25));
     if ((await vu()) !== tour) retards.push(`tour ${tour} : ${await vu()}`);
   }
 

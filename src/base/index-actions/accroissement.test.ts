@@ -181,7 +181,8 @@ test('deux programmes voient le même changement, chacun de son côté', async (
   const [ici, ailleurs] = [await ouvrir(5), await ouvrir(5)];
   await poserActions(base, [{ numero: 2 }]);
 
-  for (const index of [ici, ailleurs]) await vi.waitFor(async () => expect(await index.numeros(FILTRE_VIDE)).toEqual([2, 1]));
+  for (const index of [ici, ailleurs])
+    await vi.waitFor(async () => expect(await index.numeros(FILTRE_VIDE)).toEqual([2, 1]), 10_000);
 });
 
 test('une académie renommée, ou des milliers d’actions d’un coup : tout est relu', async () => {
