@@ -9,6 +9,7 @@ const PAQUET = 10_000;
 export const EDITIONS = Array.from({ length: 10 }, (_, i) => `${2015 + i}-${2016 + i}`);
 
 const NIVEAUX: Record<string, string[]> = { ecole: ['premier-degre'], college: ['college'], lycee: ['lycee'] };
+const OUVERTURES = ['interne', 'familles', 'tous', null, null];
 const SOURCES = ['semaine', 'semaine', 'semaine', 'experitheque', 'cardie', 'bulletin', 'dossier-presse'];
 
 const COLONNES = {
@@ -30,6 +31,7 @@ const COLONNES = {
     'precision_point',
     'niveaux',
     'publics',
+    'ouverte_a',
     'themes',
     'formes',
     'dispositifs',
@@ -84,6 +86,7 @@ function inventer(numero: number, matiere: Matiere, lignes: Lignes): void {
     e.lat === null ? null : 'adresse',
     NIVEAUX[e.type] ?? ['autre'],
     codes(publics),
+    hasard.parmi(OUVERTURES),
     codes(themes),
     codes(formes),
     codes(dispositifs),

@@ -14,7 +14,9 @@ const CODES: Record<Facette, string> = {
     or exists (select from membres_reseaux m join porteurs p on p.uai = m.uai join editions e on e.id = a.edition where m.reseau = x.id and p.action = a.numero
       and coalesce(m.depuis, '-infinity') <= coalesce(a.debut, e.debut, current_date) and coalesce(m.jusqua, 'infinity') > coalesce(a.debut, e.debut, current_date)))`,
   niveau: 'a.niveaux',
+  public: 'a.publics',
   nature: 'array[a.nature]',
+  ouverture: `case a.ouverte_a when 'tous' then array['familles', 'tous'] else array_remove(array[a.ouverte_a], null) end`,
   theme: 'a.themes',
   forme: 'a.formes',
   dispositif: 'a.dispositifs',

@@ -41,6 +41,8 @@ export type ActionDEssai = {
   lon?: number | null;
   debut?: string | null;
   niveaux?: string[];
+  publics?: string[];
+  ouverteA?: 'interne' | 'familles' | 'tous' | null;
   themes?: string[];
   formes?: string[];
   dispositifs?: string[];
@@ -99,6 +101,8 @@ export async function poserActions(base: Base, actions: readonly ActionDEssai[])
         fin: a.debut ?? null,
         periodes: '[]' as never,
         niveaux: a.niveaux ?? [],
+        publics: a.publics ?? [],
+        ouverte_a: a.ouverteA ?? null,
         themes: a.themes ?? [],
         formes: a.formes ?? [],
         dispositifs: a.dispositifs ?? [],

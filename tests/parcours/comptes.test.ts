@@ -34,6 +34,8 @@ const FILTRES: [string, Partial<Filtre>][] = [
   ['des mots', { texte: 'théâtre' }],
   ['une académie et un niveau', { academie: ['dijon'], niveau: ['college'] }],
   ['deux choix dans une facette', { nature: ['annee'], niveau: ['lycee', 'lycee-professionnel'] }],
+  ['un public', { public: ['familles'] }],
+  ['ouverte aux familles', { ouverture: ['familles'] }],
   ['près d’une commune', { pres: 'Dijon', km: 100 }],
   ['aucun résultat', { texte: 'xylophonistes', edition: ['2015-2016'], academie: ['dijon'], niveau: ['lycee'] }],
 ];

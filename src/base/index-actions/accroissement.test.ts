@@ -36,6 +36,8 @@ const QUESTIONS: Filtre[] = [
   { ...FILTRE_VIDE, academie: ['nice'], tri: 'titre' },
   { ...FILTRE_VIDE, niveau: ['college'], departement: ['13'] },
   { ...FILTRE_VIDE, partenaire: ['ligue'], tri: 'date' },
+  { ...FILTRE_VIDE, public: ['familles'], tri: 'date' },
+  { ...FILTRE_VIDE, ouverture: ['familles'], tri: 'date' },
   ...MOTS.map((texte): Filtre => ({ ...FILTRE_VIDE, texte, tri: 'titre' })),
 ];
 /** Tout ce que l’index répond, l’ordre compris. */
@@ -94,6 +96,8 @@ const uneAction = fc.record({
   lon: fc.constantFrom(5.4, 7.3),
   debut: fc.constantFrom('2016-03-14', '2016-03-15', null),
   niveaux: fc.subarray(['college', 'lycee']),
+  publics: fc.subarray(['eleves', 'familles']),
+  ouverteA: fc.constantFrom('interne', 'familles', 'tous', null),
   partenaires: fc.subarray(['ligue', 'onisep']),
   publieeLe: fc.constantFrom('2016-01-01T08:00:00.123456Z', '2016-01-01T08:00:00.123457Z', '2017-05-01T00:00:00Z'),
 } as const);

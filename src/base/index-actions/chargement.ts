@@ -31,10 +31,12 @@ const COLONNES = `
     from lignees l join territoires n on n.id = l.nouveau group by l.ancien)
   select a.numero, a.lat, a.lon, encode(tsvectorsend(r.vecteur), 'base64') as mots,
     a.edition, reg.slug as region, t.slugs as academie, a.departement, rx.codes as reseau, a.nature, a.source,
-    array_to_string(a.niveaux, ' ') as niveau, array_to_string(a.themes, ' ') as theme, array_to_string(a.formes, ' ') as forme,
+    array_to_string(a.niveaux, ' ') as niveau, array_to_string(a.publics, ' ') as public, array_to_string(a.themes, ' ') as theme, array_to_string(a.formes, ' ') as forme,
     array_to_string(a.dispositifs, ' ') as dispositif,
     (select string_agg(ap.partenaire, ' ' order by ap.partenaire) from actions_partenaires ap where ap.action = a.numero) as partenaire,
     case when a.distinctions <> '[]' then (select string_agg(d ->> 'genre', ' ') from jsonb_array_elements(a.distinctions) d) end as distinction,
+    -- qui accueille tout le monde accueille les familles ; ce qui n’est pas dit reste hors du compte
+    case a.ouverte_a when 'tous' then 'familles tous' else a.ouverte_a end as ouverture,
     (extract(epoch from a.publiee_le) * 1000000)::float8 as publiee, a.debut - date '2000-01-01' as debut_jour,
     a.fin - date '2000-01-01' as fin_jour, t.forme as academie_forme, forme_simple(a.titre) as titre_forme
   from actions_publiees a

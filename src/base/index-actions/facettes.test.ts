@@ -14,10 +14,13 @@ const CODES = {
   partenaire: ['afev', 'onisep', 'ville'],
   distinction: ['prix-public', 'prix-jury'],
   niveau: ['college', 'lycee', 'premier-degre'],
+  public: ['eleves', 'familles', 'elus'],
 } as const;
 const MOTS = ['jardin', 'théâtre', 'persévérance', 'métiers', 'radio'] as const;
 const REGION_DE = { '02': 'provence-alpes-cote-d-azur', '23': 'provence-alpes-cote-d-azur', '05': 'normandie' } as const;
 const SLUGS_DE = { '02': ['aix-marseille'], '23': ['nice'], '05': ['caen', 'normandie'] } as const;
+
+const OUVERTURES_DE = { interne: ['interne'], familles: ['familles'], tous: ['familles', 'tous'], 'non-dit': [] } as const;
 
 const plusieurs = (codes: readonly string[]) => fc.subarray([...codes]);
 const uneAction = fc.record({
@@ -30,6 +33,8 @@ const uneAction = fc.record({
   titre: fc.subarray([...MOTS], { minLength: 1 }).map((mots) => mots.join(' ')),
   debut: fc.constantFrom('2016-03-14', '2016-03-15', null),
   niveaux: plusieurs(CODES.niveau),
+  publics: plusieurs(CODES.public),
+  ouverteA: fc.constantFrom('interne', 'familles', 'tous', null),
   themes: plusieurs(CODES.theme),
   formes: plusieurs(CODES.forme),
   dispositifs: plusieurs(CODES.dispositif),
@@ -53,7 +58,9 @@ const codesDe = (a: Tiree, facette: Facette): readonly string[] => {
     departement: [a.departement],
     reseau: a.reseaux.map((r) => r.replace(':', '-')),
     niveau: a.niveaux,
+    public: a.publics,
     nature: [a.nature],
+    ouverture: OUVERTURES_DE[a.ouverteA ?? 'non-dit'],
     theme: a.themes,
     forme: a.formes,
     dispositif: a.dispositifs,
@@ -158,6 +165,20 @@ test.each([
   const { rows } = await piscine.query<{ numero: number }>(`select numero from actions_publiees order by ${ordre}`);
 
   expect(await index.numeros({ ...FILTRE_VIDE, tri })).toEqual(rows.map((r) => r.numero));
+});
+
+test('« familles » compte aussi ce qui est ouvert à tous ; ce qui ne dit rien n’est compté nulle part', async () => {
+  const { rows } = await piscine.query<{ code: string; nombre: number }>(
+    `select o.code, count(*)::int as nombre from (values ('interne'), ('familles'), ('tous')) o (code)
+     join actions_publiees a on a.ouverte_a = o.code or (o.code = 'familles' and a.ouverte_a = 'tous') group by o.code`,
+  );
+
+  const { total, facettes } = await index.chercher(FILTRE_VIDE);
+
+  expect(Object.fromEntries(facettes.ouverture.map((c) => [c.code, c.nombre]))).toEqual(
+    Object.fromEntries(rows.map((r) => [r.code, r.nombre])),
+  );
+  expect((await index.chercher({ ...FILTRE_VIDE, ouverture: ['interne', 'familles'] })).total).toBeLessThan(total);
 });
 
 test('l’académie d’aujourd’hui réunit les actions de celles dont elle vient', async () => {

@@ -17,6 +17,7 @@ export type Colonnes = Record<Facette, Colonne>;
 const TRANCHES: readonly (readonly Facette[])[] = [
   ['edition', 'region', 'academie', 'departement', 'reseau', 'nature', 'source'],
   ['niveau', 'distinction'],
+  ['public', 'ouverture'],
   ['theme'],
   ['forme'],
   ['dispositif'],

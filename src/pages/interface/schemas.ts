@@ -180,7 +180,10 @@ const CODES: Record<(typeof FACETTES)[number], string> = {
   departement: 'Département : « 71 », « 2A », « 974 »',
   reseau: 'Bassin ou réseau Foquale : « bassin-beaune », « reseau-foquale-kourou »',
   niveau: 'premier-degre, college, lycee, lycee-professionnel ou autre',
+  public: 'Public, par son code (voir les termes)',
   nature: 'semaine ou annee',
+  ouverture:
+    'interne, familles ou tous ; une action ouverte à tous répond aussi à familles, une action qui ne le dit pas à aucun',
   theme: 'Thème, par son code (voir les termes)',
   forme: 'Forme d’action, par son code (voir les termes)',
   dispositif: 'Dispositif, par son code (voir les termes)',

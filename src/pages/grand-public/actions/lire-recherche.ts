@@ -1,7 +1,13 @@
 // La porte des pages d’actions : l’adresse devient un filtre, et ce qui n’existe pas est nommé au lieu d’être ignoré.
 import type { Libelles } from '#base/libelles-facettes.ts';
 import { FACETTES, type Facette, type Filtre, lireFiltre } from '#domaine/filtre.ts';
-import { LIBELLES_DISTINCTIONS, LIBELLES_NATURES, LIBELLES_NIVEAUX, LIBELLES_SOURCES } from '#domaine/libelles.ts';
+import {
+  LIBELLES_DISTINCTIONS,
+  LIBELLES_NATURES,
+  LIBELLES_NIVEAUX,
+  LIBELLES_OUVERTURES,
+  LIBELLES_SOURCES,
+} from '#domaine/libelles.ts';
 import type { Maison } from '#operations/maison.ts';
 import { libellesGardes } from '../../communs/libelles-gardes.ts';
 
@@ -21,7 +27,9 @@ export const NOMS_FACETTES: Record<Facette, string> = {
   departement: 'Département',
   reseau: 'Bassin ou réseau',
   niveau: 'Niveau',
+  public: 'Public',
   nature: 'Quand',
+  ouverture: 'Ouverture',
   theme: 'Thème',
   forme: 'Forme',
   dispositif: 'Dispositif',
@@ -30,9 +38,12 @@ export const NOMS_FACETTES: Record<Facette, string> = {
   source: 'D’où vient le récit',
 };
 
+/** Seul, dans les filtres choisis, « aux familles aussi » ne dirait plus ce qui l’est. */
+const OUVERTES = Object.fromEntries(Object.entries(LIBELLES_OUVERTURES).map(([code, mot]) => [code, `ouverte ${mot}`]));
 const FIXES: Partial<Record<Facette, Readonly<Record<string, string>>>> = {
   niveau: LIBELLES_NIVEAUX,
   nature: LIBELLES_NATURES,
+  ouverture: OUVERTES,
   source: LIBELLES_SOURCES,
   distinction: LIBELLES_DISTINCTIONS,
 };

@@ -196,6 +196,8 @@ test('cinq filtres se montrent d’abord ; les autres se déplient, sauf celui o
   expect(textes(document, 'details > fieldset > legend')).toEqual([
     'Région académique',
     'Département',
+    'Public',
+    'Ouverture',
     'Dispositif',
     'Partenaire',
     'Distinction',

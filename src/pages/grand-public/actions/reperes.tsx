@@ -35,16 +35,26 @@ export function ReperesDeLaFiche({ fiche, dits = [], adresse = '' }: PropsRepere
         { titre: 'Lieu', valeur: direLieuPropre(fiche, adresse) },
         { titre: 'Quand', valeur: direMoment(fiche) },
         { titre: 'Comment', valeur: fiche.modalite && LIBELLES_MODALITES[fiche.modalite] },
-        { titre: 'Ouverte', valeur: fiche.ouverte_a && LIBELLES_OUVERTURES[fiche.ouverte_a] },
+        {
+          titre: 'Ouverte',
+          valeur: fiche.ouverte_a && (
+            <a href={adresses.actions({ ouverture: [fiche.ouverte_a] })}>{LIBELLES_OUVERTURES[fiche.ouverte_a]}</a>
+          ),
+        },
         {
           titre: 'Combien',
           valeur: fiche.effectifs.length > 0 && <Effectifs fiche={fiche} />,
         },
         {
           titre: 'Pour',
-          valeur: termes('public')
-            .map((t) => t.libelle.toLocaleLowerCase('fr'))
-            .join(', '),
+          valeur:
+            termes('public').length > 0 &&
+            termes('public').map(({ code, libelle }, i) => (
+              <>
+                {i > 0 && ', '}
+                <a href={adresses.actions({ public: [code] })}>{libelle.toLocaleLowerCase('fr')}</a>
+              </>
+            )),
         },
         { titre: 'Avec', valeur: fiche.partenaires.length + dits.length > 0 && <Partenaires fiche={fiche} dits={dits} /> },
         { titre: 'Présences', valeur: fiche.presences.length > 0 && typographier(fiche.presences.join(', ')) },
