@@ -26,6 +26,7 @@ const cartesPubliees = ecrireUneFois((base, numeros: readonly number[]) =>
       'a.numero',
       'a.edition',
       'a.titre',
+      'a.langue_titre',
       'a.accroche',
       'a.nature',
       'a.quand_texte',
@@ -162,6 +163,7 @@ const selectionDePoints = (base: Base) =>
     .select([
       'a.numero',
       'a.titre',
+      'a.langue_titre',
       'a.commune',
       'a.niveaux',
       'a.precision_point',

@@ -98,6 +98,7 @@ async function exemplesParAcademie(base: Base, id: string): Promise<MatiereSynth
       'a.numero',
       'a.academie_code as academie',
       'a.titre',
+      'a.langue_titre as langueTitre',
       'a.accroche',
       'a.resume',
       'a.nature',

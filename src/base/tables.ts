@@ -214,6 +214,7 @@ type ColonnesPratiques = {
   ouverte_a: 'interne' | 'familles' | 'tous' | null;
   inspiree_de: number | null;
   renouvelle: number | null;
+  langue_titre: string | null;
 };
 export type Contact = { nom: string; courriel: string; fonction: string };
 export type Actions = ColonnesPubliques &

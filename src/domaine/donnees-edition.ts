@@ -158,6 +158,11 @@ export const ActionFichier = z.object({
   numero: z.number().int().positive(),
   academie: z.string().regex(/^\d{2}$/),
   titre: z.string(),
+  /** celle du titre, quand ce n’est pas le français : « en » */
+  langueTitre: z
+    .string()
+    .regex(/^[a-z]{2,3}$/)
+    .optional(),
   /** une à trois phrases de nous */
   resume: z.string(),
   /** une ligne pour les cartes, 90 caractères au plus, de nous */

@@ -1,7 +1,7 @@
 // La carte des actions : nos contours, les amas comptés par le serveur, des repères que le clavier atteint. La liste reste à côté.
 import L from 'leaflet';
 
-type Repere = { titre: string; adresse: string; lieu: string; precision: string; niveau: string | null };
+type Repere = { titre: string; langue: string | null; adresse: string; lieu: string; precision: string; niveau: string | null };
 type UnAmas = { lat: number; lon: number; nombre: number; action?: Repere };
 type Amas = { amas: UnAmas[]; places: number; sansPoint: number };
 
@@ -158,6 +158,7 @@ async function dessiner(plan: HTMLElement) {
       const ligne = document.createElement('li');
       const lien = element('a', '', action.titre) as HTMLAnchorElement;
       lien.href = action.adresse;
+      if (action.langue) lien.lang = action.langue;
       ligne.append(lien, element('span', 'petit', action.lieu), element('span', 'petit doux', action.precision));
       liste.append(ligne);
     }

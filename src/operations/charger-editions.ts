@@ -118,6 +118,7 @@ function enLignes(
       edition,
       academie: `academie:${a.academie}`,
       titre: a.titre,
+      langue_titre: a.langueTitre ?? null,
       accroche: a.accroche,
       resume: a.resume,
       nature: a.nature,

@@ -66,6 +66,7 @@ const enAction = (a: ActionFichier): ActionDeSynthese => ({
   numero: a.numero,
   academie: a.academie,
   titre: a.titre,
+  langueTitre: a.langueTitre ?? null,
   accroche: a.accroche,
   resume: a.resume,
   nature: a.nature,

@@ -113,6 +113,7 @@ test('la vue publique montre exactement les colonnes convenues : ni statut, ni f
     'ouverte_a',
     'inspiree_de',
     'renouvelle',
+    'langue_titre',
   ]);
 });
 

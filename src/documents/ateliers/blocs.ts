@@ -5,7 +5,7 @@ export type Morceau = { texte: string; gras?: boolean; doux?: boolean; lien?: st
 export type Ligne = Morceau[];
 
 export type Bloc =
-  | { genre: 'titre'; niveau: 1 | 2 | 3 | 4; texte: string; ancre?: string; nouvellePage?: boolean }
+  | { genre: 'titre'; niveau: 1 | 2 | 3 | 4; texte: string; ancre?: string; nouvellePage?: boolean; langue?: string | undefined }
   | { genre: 'paragraphe'; morceaux: Ligne; style?: 'courant' | 'petit' | 'chapo' | 'encart' }
   | { genre: 'liste'; lignes: Ligne[] }
   | { genre: 'tableau'; legende: string; entetes: string[]; largeurs: number[]; lignes: Ligne[][] }
@@ -27,7 +27,11 @@ export const paragraphe = (morceaux: string | Ligne, style: 'courant' | 'petit' 
   morceaux: typeof morceaux === 'string' ? [{ texte: morceaux }] : morceaux,
   style,
 });
-export const titre = (niveau: 1 | 2 | 3 | 4, texte: string, options: { ancre?: string; nouvellePage?: boolean } = {}): Bloc => ({
+export const titre = (
+  niveau: 1 | 2 | 3 | 4,
+  texte: string,
+  options: { ancre?: string; nouvellePage?: boolean; langue?: string | undefined } = {},
+): Bloc => ({
   genre: 'titre',
   niveau,
   texte,

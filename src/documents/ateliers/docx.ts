@@ -115,7 +115,7 @@ const signet = (ancre: string) => `a_${ancre.replace(/[^A-Za-z0-9]+/g, '_')}`.sl
 async function ecrireBloc(bloc: Bloc, enPng: Dessinateur): Promise<(Paragraph | Table)[]> {
   switch (bloc.genre) {
     case 'titre': {
-      const texte = new TextRun(bloc.texte);
+      const texte = new TextRun({ text: bloc.texte, ...(bloc.langue ? { language: { value: bloc.langue } } : {}) });
       return [
         new Paragraph({
           heading: NIVEAUX[bloc.niveau - 1] ?? HeadingLevel.HEADING_4,

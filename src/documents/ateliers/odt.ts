@@ -54,7 +54,7 @@ function ecrireBloc(bloc: Bloc, rang: number, images: { nom: string; svg: string
     case 'titre': {
       const style = bloc.nouvellePage ? `Titre${bloc.niveau}Page` : `Heading_20_${bloc.niveau}`;
       const ancre = bloc.ancre ? `<text:bookmark text:name="${e(bloc.ancre)}"/>` : '';
-      return `<text:h text:style-name="${style}" text:outline-level="${bloc.niveau}">${ancre}${e(bloc.texte)}</text:h>`;
+      return `<text:h text:style-name="${style}" text:outline-level="${bloc.niveau}">${ancre}${enLangue(bloc)}</text:h>`;
     }
     case 'paragraphe':
       return `<text:p text:style-name="${STYLES_PARAGRAPHE[bloc.style ?? 'courant']}">${ecrireLigne(bloc.morceaux)}</text:p>`;
@@ -71,6 +71,18 @@ function ecrireBloc(bloc: Bloc, rang: number, images: { nom: string; svg: string
     }
   }
 }
+
+const enLangue = ({ texte, langue }: Extract<Bloc, { genre: 'titre' }>) =>
+  langue ? `<text:span text:style-name="Langue-${langue}">${e(texte)}</text:span>` : e(texte);
+
+/** Un style par langue citée : ODF ne la dit pas autrement. */
+const stylesDesLangues = (blocs: readonly Bloc[]) =>
+  [...new Set(blocs.flatMap((b) => (b.genre === 'titre' && b.langue ? [b.langue] : [])))]
+    .map(
+      (langue) =>
+        `<style:style style:name="Langue-${langue}" style:family="text"><style:text-properties fo:language="${langue}" fo:country="none"/></style:style>`,
+    )
+    .join('');
 
 const STYLES_PARAGRAPHE = { courant: 'Text_20_body', petit: 'Petit', chapo: 'Chapo', encart: 'Encart' } as const;
 
@@ -148,7 +160,7 @@ function contenu(document: Document, corps: string): string {
         `<style:style style:name="Col${n}" style:family="table-column"><style:table-column-properties style:column-width="${((LARGEUR_CM * n) / 100).toFixed(2)}cm" style:rel-column-width="${n}*"/></style:style>`,
     )
     .join('');
-  return `${ENTETE}<office:document-content ${ESPACES} office:version="1.3"><office:automatic-styles>${largeurs}${STYLES_AUTOMATIQUES}</office:automatic-styles><office:body><office:text>${couverture}${sommaire(document)}${corps}</office:text></office:body></office:document-content>`;
+  return `${ENTETE}<office:document-content ${ESPACES} office:version="1.3"><office:automatic-styles>${largeurs}${STYLES_AUTOMATIQUES}${stylesDesLangues(document.blocs)}</office:automatic-styles><office:body><office:text>${couverture}${sommaire(document)}${corps}</office:text></office:body></office:document-content>`;
 }
 
 const page = (niveau: number) =>

@@ -22,6 +22,8 @@ const xml = (texte: string) => new JSDOM(texte, { contentType: 'text/xml' }).win
 const serrer = (texte: string) => texte.replace(/\s/g, '');
 const texteDe = (archive: Uint8Array, nom: string) => serrer(xml(lire(archive, nom)).documentElement.textContent ?? '');
 
+const TITRE_ANGLAIS = contenu.fiches.flatMap((f) => f.exemples).find((e) => e.langueTitre === 'en')?.titre;
+
 const attendus = [
   ...chiffresDuDocument(contenu).map((c) => `${c.texte}${c.libelle}`),
   ...contenu.fiches.flatMap((f) => [
@@ -73,6 +75,14 @@ describe('ODT', () => {
     expect(styles).toContain('<text:page-number');
   });
 
+  test('un titre dans une autre langue le dit', () => {
+    const spans = [...document.getElementsByTagName('text:span')].filter((s) =>
+      s.getAttribute('text:style-name')?.startsWith('Langue-'),
+    );
+    expect(spans.map((s) => [s.getAttribute('text:style-name'), s.textContent])).toEqual([['Langue-en', TITRE_ANGLAIS]]);
+    expect(lire(odt, 'content.xml')).toContain('fo:language="en"');
+  });
+
   test('chaque lien interne mène à un titre du document', () => {
     const cibles = new Set([...document.getElementsByTagName('text:bookmark')].map((b) => `#${b.getAttribute('text:name')}`));
     const liens = [...document.getElementsByTagName('text:a')].map((a) => a.getAttribute('xlink:href') ?? '');
@@ -96,6 +106,9 @@ test('DOCX : titres, lignes d’en-tête et textes de remplacement', () => {
   expect(document.match(/<w:tblHeader\/>/g)!.length).toBe(document.match(/<w:tbl>/g)!.length);
   expect(document.match(/<wp:docPr [^>]*descr="[^"]{40,}"/g)!.length).toBe(2);
   expect(lire(docx, 'word/styles.xml')).toContain('w:lang w:val="fr-FR"');
+  expect(document.match(/<w:lang [^>]*\/><\/w:rPr><w:t[^>]*>[^<]*/g)?.map((m) => m.replace(/<[^>]*>/g, ''))).toEqual([
+    TITRE_ANGLAIS,
+  ]);
 });
 
 const SOFFICE = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/Applications/LibreOffice.app/Contents/MacOS/soffice'].find(

@@ -145,7 +145,7 @@ function fiche(f: Fiche, vers: Vers): Bloc[] {
     ...si(f.avertissement, () => [paragraphe(f.avertissement ?? '', 'encart')]),
     ...si(f.exemples.length === 0, () => [paragraphe('Aucune action décrite.')]),
     ...f.exemples.flatMap((e) => [
-      titre(4, e.titre),
+      titre(4, e.titre, { langue: e.langueTitre }),
       paragraphe([
         dire(e.porteur, { gras: true }),
         dire(

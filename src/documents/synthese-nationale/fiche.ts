@@ -39,6 +39,7 @@ function exemple(action: ActionDeSynthese): Exemple {
   return {
     numero: action.numero,
     titre: action.titre,
+    ...(action.langueTitre ? { langueTitre: action.langueTitre } : {}),
     porteur: chef ? lieux.join(', ') + suite : 'Porteur non précisé',
     texte: action.resume || action.accroche,
     quand: action.quand ?? (action.nature === 'annee' ? 'toute l’année' : null),

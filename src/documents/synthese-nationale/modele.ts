@@ -21,6 +21,8 @@ export type Effet = { rang: number; titre: string; texte: string; source: Source
 export type Exemple = {
   numero: number;
   titre: string;
+  /** absente quand le titre est en français, ou d’une version arrêtée avant qu’on ne la dise */
+  langueTitre?: string;
   /** « Lycée Altitude, Briançon » */
   porteur: string;
   texte: string;

@@ -26,7 +26,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(fermerAtelier);
 
-type Noeud = { role?: string; alt?: string; children?: Noeud[] };
+type Noeud = { role?: string; alt?: string; lang?: string; children?: Noeud[] };
 const roles = (noeud: Noeud): string[] => [noeud.role ?? '', ...(noeud.children ?? []).flatMap(roles)];
 
 test('le PDF contient les trente académies, les deux totaux, les 97 exemples et les axes', () => {
@@ -77,6 +77,18 @@ test('ses balises disent les titres, les tableaux et leurs en-têtes, et chaque 
   const alternatives = arbres.flatMap(figures).map((f) => f.alt ?? '');
   expect(alternatives.length).toBe(2);
   expect(alternatives.every((alt) => alt.length > 40)).toBe(true);
+});
+
+test('un titre dans une autre langue le dit, et lui seul', async () => {
+  const langues: string[] = [];
+  const visiter = (noeud: Noeud) => {
+    if (noeud.lang) langues.push(noeud.lang);
+    for (const enfant of noeud.children ?? []) visiter(enfant);
+  };
+  for (let n = 1; n <= document.numPages; n++) visiter((await (await document.getPage(n)).getStructTree()) as Noeud);
+  const attendues = contenu.fiches.flatMap((f) => f.exemples.flatMap((e) => e.langueTitre ?? []));
+  expect(attendues).toEqual(['en']);
+  expect(langues).toEqual(attendues);
 });
 
 test('le même contenu donne les mêmes octets', async () => {

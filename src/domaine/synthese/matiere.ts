@@ -7,6 +7,7 @@ export type ActionDeSynthese = {
   numero: number;
   academie: string;
   titre: string;
+  langueTitre: string | null;
   accroche: string;
   resume: string;
   nature: 'semaine' | 'annee';

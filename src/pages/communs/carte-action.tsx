@@ -16,6 +16,8 @@ export type ActionMontree = {
   numero: number;
   edition: string;
   titre: string;
+  /** celle du titre, quand ce n’est pas le français */
+  langueTitre?: string | null;
   accroche: string;
   nature: 'semaine' | 'annee';
   /** tel qu’écrit quand il n’y a pas de date (« chaque trimestre ») */
@@ -46,6 +48,7 @@ export function aMontrer(action: Publiee, libelles: Libelles): ActionMontree {
     numero: action.numero,
     edition: action.edition,
     titre: action.titre,
+    langueTitre: action.langue_titre,
     accroche: action.accroche,
     nature: action.nature,
     quandTexte: action.quand_texte,
@@ -97,7 +100,9 @@ export function CarteAction({
       {trait && <Vignette trait={trait} couleur={couleur} />}
       <div class="action__corps">
         <H class="action__titre">
-          <a href={adresses.action(action.numero, action.titre)}>{titreMarque ?? action.titre}</a>
+          <a href={adresses.action(action.numero, action.titre)} lang={action.langueTitre ?? undefined}>
+            {titreMarque ?? action.titre}
+          </a>
         </H>
         <p class="lieu">
           <Icone nom="map-pin" />

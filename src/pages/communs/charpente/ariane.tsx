@@ -1,7 +1,7 @@
 import { adresses } from '#src/adresses.ts';
 
 /** La dernière étape est la page où l’on est : elle n’a pas d’adresse. */
-export type Etape = { titre: string; adresse?: string };
+export type Etape = { titre: string; adresse?: string /** quand le titre n’est pas en français */; langue?: string | undefined };
 
 export const Ariane = ({ etapes }: { etapes: Etape[] }) => (
   <nav class="page chemin" aria-label="Fil d’Ariane">
@@ -15,7 +15,9 @@ export const Ariane = ({ etapes }: { etapes: Etape[] }) => (
             <a href={etape.adresse}>{etape.titre}</a>
           </li>
         ) : (
-          <li aria-current="page">{etape.titre}</li>
+          <li aria-current="page" lang={etape.langue}>
+            {etape.titre}
+          </li>
         ),
       )}
     </ol>

@@ -29,7 +29,14 @@ const Zoom = z.coerce.number().int().min(0).max(18);
 /** Au-delà, une liste sur la carte ne se lit plus : la page de résultats fait mieux. */
 const ACTIONS_PAR_AMAS = 30;
 
-export type RepereAction = { titre: string; adresse: string; lieu: string; precision: string; niveau: string | null };
+export type RepereAction = {
+  titre: string;
+  langue: string | null;
+  adresse: string;
+  lieu: string;
+  precision: string;
+  niveau: string | null;
+};
 export type ReponseAmas = {
   amas: { lat: number; lon: number; nombre: number; action?: RepereAction }[];
   places: number;
@@ -83,6 +90,7 @@ const PRECISIONS = {
 
 const repere = (point: PointPublie): RepereAction => ({
   titre: [point.titre, point.annulee && '(annulée)', point.demonstration && '(démonstration)'].filter(Boolean).join(' '),
+  langue: point.langue_titre,
   adresse: adresses.action(point.numero, point.titre),
   lieu: [point.porteur, point.commune].filter(Boolean).join(', '),
   precision: point.precision_point ? `placée ${PRECISIONS[point.precision_point]}` : 'placée à peu près',

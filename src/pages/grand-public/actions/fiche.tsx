@@ -121,7 +121,7 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
       ariane={[
         { titre: 'Actions', adresse: adresses.actions() },
         { titre: fiche.academie_nom, adresse: adresses.actions({ academie: [fiche.academie_slug] }) },
-        { titre },
+        { titre, langue: fiche.langue_titre ?? undefined },
       ]}
       image={adresses.imageAction(fiche.numero)}
       donnees={donneesStructurees(fiche, { adresse: absolue(adresse), image: absolue(adresses.imageAction(fiche.numero)) })}
@@ -138,7 +138,7 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
               )}
               <span>{majuscule(direEdition(fiche))}</span>
             </p>
-            <h1>{titre}</h1>
+            <h1 lang={fiche.langue_titre ?? undefined}>{titre}</h1>
             {fiche.accroche && <p class="chapo">{typographier(fiche.accroche)}</p>}
             <Niveaux codes={fiche.niveaux} />
           </header>

@@ -14,7 +14,8 @@ export function filtresActifs({ filtre, libelle }: Recherche): Actif[] {
       : []),
     ...FACETTES.flatMap((facette) =>
       filtre[facette].map((code) => ({
-        mot: libelle(facette, code),
+        // « Familles » est un public et un thème.
+        mot: facette === 'public' ? `public\u00A0: ${libelle(facette, code).toLocaleLowerCase('fr')}` : libelle(facette, code),
         nature: `le filtre ${NOMS_FACETTES[facette]}`,
         sans: sans({ [facette]: filtre[facette].filter((autre) => autre !== code) }),
       })),

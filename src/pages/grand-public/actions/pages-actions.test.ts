@@ -278,6 +278,7 @@ describe('la carte', () => {
           nombre: 1,
           action: {
             titre: 'Le jardin <partagé>',
+            langue: null,
             adresse: '/actions/1-le-jardin-partage',
             lieu: 'Collège Les Glycines, Dijon',
             precision: 'placée au centre de la commune',
@@ -348,6 +349,20 @@ describe('la fiche', () => {
     });
     expect(reperes.Source).toContain('Synthèse d’essai (lignes 12 à 14)');
     expect(textes(document, 'h1')).toEqual(['Le jardin <partagé>']);
+  });
+
+  test('un titre dans une autre langue le dit partout où il s’affiche', async () => {
+    const direEn = async (langue_titre: string | null) => {
+      await base.updateTable('actions').set({ langue_titre }).where('numero', '=', 3).execute();
+      await index.rafraichir();
+    };
+    await direEn('en');
+    const liste = (await page('/actions')).document;
+    const fiche = (await page('/actions/3-radio-preau')).document;
+    await direEn(null);
+
+    expect(textes(liste, '[lang=en]')).toEqual(['Radio préau']);
+    expect([...fiche.querySelectorAll('[lang=en]')].map((e) => e.localName)).toEqual(['li', 'h1']);
   });
 
   test('dit pourquoi elle est là quand la synthèse a puisé ailleurs que dans la Semaine', async () => {

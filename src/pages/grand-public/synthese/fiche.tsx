@@ -127,7 +127,7 @@ const Exemples = ({ fiche: f }: { fiche: Fiche }) => (
 
 const UnExemple = ({ exemple: e }: { exemple: Exemple }) => (
   <li>
-    <strong>
+    <strong lang={e.langueTitre}>
       <Vers cible={e.cible} texte={e.titre} />
     </strong>
     <p class="petit">
