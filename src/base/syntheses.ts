@@ -104,6 +104,8 @@ async function exemplesParAcademie(base: Base, id: string): Promise<MatiereSynth
       'a.nature',
       'a.quand_texte as quand',
       'a.niveaux',
+      'a.formes',
+      'a.themes',
       'a.source',
       'a.fiche_experitheque as ficheExperitheque',
       'a.distinctions',

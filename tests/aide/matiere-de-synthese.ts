@@ -72,6 +72,8 @@ const enAction = (a: ActionFichier): ActionDeSynthese => ({
   nature: a.nature,
   quand: a.quand.texte,
   niveaux: a.niveaux,
+  formes: a.formes,
+  themes: a.themes,
   source: a.source,
   ficheExperitheque: a.ficheExperitheque,
   distinctions: a.distinctions,

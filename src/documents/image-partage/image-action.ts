@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import sharp from 'sharp';
+import { ASPECTS_NIVEAUX, niveauDominant } from '../graphes/niveaux.ts';
 
 export type ContenuImageAction = {
   titre: string;
@@ -16,14 +17,6 @@ export type ContenuImageAction = {
   annulee: boolean;
 };
 
-/** Encre et fond du mode clair, comme les jetons du thème : l’image n’a pas de feuille de style. */
-const COULEURS: Record<string, { encre: string; fond: string }> = {
-  'premier-degre': { encre: '#7a4b00', fond: '#fdebc2' },
-  college: { encre: '#a82c12', fond: '#ffe0d6' },
-  lycee: { encre: '#5b2894', fond: '#eaddf8' },
-  'lycee-professionnel': { encre: '#0a5b67', fond: '#d3eef0' },
-};
-const AUTRE = { encre: '#4a5a12', fond: '#e9efcb' };
 const PAPIER = '#fbf5ea';
 const ENCRE = '#2a163f';
 const ENCRE_DOUCE = '#594769';
@@ -37,7 +30,7 @@ const PANNEAU = 420;
 
 /** Un PNG. */
 export async function imageAction(contenu: ContenuImageAction): Promise<Buffer> {
-  const { encre, fond } = COULEURS[contenu.niveau ?? ''] ?? AUTRE;
+  const { encre, fond } = ASPECTS_NIVEAUX[niveauDominant([contenu.niveau ?? ''])];
   const gauche = LARGEUR - PANNEAU;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${LARGEUR}" height="${HAUTEUR}" viewBox="0 0 ${LARGEUR} ${HAUTEUR}">
     <rect width="${LARGEUR}" height="${HAUTEUR}" fill="${PAPIER}"/>

@@ -19,6 +19,7 @@ const TELS_QUELS = new Set([
   'decoupage',
   'svg',
   'lien',
+  'vignette',
 ]);
 
 export function composer<T>(contenu: T): T {

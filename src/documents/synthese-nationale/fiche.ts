@@ -18,6 +18,8 @@ import {
   NIVEAUX_FICHE,
   versAcademie,
 } from '#domaine/synthese/index.ts';
+import { niveauDominant } from '../graphes/niveaux.ts';
+import { type Trait, traitsDe } from '../graphes/traits.ts';
 import type { Exemple, Fiche } from './modele.ts';
 
 export const enTeteDePhrase = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
@@ -32,7 +34,7 @@ export function direDates(calendrier: ParticipationFichier['calendrier']): strin
   return enTeteDePhrase(phrase);
 }
 
-function exemple(action: ActionDeSynthese): Exemple {
+function exemple(action: ActionDeSynthese, trait: Trait): Exemple {
   const [chef, ...autres] = action.porteurs;
   const lieux = chef ? [chef.nom, chef.commune].filter((x): x is string => Boolean(x)) : [];
   const suite = autres.length ? `, avec ${autres.map((p) => p.nom).join(', ')}` : '';
@@ -41,6 +43,7 @@ function exemple(action: ActionDeSynthese): Exemple {
     titre: action.titre,
     ...(action.langueTitre ? { langueTitre: action.langueTitre } : {}),
     porteur: chef ? lieux.join(', ') + suite : 'Porteur non précisé',
+    vignette: { trait, niveau: niveauDominant(action.niveaux) },
     texte: action.resume || action.accroche,
     quand: action.quand ?? (action.nature === 'annee' ? 'toute l’année' : null),
     niveaux: action.niveaux.map((n) => LIBELLES_NIVEAUX[n as Niveau] ?? n),
@@ -105,6 +108,7 @@ export function ficheDe(contexte: Contexte, engagement: Engagement, rangDansLeDo
   const axes = new Map(contexte.matiere.axes.map((a) => [a.code, a]));
   const noms = new Map(contexte.matiere.partenaires.map((q) => [q.code, q.nom]));
   const siennes = contexte.matiere.actions.filter((a) => a.academie === academie.code);
+  const traits = traitsDe(siennes);
   return {
     ancre: `academie-${academie.slug}`,
     rangDansLeDocument,
@@ -149,7 +153,7 @@ export function ficheDe(contexte: Contexte, engagement: Engagement, rangDansLeDo
     tempsForts: (p?.tempsForts ?? []).map((t) => ({ texte: t.texte, date: t.date ? direDateOuTexte(t.date) : null })),
     publications: (p?.publications ?? []).map((l) => ({ titre: l.titre, url: l.url, note: l.note ?? null })),
     avertissement: p ? direSubstitution(p.substitution) : null,
-    exemples: siennes.map(exemple),
+    exemples: siennes.map((action, i) => exemple(action, traits[i] as Trait)),
     autresActions: Math.max(0, fiches.semaine + fiches.annee - siennes.length),
     notes: [p?.calendrier.note, p?.rangNote, ...(p?.notes ?? [])].filter((n): n is string => Boolean(n)),
     source: p ? contexte.source(p.document, p.lignes) : null,

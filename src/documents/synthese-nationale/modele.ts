@@ -1,5 +1,6 @@
 // Ce que dit la synthèse nationale, une fois pour toutes : la page, le PDF, l’ODT et le DOCX ne font que la mettre en page.
 
+import type { Niveau } from '#domaine/libelles.ts';
 import type {
   AxeCompte,
   CategorieComptee,
@@ -11,12 +12,16 @@ import type {
   PartenaireCompte,
 } from '#domaine/synthese/index.ts';
 import type { Decoupage } from '../cartes/carte-france.ts';
+import type { Trait } from '../graphes/traits.ts';
 
 export type Source = string | null;
 export type Paragraphes = string[];
 
 export type EnonceCite = { texte: string; source: Source; note: string | null };
 export type Effet = { rang: number; titre: string; texte: string; source: Source; chiffres: Chiffre[] };
+
+/** Le dessin d’un exemple et le niveau qui le colore, les mêmes que sur le site. */
+export type VignetteDExemple = { trait: Trait; niveau: Niveau };
 
 export type Exemple = {
   numero: number;
@@ -25,6 +30,8 @@ export type Exemple = {
   langueTitre?: string;
   /** « Lycée Altitude, Briançon » */
   porteur: string;
+  /** absente d’une version arrêtée avant qu’on ne la dessine */
+  vignette?: VignetteDExemple;
   texte: string;
   quand: string | null;
   niveaux: string[];

@@ -80,15 +80,21 @@ test('ses balises disent les titres, les tableaux et leurs en-têtes, et chaque 
 });
 
 test('un titre dans une autre langue le dit, et lui seul', async () => {
-  const langues: string[] = [];
-  const visiter = (noeud: Noeud) => {
-    if (noeud.lang) langues.push(noeud.lang);
-    for (const enfant of noeud.children ?? []) visiter(enfant);
+  const enAnglais: string[] = [];
+  const visiter = (noeud: Noeud, heritee: string) => {
+    const langue = noeud.lang ?? heritee;
+    if (langue === 'en' && /^(H\d|P|Lbl|LI)$/.test(noeud.role ?? '')) enAnglais.push(noeud.role as string);
+    for (const enfant of noeud.children ?? []) visiter(enfant, langue);
   };
-  for (let n = 1; n <= document.numPages; n++) visiter((await (await document.getPage(n)).getStructTree()) as Noeud);
-  const attendues = contenu.fiches.flatMap((f) => f.exemples.flatMap((e) => e.langueTitre ?? []));
-  expect(attendues).toEqual(['en']);
-  expect(langues).toEqual(attendues);
+  for (let n = 1; n <= document.numPages; n++) visiter((await (await document.getPage(n)).getStructTree()) as Noeud, 'fr-FR');
+  expect(contenu.fiches.flatMap((f) => f.exemples.flatMap((e) => e.langueTitre ?? []))).toEqual(['en']);
+  expect(enAnglais).toEqual(['H4']);
+});
+
+test('une version arrêtée avant les vignettes s’imprime sans elles', async () => {
+  const fiches = contenu.fiches.map((f) => ({ ...f, exemples: f.exemples.map(({ vignette: _, ...e }) => e) }));
+  const { pages } = await synthesePdf({ ...contenu, fiches }, { origine: null, creeLe });
+  expect(pages).toBeGreaterThan(60);
 });
 
 test('le même contenu donne les mêmes octets', async () => {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Imprime, imprimer } from '../ateliers/typst.ts';
 import { barre } from '../graphes/barre.ts';
 import { composer } from './composer.ts';
+import { decorDe, nomDeLaVignette } from './decor.ts';
 import { type GraphesDeSynthese, graphesDe } from './graphes.ts';
 import { avecAdresses } from './liens.ts';
 import { type Avis, type ContenuSynthese, chiffresDuDocument } from './modele.ts';
@@ -23,7 +24,12 @@ function pourLeGabarit(contenu: ContenuSynthese, { origine, avis = [] }: Options
     ...contenu,
     avis: composer(avis),
     transversale: { ...contenu.transversale, axes: { ...contenu.transversale.axes, liste } },
-    fiches: contenu.fiches.map((f) => ({ ...f, comptesEcrits: comptesEcrits(f) })),
+    fiches: contenu.fiches.map((f) => ({
+      ...f,
+      comptesEcrits: comptesEcrits(f),
+      exemples: f.exemples.map((e) => ({ ...e, vignette: e.vignette ? nomDeLaVignette(e.vignette) : null })),
+    })),
+    decor: decorDe(contenu),
     annexe: chiffresDuDocument(contenu),
     graphes,
   };

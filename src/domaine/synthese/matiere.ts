@@ -13,6 +13,8 @@ export type ActionDeSynthese = {
   nature: 'semaine' | 'annee';
   quand: string | null;
   niveaux: string[];
+  formes: string[];
+  themes: string[];
   source: string;
   ficheExperitheque: string | null;
   distinctions: { libelle: string; genre: string; annee: string | null }[];

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
+import { TRAITS, type Trait } from '#documents/graphes/traits.ts';
 import { NIVEAUX } from '#domaine/donnees-edition.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
@@ -15,7 +16,6 @@ import { FilTemps, ListeNouee, Pagination, Reperes } from '../communs/listes.tsx
 import { Message, Vide } from '../communs/message.tsx';
 import { Etiquettes, Mention, Niveaux } from '../communs/niveaux.tsx';
 import { PageAvecSigles, TexteAvecSigles } from '../communs/sigle.tsx';
-import { TRAITS, type Trait } from '../communs/traits.ts';
 import { Vignette } from '../communs/vignette.tsx';
 
 export const pagesGalerie = (maison: Maison) => new Hono().get(adresses.galerie(), (c) => c.html(<Galerie maison={maison} />));

@@ -3,13 +3,13 @@
 import type { Child } from 'hono/jsx';
 import type { CarteAction as Publiee } from '#base/actions-publiees.ts';
 import type { Libelles } from '#base/libelles-facettes.ts';
+import { type Trait, traitDe, traitsDe } from '#documents/graphes/traits.ts';
 import { direPeriodeCourte, type Periode } from '#domaine/dates.ts';
 import { direEdition } from '#domaine/edition-en-mots.ts';
 import { LIBELLES_DISTINCTIONS } from '#domaine/libelles.ts';
 import { adresses } from '#src/adresses.ts';
 import { Icone } from './icone.tsx';
 import { couleurNiveaux, Mention, Niveaux } from './niveaux.tsx';
-import { type Trait, traitDe, traitsDe } from './traits.ts';
 import { Vignette } from './vignette.tsx';
 
 export type ActionMontree = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TRAITS, traitDe, traitsDe } from '#documents/graphes/traits.ts';
 import { direLieu, direQuand, direQuandEtAnnee } from './carte-action.tsx';
 import { ecrireSurCarte } from './carte-france.tsx';
 import { affichageSomme, affichageValeur } from './chiffre.tsx';
@@ -7,7 +8,6 @@ import { FriseSemaines } from './graphes.tsx';
 import { Icone } from './icone.tsx';
 import { pagesMontrees } from './listes.tsx';
 import { Niveau, Niveaux } from './niveaux.tsx';
-import { TRAITS, traitDe, traitsDe } from './traits.ts';
 
 const lisible = (texte: string) => texte.replace(/[\u00A0\u202F]/g, ' ');
 const sansDate = { quandTexte: null, periodes: [] };

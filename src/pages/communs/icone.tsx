@@ -1,9 +1,7 @@
 // Les icônes Lucide (ISC), écrites dans la page : ni requête, ni symbole à déclarer.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { raw } from 'hono/html';
+import { traceDeLIcone } from '#documents/graphes/icone.ts';
 
-const { resolve: trouver } = createRequire(import.meta.url);
 type Dessin = ReturnType<typeof raw>;
 type Icone = { trace: Dessin; decorative: Dessin };
 // Une page en a cent : chacune s’écrit une fois pour toutes.
@@ -12,11 +10,7 @@ const icones = new Map<string, Icone>();
 function icone(nom: string): Icone {
   let dessinee = icones.get(nom);
   if (dessinee === undefined) {
-    const svg = readFileSync(trouver(`lucide-static/icons/${nom}.svg`), 'utf8');
-    const trace = svg
-      .slice(svg.indexOf('>', svg.indexOf('<svg')) + 1, svg.lastIndexOf('</svg>'))
-      .replace(/\s*\n\s*/g, '')
-      .replaceAll(' />', '/>');
+    const trace = traceDeLIcone(nom);
     dessinee = { trace: raw(trace), decorative: raw(`<svg class="i" viewBox="0 0 24 24" aria-hidden="true">${trace}</svg>`) };
     icones.set(nom, dessinee);
   }

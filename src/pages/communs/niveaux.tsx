@@ -1,28 +1,26 @@
 // Un niveau se dit par la couleur, l’icône et le mot, toujours les trois.
 import type { Child } from 'hono/jsx';
+import { ASPECTS_NIVEAUX, estNiveau, niveauDominant } from '#documents/graphes/niveaux.ts';
 import { type Niveau as CodeNiveau, LIBELLES_NIVEAUX } from '#domaine/libelles.ts';
 import { Icone } from './icone.tsx';
 
-const ASPECTS: Record<CodeNiveau, { classe: string; icone: string }> = {
-  'premier-degre': { classe: 'n-ecole', icone: 'shapes' },
-  college: { classe: 'n-college', icone: 'backpack' },
-  lycee: { classe: 'n-lycee', icone: 'graduation-cap' },
-  'lycee-professionnel': { classe: 'n-pro', icone: 'hammer' },
-  autre: { classe: 'n-autre', icone: 'compass' },
+const CLASSES: Record<CodeNiveau, string> = {
+  'premier-degre': 'n-ecole',
+  college: 'n-college',
+  lycee: 'n-lycee',
+  'lycee-professionnel': 'n-pro',
+  autre: 'n-autre',
 };
 
-const estNiveau = (code: string): code is CodeNiveau => code in ASPECTS;
-
 /** La classe de couleur du premier niveau ; sans niveau, celle des autres structures. */
-export const couleurNiveaux = (codes: readonly string[]) => ASPECTS[codes.find(estNiveau) ?? 'autre'].classe;
-export const iconeNiveau = (code: string) => ASPECTS[estNiveau(code) ? code : 'autre'].icone;
+export const couleurNiveaux = (codes: readonly string[]) => CLASSES[niveauDominant(codes)];
+export const iconeNiveau = (code: string) => ASPECTS_NIVEAUX[estNiveau(code) ? code : 'autre'].icone;
 
 export const Niveau = ({ code }: { code: string }) => {
   if (!estNiveau(code)) return null;
-  const { classe, icone } = ASPECTS[code];
   return (
-    <span class={`niveau ${classe}`}>
-      <Icone nom={icone} />
+    <span class={`niveau ${CLASSES[code]}`}>
+      <Icone nom={iconeNiveau(code)} />
       {LIBELLES_NIVEAUX[code]}
     </span>
   );

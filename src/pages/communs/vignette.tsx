@@ -1,4 +1,4 @@
-import { TRAITS, type Trait } from './traits.ts';
+import { TRAITS, type Trait } from '#documents/graphes/traits.ts';
 
 /** Décor : elle ne porte aucune information, le titre est à côté. `large` prolonge le fil de part et d’autre. */
 export const Vignette = ({ trait, couleur = 'n-autre', large = false }: { trait: Trait; couleur?: string; large?: boolean }) => (

@@ -6,6 +6,7 @@ import { type CarteAction as ActionEnCarte, actionsPubliees } from '#base/action
 import { type Extrait, extraits, type Morceau } from '#base/extraits.ts';
 import type { ResultatRecherche } from '#base/index-actions/contrat.ts';
 import { distanceKm } from '#base/index-actions/points.ts';
+import { traitsDe } from '#documents/graphes/traits.ts';
 import { ecrireFiltre, FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
 import { enChiffres, phraseDesResultats } from '#domaine/phrase-resultats.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -14,7 +15,6 @@ import { aMontrer, CarteAction } from '../../communs/carte-action.tsx';
 import { Gabarit } from '../../communs/gabarit.tsx';
 import { Pagination } from '../../communs/listes.tsx';
 import { Message, Vide } from '../../communs/message.tsx';
-import { traitsDe } from '../../communs/traits.ts';
 import { Chercher } from './chercher.tsx';
 import { ChoixDuTri, Facettes } from './facettes.tsx';
 import { FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
