@@ -1,10 +1,12 @@
-// Les pages anonymes déjà écrites, gardées compressées et servies avant même d’entrer dans Hono. Une page vit autant que la version
+// Les pages anonymes déjà écrites, gardées compressées et servies avant même d’entrer dans Hono. Ce qui ne montre rien de personne sert à tous,
+// entrés ou non ; le reste n’est jamais servi à qui porte notre cookie. Une page vit autant que la version
 // du contenu qui l’a faite, et jamais au-delà de minuit à Paris : elle n’est donc jamais périmée.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { aNotreCookie } from '#pages/communs/visite.ts';
 
 type Encodage = 'br' | 'gzip' | 'identity';
 type Page = {
@@ -12,12 +14,16 @@ type Page = {
   jusqua: number;
   etiquette: string;
   entetes: Record<string, string>;
+  /** elle ne montre rien de qui la demande, pas même dans l’en-tête : qui est entré reçoit la même */
+  pourTous: boolean;
   corps: Record<Encodage, Buffer>;
 };
 
 const OCTETS_MAX = 64 * 1024 * 1024;
 /** Au-delà, une réponse se fait à la demande : un export ne doit pas chasser les pages. */
 const PAGE_MAX = 2 * 1024 * 1024;
+/** En dessous, comprimer la page d’une seule personne ne vaut pas le temps qu’on y met. */
+const PAGE_LOURDE = 16 * 1024;
 const COMPRESSIBLE = /^(text\/|application\/(json|problem\+json|geo\+json|atom\+xml|xml|ld\+json|javascript)|image\/svg)/;
 
 const enGzip = promisify(gzip);
@@ -67,9 +73,9 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
   /** Répond depuis la mémoire ; faux : la page n’y est pas. */
   const repondre = (requete: IncomingMessage, reponse: ServerResponse): boolean => {
     if (requete.method !== 'GET' && requete.method !== 'HEAD') return false;
-    if (requete.headers.cookie || requete.headers.range) return false;
+    if (requete.headers.range) return false;
     const gardee = page(requete.url ?? '');
-    if (!gardee) return false;
+    if (!gardee || (!gardee.pourTous && aNotreCookie(requete.headers.cookie))) return false;
     if (connaitDeja(requete.headers['if-none-match'], gardee.etiquette)) {
       reponse.writeHead(304, { etag: gardee.etiquette, 'cache-control': gardee.entetes['cache-control'] ?? '' }).end();
       return true;
@@ -88,7 +94,9 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
     const faiteEn = version();
     await next();
     const { res } = c;
-    if (c.req.method !== 'GET' || res.status !== 200 || c.req.header('cookie') || res.headers.has('set-cookie')) return;
+    if (c.req.method !== 'GET' || res.status !== 200 || res.headers.has('set-cookie')) return;
+    const pourTous = c.get('dependance') === 'personne';
+    if (!pourTous && aNotreCookie(c.req.header('cookie'))) return comprimerLaSienne(c);
     if (!res.headers.has('cache-control')) res.headers.set('cache-control', 'public, max-age=0, must-revalidate');
     if (/no-store|immutable/.test(res.headers.get('cache-control') ?? '') || res.headers.has('content-encoding')) return;
     const longueur = Number(res.headers.get('content-length') ?? 0);
@@ -102,7 +110,7 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
     const corps = await comprimer(identity, encodage);
     const etiquette = `"${createHash('sha1').update(identity).digest('base64url')}"`;
     res.headers.set('etag', etiquette);
-    res.headers.set('vary', 'Accept-Encoding, Cookie');
+    res.headers.set('vary', pourTous ? 'Accept-Encoding' : 'Accept-Encoding, Cookie');
     const entetes = Object.fromEntries(res.headers);
     const { pathname, search } = new URL(c.req.url);
     const garderSous = (br: Buffer, gz: Buffer) =>
@@ -111,6 +119,7 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
         jusqua: minuitProchain(maintenant()),
         etiquette,
         entetes,
+        pourTous,
         corps: { identity, br, gzip: gz },
       });
     // Elle n’attend que son propre encodage ; l’autre se fait derrière elle, et la page est gardée quand les deux sont là.
@@ -128,6 +137,22 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
   };
 
   return { repondre, garderLesPages, taille: () => ({ pages: pages.size, octets }) };
+}
+
+/**
+ * La page publique de qui est entré : la même, à l’en-tête près. Seule celle-là se comprime : la longueur d’une page qui porterait un jeton de
+ * formulaire ou des mots privés, à côté de ce qu’on y fait écrire, finirait par les dire (BREACH).
+ */
+async function comprimerLaSienne(c: Context): Promise<void> {
+  const { res } = c;
+  if (c.get('dependance') !== 'entete' || res.headers.has('content-encoding')) return;
+  const encodage = encodageAccepte(c.req.header('accept-encoding'));
+  if (encodage === 'identity' || !COMPRESSIBLE.test(res.headers.get('content-type') ?? '')) return;
+  const identity = Buffer.from(await res.clone().arrayBuffer());
+  if (identity.length < PAGE_LOURDE) return;
+  const corps = await comprimer(identity, encodage);
+  const entetes = { 'content-encoding': encodage, 'content-length': `${corps.length}`, vary: 'Accept-Encoding, Cookie' };
+  c.res = new Response(new Uint8Array(corps), { headers: { ...Object.fromEntries(res.headers), ...entetes } });
 }
 
 const comprimer = async (octets: Buffer, encodage: Encodage): Promise<Buffer> =>

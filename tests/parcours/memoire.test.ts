@@ -71,10 +71,10 @@ test.each(PAGES)('%s : HEAD dit les en-têtes de GET, sans corps ; une étiquett
   expect([faible.statut, faible.corps.length]).toEqual([304, 0]);
 });
 
-test('une demande avec cookie ne reçoit jamais une page gardée pour d’autres, ni n’en laisse une', async () => {
-  const reponse = await demander('/actions?texte=cookie', { cookie: 'essai=1' });
+test('une demande avec notre cookie ne reçoit jamais une page gardée pour d’autres, ni n’en laisse une', async () => {
+  const reponse = await demander('/actions?texte=cookie', { cookie: 'accroche=perime' });
 
-  expect(reponse.statut).toBe(200);
+  expect([reponse.statut, reponse.entetes.etag, reponse.entetes['cache-control']]).toEqual([200, undefined, 'no-store']);
   expect(String((await demander('/actions?texte=cookie')).entetes.vary)).toMatch(/cookie/i);
 });
 

@@ -4,11 +4,11 @@ import { type Acte, perimetresDe } from '#domaine/recensement/mandats.ts';
 import type { Maison } from '#operations/maison.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
-import { visite } from './visite.ts';
+import { visiteDeLEntete } from './visite.ts';
 
 const visiteur = () => {
   const contexte = tryGetContext();
-  return contexte ? visite(contexte) : null;
+  return contexte ? visiteDeLEntete(contexte) : null;
 };
 
 /** Combien de notifications à lire ; null : personne n’est entré. */

@@ -14,6 +14,8 @@ export type { Visite };
 declare module 'hono' {
   interface ContextVariableMap {
     visite: Visite | null;
+    /** jusqu’où la réponse dépend de qui la demande : pas du tout, par le seul en-tête du site, par la page elle-même */
+    dependance: 'personne' | 'entete' | 'page';
   }
 }
 
@@ -25,15 +27,27 @@ const reglagesDuCookie = (config: Config) => ({ path: '/', httpOnly: true, sameS
 
 export const poserCookie = (c: Context, maison: Maison, suite: string, valeur: string, secondes: number) =>
   setCookie(c, nomDuCookie(maison.config, suite), valeur, { ...reglagesDuCookie(maison.config), maxAge: secondes });
-export const lireCookie = (c: Context, maison: Maison, suite = '') => getCookie(c, nomDuCookie(maison.config, suite));
+export function lireCookie(c: Context, maison: Maison, suite = '') {
+  c.set('dependance', 'page');
+  return getCookie(c, nomDuCookie(maison.config, suite));
+}
 export const oterCookie = (c: Context, maison: Maison, suite = '') =>
   void deleteCookie(c, nomDuCookie(maison.config, suite), reglagesDuCookie(maison.config));
 
 /** Un mois : la session, côté serveur, finit avant lui. */
 export const poserSession = (c: Context, maison: Maison, jeton: string) => poserCookie(c, maison, '', jeton, 30 * 24 * 3600);
 
-/** La personne entrée, ou null. */
-export const visite = (c: Context): Visite | null => c.get('visite') ?? null;
+/** La personne entrée, ou null. Qui la demande fait une page qui n’est qu’à elle. */
+export function visite(c: Context): Visite | null {
+  c.set('dependance', 'page');
+  return c.get('visite') ?? null;
+}
+
+/** La personne entrée, pour le seul en-tête : ses portes et le nombre de ses notifications, rien de secret. */
+export function visiteDeLEntete(c: Context): Visite | null {
+  if (c.get('dependance') !== 'page') c.set('dependance', 'entete');
+  return c.get('visite') ?? null;
+}
 
 /** @throws Refus `session-close` : `site.tsx` mène à l’entrée, et garde ce qui a été tapé */
 export function exigerVisite(c: Context): Visite {
@@ -46,16 +60,21 @@ export function exigerVisite(c: Context): Visite {
 const SANS_VISITE = /^\/(statique|api\/v1)\/|^\/(sante|favicon\.ico|robots\.txt)$/;
 const ECRITURES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-/** Lit la session de chaque demande ; une page lue par quelqu’un d’entré n’est gardée nulle part. */
+/** Ce navigateur a-t-il reçu un cookie de nous ? Ceux des autres ne changent aucune page. */
+export const aNotreCookie = (entete: string | undefined): boolean => entete?.includes('accroche') ?? false;
+
+/** Lit la session de chaque demande ; une réponse qui dépend de qui est entré n’est gardée nulle part. */
 export const lireVisite =
   (maison: Maison): MiddlewareHandler =>
   async (c, next) => {
     c.set('visite', null);
+    c.set('dependance', 'personne');
     if (SANS_VISITE.test(c.req.path)) return next();
-    const jeton = lireCookie(c, maison);
+    const jeton = getCookie(c, nomDuCookie(maison.config));
     if (jeton) c.set('visite', await reconnaitre(maison, jeton));
     await next();
-    if (jeton || ECRITURES.has(c.req.method)) c.res.headers.set('cache-control', 'no-store');
+    const propre = jeton !== undefined && c.get('dependance') !== 'personne';
+    if (propre || ECRITURES.has(c.req.method)) c.res.headers.set('cache-control', 'no-store');
   };
 
 const MEGA = 1024 * 1024;
