@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { direTypeEtablissement, niveauEtablissement } from './etablissement-en-mots.ts';
+import { avecSaCommune, direTypeEtablissement, niveauEtablissement } from './etablissement-en-mots.ts';
 
 test('le type se dit en toutes lettres, accordé à son secteur', () => {
   expect([
@@ -17,4 +17,11 @@ test('le niveau d’un lycée dépend de sa nature', () => {
     niveauEtablissement({ type: 'lycee', nature: 'LYCEE POLYVALENT' }),
     niveauEtablissement({ type: 'mfr', nature: null }),
   ]).toEqual(['lycee-professionnel', 'lycee', 'autre']);
+});
+
+test('une commune que le nom dit déjà n’est pas redite', () => {
+  expect(avecSaCommune('CIO de Verdun', 'Verdun')).toBe('CIO de Verdun');
+  expect(avecSaCommune('Collège Saint-Verdun', 'Verdun')).toBe('Collège Saint-Verdun, Verdun');
+  expect(avecSaCommune(null, 'Verdun')).toBe('Verdun');
+  expect(avecSaCommune(null, null)).toBe('');
 });

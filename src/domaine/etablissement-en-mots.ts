@@ -47,3 +47,7 @@ export function niveauEtablissement({ type, nature }: Pick<Ecole, 'type' | 'natu
 }
 
 export const direPrecision = (precision: string | null) => (precision ? (PRECISIONS[precision] ?? null) : null);
+
+/** « Collège Blaise-Pascal, Saint-Flour » ; « CIO de Verdun » dit déjà la sienne. */
+export const avecSaCommune = (nom: string | null, commune: string | null): string =>
+  [nom, nom && commune && nom.endsWith(` ${commune}`) ? null : commune].filter(Boolean).join(', ');

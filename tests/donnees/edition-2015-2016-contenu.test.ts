@@ -156,4 +156,11 @@ describe('la conclusion et les perspectives', () => {
     const jours = participations.flatMap((p) => p.calendrier.periodes.flatMap((x) => [x.debut, x.fin])).toSorted();
     expect([edition.debut, edition.fin]).toEqual([jours.at(0), jours.at(-1)]);
   });
+
+  test('la remarque d’une publication ne répète pas la fin de son titre', () => {
+    const repetees = participations
+      .flatMap((p) => p.publications)
+      .filter(({ titre, note }) => note && titre.endsWith(note.replace(/\.$/, '')));
+    expect(repetees).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@ import type { Compte } from '#domaine/compte.ts';
 import { ACTIONS, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import { direJour, direPeriodes } from '#domaine/dates.ts';
 import type { ParticipationFichier } from '#domaine/donnees-edition.ts';
+import { avecSaCommune } from '#domaine/etablissement-en-mots.ts';
 import { type CategoriePartenaire, LIBELLES_CATEGORIES, LIBELLES_NIVEAUX, type Niveau } from '#domaine/libelles.ts';
 import { nomDAcademie } from '#domaine/nom-d-academie.ts';
 import { direAlliances, direRang, direStatut, direSubstitution } from '#domaine/participation-en-mots.ts';
@@ -36,13 +37,12 @@ export function direDates(calendrier: ParticipationFichier['calendrier']): strin
 
 function exemple(action: ActionDeSynthese, trait: Trait): Exemple {
   const [chef, ...autres] = action.porteurs;
-  const lieux = chef ? [chef.nom, chef.commune].filter((x): x is string => Boolean(x)) : [];
   const suite = autres.length ? `, avec ${autres.map((p) => p.nom).join(', ')}` : '';
   return {
     numero: action.numero,
     titre: action.titre,
     ...(action.langueTitre ? { langueTitre: action.langueTitre } : {}),
-    porteur: chef ? lieux.join(', ') + suite : 'Porteur non précisé',
+    porteur: chef ? avecSaCommune(chef.nom, chef.commune) + suite : 'Porteur non précisé',
     vignette: { trait, niveau: niveauDominant(action.niveaux) },
     texte: action.resume || action.accroche,
     quand: action.quand ?? (action.nature === 'annee' ? 'toute l’année' : null),

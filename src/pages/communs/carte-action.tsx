@@ -6,6 +6,7 @@ import type { Libelles } from '#base/libelles-facettes.ts';
 import { type Trait, traitDe, traitsDe } from '#documents/graphes/traits.ts';
 import { direPeriodeCourte, type Periode } from '#domaine/dates.ts';
 import { direEdition } from '#domaine/edition-en-mots.ts';
+import { avecSaCommune } from '#domaine/etablissement-en-mots.ts';
 import { LIBELLES_DISTINCTIONS } from '#domaine/libelles.ts';
 import { adresses } from '#src/adresses.ts';
 import { Icone } from './icone.tsx';
@@ -177,7 +178,7 @@ export function direLieu({
   const qui =
     porteur && autresPorteurs > 0 ? `${porteur} et ${autresPorteurs}\u00A0${autresPorteurs > 1 ? 'autres' : 'autre'}` : porteur;
   const ou = departement ? `(${departement})` : '';
-  const lieu = [qui, commune].filter(Boolean).join(', ');
+  const lieu = avecSaCommune(qui, commune);
   return [lieu || (departement && 'département'), ou].filter(Boolean).join('\u00A0') || 'lieu non précisé';
 }
 

@@ -9,6 +9,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import { z } from 'zod';
 import { type PointPublie, pointsDuCadre, pointsPublies } from '#base/actions-publiees.ts';
 import type { Cadre } from '#base/index-actions/contrat.ts';
+import { avecSaCommune } from '#domaine/etablissement-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { servirComprime } from '../../communs/statique.ts';
@@ -92,7 +93,7 @@ const repere = (point: PointPublie): RepereAction => ({
   titre: [point.titre, point.annulee && '(annulée)', point.demonstration && '(démonstration)'].filter(Boolean).join(' '),
   langue: point.langue_titre,
   adresse: adresses.action(point.numero, point.titre),
-  lieu: [point.porteur, point.commune].filter(Boolean).join(', '),
+  lieu: avecSaCommune(point.porteur, point.commune),
   precision: point.precision_point ? `placée ${PRECISIONS[point.precision_point]}` : 'placée à peu près',
   niveau: point.niveaux[0] ?? null,
 });

@@ -21,7 +21,7 @@ import { Vignette } from '../../communs/vignette.tsx';
 import { donneesStructurees } from './donnees-structurees.ts';
 import { CodeQr } from './qr.tsx';
 import { direEdition, MotsDeLaFiche, ReperesDeLaFiche } from './reperes.tsx';
-import { Descendance, ImagesDeLaFiche, RecitEntier, type Suites, suitesDe } from './suites.tsx';
+import { AutresFois, Descendance, ImagesDeLaFiche, RecitEntier, type Suites, suitesDe } from './suites.tsx';
 
 /** Un entier de PostgreSQL ; au-delà, aucune action n’a ce numéro. */
 const NUMERO_MAX = 2_147_483_647;
@@ -194,6 +194,7 @@ function Recit({ fiche, suites }: { fiche: FichePubliee; suites: Suites }) {
       <MotsDeLaFiche fiche={fiche} />
       <PourquoiIci fiche={fiche} />
       <Liens fiche={fiche} />
+      <AutresFois fois={suites.fois} />
       <Descendance numero={fiche.numero} titre={fiche.titre} suites={suites} />
       <p class="fiche__gestes ecran">
         {fiche.debut && (

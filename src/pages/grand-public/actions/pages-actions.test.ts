@@ -365,6 +365,27 @@ describe('la fiche', () => {
     expect([...fiche.querySelectorAll('[lang=en]')].map((e) => e.localName)).toEqual(['li', 'h1']);
   });
 
+  test('dit les autres fois de la même action, dans les deux sens et de proche en proche ; jamais un brouillon', async () => {
+    const renouveler = (de: number, renouvelle: number | null) =>
+      base.updateTable('actions').set({ renouvelle }).where('numero', '=', de).execute();
+    const autres = async (adresse: string) =>
+      [...(await page(adresse)).document.querySelectorAll('h3 + ul.mesure a[href^="/actions/"]')].map((a) => a.getAttribute('href'));
+    const fiches = ['/actions/1-le-jardin-partage', '/actions/2-la-course-du-fil', '/actions/3-radio-preau'] as const;
+    const { numero: brouillon } = await base
+      .selectFrom('actions')
+      .select('numero')
+      .where('statut', '=', 'brouillon')
+      .executeTakeFirstOrThrow();
+    await Promise.all([renouveler(2, 1), renouveler(3, 2), renouveler(brouillon, 3)]);
+    await index.rafraichir();
+    const vues = await Promise.all(fiches.map(autres));
+    await Promise.all([renouveler(2, null), renouveler(3, null), renouveler(brouillon, null)]);
+    await index.rafraichir();
+
+    expect(vues.map((v) => v.toSorted())).toEqual(fiches.map((f) => fiches.filter((autre) => autre !== f)));
+    expect(await autres(fiches[0])).toEqual([]);
+  });
+
   test('dit pourquoi elle est là quand la synthèse a puisé ailleurs que dans la Semaine', async () => {
     expect(textes((await page('/actions/1-le-jardin-partage')).document, '.message__titre')).toEqual([
       'Pourquoi cette fiche est ici',

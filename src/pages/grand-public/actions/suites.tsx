@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import { descendance } from '#base/declaration/actions-de-l-ecole.ts';
 import { ecolesDeclarantes } from '#base/declaration/ou-declarer.ts';
+import { autresFois } from '#base/grand-public/autres-fois.ts';
 import { imagesPubliees } from '#base/images.ts';
 import { type RecitDeclare, recitDeclare } from '#base/recits-declares.ts';
 import { perimetresDe } from '#domaine/recensement/mandats.ts';
@@ -19,13 +20,14 @@ export type Suites = Awaited<ReturnType<typeof suitesDe>>;
 export async function suitesDe(maison: Maison, c: Context, numero: number) {
   const presente = visite(c);
   const { uais } = presente ? perimetresDe(presente.acteur.mandats, 'declarer', jourDe(maison)) : { uais: [] };
-  const [images, recit, nees, ecoles] = await Promise.all([
+  const [images, recit, nees, fois, ecoles] = await Promise.all([
     imagesPubliees(maison.base, numero),
     recitDeclare(maison.base, numero),
     descendance(maison.base, numero),
+    autresFois(maison.base, numero),
     uais.length > 0 ? ecolesDeclarantes(maison.base, uais) : [],
   ]);
-  return { images, recit, nees, ecoles, visite: presente };
+  return { images, recit, nees, fois, ecoles, visite: presente };
 }
 
 export const ImagesDeLaFiche = ({ images }: Pick<Suites, 'images'>) => (
@@ -68,6 +70,25 @@ export const RecitEntier = ({ recit }: Pick<Suites, 'recit'>) => (
     })}
   </>
 );
+
+/** La même action, une autre année : une pratique se suit d’une édition à l’autre, et chacune garde sa fiche. */
+export const AutresFois = ({ fois }: Pick<Suites, 'fois'>) =>
+  fois.length === 0 ? null : (
+    <>
+      <h3>D’une édition à l’autre</h3>
+      <ul class="mesure">
+        {fois.map((f) => (
+          <li>
+            {f.avant ? 'Déjà menée' : 'Reprise'} en {f.edition}&nbsp;:{' '}
+            <a href={adresses.action(f.numero, f.titre)} lang={f.langue_titre ?? undefined}>
+              {typographier(f.titre)}
+            </a>
+            {f.annulee && <span class="doux"> (annulée)</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 
 /** Ce qu’elle a fait naître, et de quoi s’en inspirer à son tour : qui n’est pas entré entre d’abord, et revient ici. */
 export const Descendance = ({
