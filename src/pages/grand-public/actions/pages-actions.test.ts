@@ -369,12 +369,14 @@ describe('la fiche', () => {
     const renouveler = (de: number, renouvelle: number | null) =>
       base.updateTable('actions').set({ renouvelle }).where('numero', '=', de).execute();
     const autres = async (adresse: string) =>
-      [...(await page(adresse)).document.querySelectorAll('h3 + ul.mesure a[href^="/actions/"]')].map((a) => a.getAttribute('href'));
+      [...(await page(adresse)).document.querySelectorAll('h3 + ul.mesure a[href^="/actions/"]')].map((a) =>
+        a.getAttribute('href'),
+      );
     const fiches = ['/actions/1-le-jardin-partage', '/actions/2-la-course-du-fil', '/actions/3-radio-preau'] as const;
     const { numero: brouillon } = await base
       .selectFrom('actions')
       .select('numero')
-      .where('statut', '=', 'brouillon')
+      .where('statut', 'not in', ['validee', 'annulee'])
       .executeTakeFirstOrThrow();
     await Promise.all([renouveler(2, 1), renouveler(3, 2), renouveler(brouillon, 3)]);
     await index.rafraichir();

@@ -7,6 +7,3 @@ create or replace view actions_publiees as
     source, fiche_experitheque, notes, document, lignes, publiee_le, modifiee_le, statut = 'annulee' as annulee,
     modalite, reportee, ouverte_a, inspiree_de, renouvelle, langue_titre
   from actions where statut in ('validee', 'annulee');
-
--- Une action se suit d’une édition à l’autre.
-create index actions_renouvelees on actions (renouvelle) where renouvelle is not null;
