@@ -63,7 +63,13 @@ export const actionDeLEcole = (base: Base, numero: number) =>
     .innerJoin('territoires as t', 't.id', 'a.academie')
     .leftJoin('versions_en_attente as v', 'v.action', 'a.numero')
     .selectAll('a')
-    .select(['t.nom as academie_nom', 't.fuseau', 'v.fiche as fiche_en_attente', 'v.le as en_attente_le'])
+    .select([
+      't.nom as academie_nom',
+      't.slug as academie_slug',
+      't.fuseau',
+      'v.fiche as fiche_en_attente',
+      'v.le as en_attente_le',
+    ])
     .select((de) => [
       messagesDeLAction(de).as('messages'),
       jsonArrayFrom(

@@ -45,7 +45,7 @@ export const LIBELLES_ETATS: Record<
 export const GESTES_DE_L_ECOLE = {
   abandonner: { bouton: 'Abandonner ce brouillon', fait: 'Le brouillon est abandonné.', motif: false },
   retirer: { bouton: 'Retirer l’action', fait: 'L’action est retirée.', motif: true },
-  annuler: { bouton: 'Annuler l’action', fait: 'L’action est annulée ; sa page le dit.', motif: true },
+  annuler: { bouton: 'Annuler l’action', fait: 'L’action est annulée.', motif: true },
   retablir: { bouton: 'Rétablir l’action', fait: 'L’action est rétablie.', motif: false },
   viser: { bouton: 'Viser et envoyer à l’académie', fait: 'L’action est visée ; l’académie la reçoit.', motif: false },
   renvoyer: { bouton: 'Rendre à l’équipe', fait: 'L’action est rendue à l’équipe, avec votre message.', motif: true },

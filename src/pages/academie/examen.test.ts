@@ -157,6 +157,24 @@ test('« Espace académie » n’est dans l’en-tête que de qui examine, jamai
   expect(await (await fetch(`${url}/actions`)).text()).not.toContain('href="/academie"');
 });
 
+test('le pilote qui reporte ou annule au nom de l’école lit ce que le public lit, et revient à l’examen', async () => {
+  const numero = await deposer(base, { statut: 'validee' });
+  const diallo = await entrer('diallo');
+  const faite = await diallo.envoyer(`/mes-actions/${numero}`, {
+    bouton: 'annuler',
+    'motif.annuler': 'Le gymnase est fermé.',
+    version: '1',
+  });
+  const { document, texte } = await lire(await diallo.lire(faite.headers.get('location') ?? ''));
+
+  expect([faite.status, (await lireAction(base, numero)).statut]).toEqual([303, 'annulee']);
+  expect(texte).toContain('Tout le monde lit maintenant : « Annulée », « Cette action n’a pas lieu »');
+  expect(document.querySelector(`a[href="${LILLE}/${numero}"]`)).not.toBeNull();
+  // L’école, elle, n’examine pas.
+  const ecole = await lire(await (await entrer('ecole')).lire(`/mes-actions/${numero}`));
+  expect(ecole.document.querySelector(`a[href="${LILLE}/${numero}"]`)).toBeNull();
+});
+
 test('réunie à une autre, une action y mène pour toujours, par son adresse comme par son code court', async () => {
   const gardee = await deposer(base, { titre: 'Le potager', statut: 'validee' });
   const autre = await deposer(base, { titre: 'Le potager, bis', statut: 'validee' });

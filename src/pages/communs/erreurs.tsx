@@ -7,6 +7,7 @@ import { adresses } from '#src/adresses.ts';
 import { Recherche } from './champs.tsx';
 import { Gabarit } from './gabarit.tsx';
 import { Message, Vide } from './message.tsx';
+import { espacesDuVisiteur } from './portes.ts';
 
 type Suggestion = { titre: string; adresse: string };
 
@@ -31,7 +32,7 @@ export async function introuvable(
     <PageEmpechee maison={maison} chemin={c.req.path} titre={quoi ?? 'Cette page n’existe pas'}>
       {aide}
       {pistes.length > 0 && <Pistes pistes={pistes} />}
-      <Repartir mot={cherche} />
+      <Repartir maison={maison} mot={cherche} />
     </PageEmpechee>,
     404,
   );
@@ -47,7 +48,7 @@ export const demandeIllisible = (maison: Maison, c: Context, raisons: string[], 
         ))}
       </ul>
       {suite && <Pistes pistes={[suite]} />}
-      <Repartir mot="" />
+      <Repartir maison={maison} mot="" />
     </PageEmpechee>,
     400,
   );
@@ -63,7 +64,7 @@ export const incident = (maison: Maison, c: Context, numero: string) =>
         </p>
       </Message>
       <p>Réessayez dans un instant&#x202F;; rien de ce que vous cherchiez n’est perdu.</p>
-      <Repartir mot="" />
+      <Repartir maison={maison} mot="" />
     </PageEmpechee>,
     500,
     { 'cache-control': 'no-store' },
@@ -103,8 +104,28 @@ const Pistes = ({ pistes }: { pistes: Suggestion[] }) => (
   </>
 );
 
-const Repartir = ({ mot }: { mot: string }) => (
+/** Le chemin du retour de qui est entré. */
+export const VotreEspace = ({ maison }: { maison: Maison }) => {
+  const espaces = espacesDuVisiteur(maison);
+  if (espaces.length === 0) return null;
+  return (
+    <nav aria-label="Votre espace">
+      <ul class="compte__portes">
+        {espaces.map(({ titre, adresse }) => (
+          <li>
+            <a class="bouton bouton--trait" href={adresse}>
+              {titre}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+const Repartir = ({ maison, mot }: { maison: Maison; mot: string }) => (
   <>
+    <VotreEspace maison={maison} />
     <h2>Repartir</h2>
     <Recherche adresse={adresses.actions()} etiquette="Chercher une action" valeur={mot} />
     <ul class="themes">

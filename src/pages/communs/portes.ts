@@ -24,3 +24,15 @@ export function portesDuVisiteur(maison: Maison): { titre: string; adresse: stri
     ? [{ titre: 'Espace académie', adresse: adresses.academiesAExaminer() }]
     : [];
 }
+
+/** Où revient qui s’est perdu : son école, son académie, la nation, puis son compte ; personne d’entré, rien. */
+export function espacesDuVisiteur(maison: Maison): { titre: string; adresse: string }[] {
+  const presente = visiteur();
+  if (!presente) return [];
+  const ecole = perimetresDe(presente.acteur.mandats, 'declarer', jourDe(maison)).uais.length > 0;
+  return [
+    ...(ecole ? [{ titre: 'Mes actions', adresse: adresses.mesActions() }] : []),
+    ...portesDuVisiteur(maison),
+    { titre: 'Mon compte', adresse: adresses.monCompte() },
+  ];
+}

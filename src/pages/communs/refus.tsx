@@ -5,7 +5,7 @@ import { type CodeRefus, PHRASES, type Refus } from '#domaine/recensement/refus.
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
-import { introuvable } from './erreurs.tsx';
+import { introuvable, VotreEspace } from './erreurs.tsx';
 import { Gabarit } from './gabarit.tsx';
 import { Message } from './message.tsx';
 import { Jeton, type Visite, visite } from './visite.ts';
@@ -116,6 +116,7 @@ function PageDeRefus({ maison, code, titre, phrase, chemin, retour, saisie, visi
             {code === 'lien-perime' ? 'Demander un autre lien' : 'Revenir à la page'}
           </a>
         </p>
+        <VotreEspace maison={maison} />
       </div>
     </Gabarit>
   );

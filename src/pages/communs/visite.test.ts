@@ -207,6 +207,22 @@ test('un formulaire en morceaux illisible est refusé, pas une panne', async () 
   expect(incidents).toEqual([]);
 });
 
+test('perdu, qui est entré retrouve ses portes d’après ses mandats ; qui ne l’est pas n’en voit aucune', async () => {
+  const portes = async (jeton?: string) =>
+    [
+      ...(await (await visiteur(url, jeton).lire('/academie/atlantide/mandats-perdus')).text()).matchAll(
+        /bouton--trait" href="([^"]+)"/g,
+      ),
+    ].map(([, adresse]) => adresse);
+
+  expect(await portes()).toEqual([]);
+  expect(await portes(await session())).toEqual(['/mon-compte']);
+  await mandater({ role: 'porteur', uai: '0590000X' });
+  expect(await portes(await session())).toEqual(['/mes-actions', '/mon-compte']);
+  await mandater({ role: 'pilote', territoire: 'academie:09' });
+  expect(await portes(await session())).toEqual(['/mes-actions', '/academie', '/mon-compte']);
+});
+
 test.each([
   ['/actions?a=1#b', '/actions?a=1#b'],
   ['/mon-compte', '/mon-compte'],

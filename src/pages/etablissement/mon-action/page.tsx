@@ -13,6 +13,7 @@ import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import type { Bouton as NomDeBouton } from '#operations/recensement/agir-sur-action.ts';
 import { adresses } from '#src/adresses.ts';
+import { direQuand } from '../../communs/carte-action.tsx';
 import { Message } from '../../communs/message.tsx';
 import { Mention } from '../../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
@@ -32,6 +33,7 @@ import type { ReportCompris } from './report.tsx';
 
 export const A_L_ECOLE: readonly string[] = ['brouillon', 'a-completer'];
 export const OUVERTES: readonly string[] = [...A_L_ECOLE, 'a-viser', 'deposee', 'validee', 'annulee'];
+const PUBLIQUES: readonly string[] = ['validee', 'annulee'];
 
 type Reprise = {
   etat: Etat;
@@ -56,8 +58,8 @@ const FAIT: Record<string, string> = {
   message: 'Votre message est parti.',
   image: 'L’image est ajoutée.',
   'image-retiree': 'L’image est retirée.',
-  reporter: 'L’action est reportée ; sa page dit la nouvelle date.',
-  'passer-en-ligne': 'L’action se passe en ligne ; sa page le dit.',
+  reporter: 'L’action est reportée.',
+  'passer-en-ligne': 'L’action se passe en ligne.',
   ...Object.fromEntries(Object.entries(GESTES_DE_L_ECOLE).map(([geste, { fait }]) => [geste, fait])),
 };
 
@@ -90,7 +92,7 @@ export async function montrerAction(maison: Maison, visite: Visite, numero: numb
       {...{ maison, visite, action, etat, partenaires, peutFaire, reprise }}
       mots={{ ...termes, dispositif: courants, 'autre-dispositif': autres }}
       tape={reprise?.tape ?? reste ?? RIEN_DE_TAPE}
-      dit={fait && FAIT[fait]}
+      fait={fait}
       reste={reste !== undefined}
     />
   );
@@ -106,11 +108,14 @@ type Proprietes = {
   peutFaire: (acte: Acte) => boolean;
   reprise: Reprise | undefined;
   tape: Tape;
-  dit: string | undefined;
+  fait: string | undefined;
   reste: boolean;
 };
 
-function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire, reprise, tape, dit, reste }: Proprietes) {
+function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire, reprise, tape, fait, reste }: Proprietes) {
+  const dit = fait && FAIT[fait];
+  const publique = PUBLIQUES.includes(action.statut);
+  const examine = peutFaire('examiner') && action.statut !== 'brouillon';
   const aLEcole = A_L_ECOLE.includes(action.statut);
   const aViser = action.statut === 'a-viser' && peutFaire('viser');
   const ouverte = OUVERTES.includes(action.statut);
@@ -154,6 +159,7 @@ function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire,
         {dit && (
           <Message genre="reussite" annonce>
             <p>{typographier(dit)}</p>
+            {fait && <CeQueLePublicLit {...{ action, fait }} />}
             {reste && <p>Ce que vous aviez tapé ailleurs dans la page n’est pas parti{'\u00A0'}: c’est encore à sa place.</p>}
           </Message>
         )}
@@ -162,9 +168,10 @@ function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire,
           <Demandes {...{ action, etat, mots, partenaires, tape }} bouton={<Bouton valeur="deposer" mot={deposer} appel />} />
         )}
         {aViser && <AViser {...{ action, etat, mots, tape }} />}
-        {action.statut === 'validee' && (
-          <p>
-            <a href={adresses.action(action.numero, action.titre)}>Voir la page publique</a>
+        {(publique || examine) && (
+          <p class="liens-de-la-fiche">
+            {publique && <a href={adresses.action(action.numero, action.titre)}>Voir la page publique</a>}
+            {examine && <a href={adresses.examen(action.academie_slug, action.numero)}>Revenir à son examen</a>}
           </p>
         )}
         {action.periodes.length > 0 && !aViser && (
@@ -195,6 +202,23 @@ function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire,
     </EspaceEcole>
   );
 }
+
+/** Ce que sa page publique dit maintenant, lu dans l’action telle qu’elle est : un autre a pu passer après. */
+function CeQueLePublicLit({ action, fait }: { action: ActionLue; fait: string }) {
+  if (!CHANGENT_LA_PAGE.includes(fait) || !PUBLIQUES.includes(action.statut)) return null;
+  const quand = direQuand({ ...action, quandTexte: action.quand_texte ?? '' });
+  const mentions =
+    action.statut === 'annulee'
+      ? ['« Annulée »', '« Cette action n’a pas lieu »']
+      : [...(action.reportee ? ['« Reportée »'] : []), ...(action.modalite === 'en-ligne' ? ['« En ligne »'] : []), quand];
+  return (
+    <p>
+      Tout le monde lit maintenant{'\u00A0'}: <strong>{typographier(mentions.filter(Boolean).join(', '))}</strong>.
+    </p>
+  );
+}
+
+const CHANGENT_LA_PAGE: readonly string[] = ['reporter', 'passer-en-ligne', 'annuler', 'retablir'];
 
 const Fiche = ({
   etat,

@@ -252,7 +252,23 @@ test('reporter : d’abord relire ce qui sera public, avec ce qui cloche, puis p
   const publie = await presser('reporter', {}, lecture.document);
   expect([publie.status, publie.headers.get('location')]).toEqual([303, `/mes-actions/${numero}?fait=reporter`]);
   expect(await action()).toMatchObject({ reportee: true, debut: '2026-10-01' });
-  expect((await lire(marie.lire(`/mes-actions/${numero}?fait=reporter`))).texte).toContain('L’action est reportée');
+  expect((await lire(marie.lire(`/mes-actions/${numero}?fait=reporter`))).texte).toContain(
+    'L’action est reportée.Tout le monde lit maintenant : « Reportée », 1er octobre.Voir la page publique',
+  );
+});
+
+test('passée en ligne, annulée : la page dit ce que tout le monde lit, tel que l’action est devenue', async () => {
+  await passerA('validee');
+  const apres = async (bouton: string, champs = {}) =>
+    (await lire(marie.lire((await presser(bouton, champs)).headers.get('location') ?? ''))).texte;
+
+  expect(await apres('passer-en-ligne')).toContain('Tout le monde lit maintenant : « En ligne », 16 mars');
+  expect(await apres('annuler', { 'motif.annuler': 'La salle est fermée.' })).toContain(
+    'Tout le monde lit maintenant : « Annulée », « Cette action n’a pas lieu ».Voir la page publique',
+  );
+  // Un autre l’a retirée du site depuis : on ne dit plus ce que le public en lit.
+  await passerA('deposee');
+  expect((await lire(marie.lire(`/mes-actions/${numero}?fait=annuler`))).texte).not.toContain('Tout le monde lit');
 });
 
 test('aucune panne pendant ces essais', () => {
