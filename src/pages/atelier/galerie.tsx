@@ -10,6 +10,7 @@ import { type ActionMontree, CartesActions } from '../communs/carte-action.tsx';
 import { bornesDeClasses, CarteFrance, classeDe, LegendeCarte, type ValeurCarte } from '../communs/carte-france.tsx';
 import { Cases, Champ, Recherche, Selection } from '../communs/champs.tsx';
 import { affichageValeur, ChiffreOuvrable, Chiffres } from '../communs/chiffre.tsx';
+import { EcolesTrouvees } from '../communs/ecoles-trouvees.tsx';
 import { Gabarit } from '../communs/gabarit.tsx';
 import { Barres, FriseSemaines } from '../communs/graphes.tsx';
 import { FilTemps, ListeNouee, Pagination, Reperes } from '../communs/listes.tsx';
@@ -19,6 +20,19 @@ import { PageAvecSigles, TexteAvecSigles } from '../communs/sigle.tsx';
 import { Vignette } from '../communs/vignette.tsx';
 
 export const pagesGalerie = (maison: Maison) => new Hono().get(adresses.galerie(), (c) => c.html(<Galerie maison={maison} />));
+
+const ECOLE_TROUVEE = {
+  uai: '9710000X',
+  nom: 'Collège de la Rivière',
+  type: 'college',
+  nature: null,
+  secteur: 'public',
+  commune: 'Sainte-Anne',
+  departement: '971',
+  ferme_le: null,
+  actions: 2,
+  autre_nom: 'Collège du Bourg',
+};
 
 const COULEURS = ['n-ecole', 'n-college', 'n-lycee', 'n-pro', 'n-autre'];
 
@@ -278,6 +292,11 @@ function Galerie({ maison }: { maison: Maison }) {
           adresse={adresses.actions()}
           etiquette="Chercher une action, une école, une commune"
           exemple="Une école, une ville, une idée…"
+        />
+        <EcolesTrouvees
+          resultat={{ trouves: [ECOLE_TROUVEE], total: 14, approche: false }}
+          titre="Choisissez la vôtre"
+          adresse={adresses.etablissement}
         />
         <div class="grille deux">
           <div>

@@ -150,17 +150,28 @@ type PropsRecherche = {
   nom?: string;
   valeur?: string;
   exemple?: string;
+  erreur?: string;
   /** champs cachés gardés d’une recherche à l’autre */
   children?: Child;
 };
 
-export const Recherche = ({ adresse, etiquette, nom = 'texte', valeur, exemple, children }: PropsRecherche) => (
+export const Recherche = ({ adresse, etiquette, nom = 'texte', valeur, exemple, erreur, children }: PropsRecherche) => (
   <search>
+    <Aide id="recherche" erreur={erreur} />
     <form class="recherche" action={adresse} method="get">
       <label class="cache" for="recherche">
         {etiquette}
       </label>
-      <input id="recherche" name={nom} type="search" value={valeur} placeholder={exemple} maxlength={200} />
+      <input
+        id="recherche"
+        name={nom}
+        type="search"
+        value={valeur}
+        placeholder={exemple}
+        maxlength={200}
+        aria-describedby={decritPar('recherche', undefined, erreur)}
+        aria-invalid={erreur ? 'true' : undefined}
+      />
       {children}
       <button class="bouton" type="submit">
         <Icone nom="search" />

@@ -1,12 +1,7 @@
 // Entrer sans créer de compte : trouver son école, choisir la boîte où le lien arrive.
 import { Hono } from 'hono';
 import { type EcolePourEntrer, ecolePourEntrer } from '#base/entrees.ts';
-import {
-  type EtablissementTrouve,
-  etablissementsTrouves,
-  motsCherches,
-  type ResultatEtablissements,
-} from '#base/grand-public/recherche-etablissements.ts';
+import { etablissementsTrouves, motsCherches, type ResultatEtablissements } from '#base/grand-public/recherche-etablissements.ts';
 import {
   boiteOfficielle,
   estDuDomaine,
@@ -21,6 +16,7 @@ import { demanderLien, MINUTES_DU_LIEN } from '#operations/recensement/demander-
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { Champ, Recherche } from '../communs/champs.tsx';
+import { EcolesTrouvees } from '../communs/ecoles-trouvees.tsx';
 import { Message, Vide } from '../communs/message.tsx';
 import { provenance } from '../communs/provenance.ts';
 import { retourLocal } from '../communs/retour.ts';
@@ -164,7 +160,7 @@ const Entrer = ({
 
 function Ecoles({ texte, resultat, retour }: { texte: string; resultat: ResultatEtablissements | null; retour: string | null }) {
   const ouvertes = resultat?.trouves.filter((e) => e.ferme_le === null) ?? [];
-  if (ouvertes.length === 0) {
+  if (!resultat || ouvertes.length === 0) {
     return (
       <Vide titre="Aucune école ne répond à ces mots">
         <p>
@@ -179,33 +175,13 @@ function Ecoles({ texte, resultat, retour }: { texte: string; resultat: Resultat
     );
   }
   return (
-    <section aria-labelledby="ecoles-trouvees">
-      <h2 id="ecoles-trouvees">{resultat?.approche ? 'Rien d’exact, mais ceci s’en approche' : 'Choisissez la vôtre'}</h2>
-      <ul class="ecoles">
-        {ouvertes.map((e) => (
-          <Ecole ecole={e} retour={retour} />
-        ))}
-      </ul>
-      {resultat && resultat.total > MONTREES && (
-        <p class="petit">Il y en a d’autres&nbsp;: ajoutez la commune ou le numéro pour les départager.</p>
-      )}
-    </section>
+    <EcolesTrouvees
+      resultat={{ ...resultat, trouves: ouvertes, total: resultat.total > MONTREES ? resultat.total : ouvertes.length }}
+      titre="Choisissez la vôtre"
+      adresse={(uai) => adresses.entrerPourEcole(uai, retour ?? undefined)}
+    />
   );
 }
-
-const Ecole = ({ ecole, retour }: { ecole: EtablissementTrouve; retour: string | null }) => (
-  <li>
-    <p class="ecoles__nom">
-      <a href={adresses.entrerPourEcole(ecole.uai, retour ?? undefined)}>{ecole.nom}</a>
-    </p>
-    <p class="petit">
-      {[ecole.commune && `${ecole.commune}${ecole.departement ? `\u00A0(${ecole.departement})` : ''}`, ecole.uai]
-        .filter(Boolean)
-        .join(', ')}
-    </p>
-    {ecole.autre_nom && <p class="petit doux">Citée sous le nom «&nbsp;{ecole.autre_nom}&nbsp;»</p>}
-  </li>
-);
 
 const PourUneEcole = ({ maison, ecole, retour, visite, saisie }: Commun & { ecole: EcolePourEntrer }) => (
   <PageDuCompte

@@ -316,7 +316,7 @@ test('un refus ramène à la page d’où l’on vient, jamais à une adresse qu
   );
 
   const liens = [...page.document.querySelectorAll('main a')].map((a) => a.getAttribute('href'));
-  expect([page.statut, liens]).toEqual([403, ['/actions?page=2']]);
+  expect([page.statut, liens]).toEqual([403, ['/actions?page=2', '/mes-actions', '/mon-compte']]);
   expect(page.texte).toContain('Un mot');
 });
 
@@ -380,6 +380,61 @@ test('qui a deux écoles choisit ; qui n’en a pas sait comment en avoir une', 
     VAUBAN,
   ]);
   expect(sans.texte).toContain('Vous n’avez pas encore d’établissement');
+});
+
+test('qui déclare pour une académie y cherche l’école : ouverte, de chez elle, mal tapée comprise ; une autre se dit à côté du champ', async () => {
+  await base
+    .insertInto('mandats')
+    .values({ personne: MARIE, territoire: 'academie:02', role: 'pilote', du: '2026-09-01' })
+    .execute();
+  await base
+    .insertInto('etablissements')
+    .values([
+      { uai: '0060000A', nom: 'Collège Vauban', type: 'college', academie: '23', commune: 'Antibes' },
+      { uai: '0050009W', nom: 'Collège Vauban', type: 'college', academie: '02', commune: 'Gap', ferme_le: '2020-08-31' },
+    ])
+    .execute();
+  const marie = await entrer(MARIE);
+  const liens = ({ document }: { document: Document }) =>
+    [...document.querySelectorAll('.ecoles a')].map((a) => a.getAttribute('href'));
+  const dit = ({ document }: { document: Document }) => enTexte(document.querySelector('#recherche-erreur'));
+
+  const vide = await ouvrir(marie);
+  const [exacte, approchee, numero] = [
+    await ouvrir(marie, '/declarer?texte=vauban'),
+    await ouvrir(marie, '/declarer?texte=vaubban+briancon'),
+    await ouvrir(marie, `/declarer?texte=${VAUBAN.toLowerCase()}`),
+  ];
+  const [aNice, inconnue] = [await ouvrir(marie, '/declarer?uai=0060000A'), await ouvrir(marie, '/declarer?uai=0999999Z')];
+
+  expect([vide.statut, vide.document.querySelector('main input[name=uai]'), dit(vide)]).toEqual([200, null, '']);
+  for (const page of [exacte, approchee, numero]) expect(liens(page)).toEqual([`/declarer?uai=${VAUBAN}`]);
+  expect(approchee.texte).toContain('Rien d’exact');
+  for (const [page, uai] of [
+    [aNice, '0060000A'],
+    [inconnue, '0999999Z'],
+  ] as const) {
+    expect([page.statut, dit(page)]).toEqual([404, expect.stringContaining(`territoire n’a le numéro ${uai}`)]);
+    expect(page.document.querySelector('#recherche')?.getAttribute('aria-describedby')).toBe('recherche-erreur');
+    expect(page.document.querySelector<HTMLInputElement>('#recherche')?.value).toBe(uai);
+  }
+  expect(dit(await ouvrir(marie, '/declarer?texte=Antibes'))).toContain('ne répond à ces mots');
+  expect(dit(await ouvrir(marie, '/declarer?texte=zz'))).toContain('au moins trois lettres');
+  const choisie = await ouvrir(marie, `/declarer?uai=${VAUBAN.toLowerCase()}`);
+  expect([choisie.statut, cacheDe(choisie.document, 'uai')]).toEqual([200, VAUBAN]);
+  expect(choisie.document.querySelector('.encadre a')?.getAttribute('href')).toBe('/declarer');
+});
+
+test('un établissement à soi et toute une académie : on cherche, ou l’on prend le sien', async () => {
+  await base
+    .insertInto('mandats')
+    .values({ personne: CAMILLE, territoire: 'academie:02', role: 'pilote', du: '2026-09-01' })
+    .execute();
+
+  const { document } = await ouvrir();
+
+  expect(document.querySelector('#recherche')).not.toBeNull();
+  expect([...document.querySelectorAll<HTMLInputElement>('main input[name=uai]')].map((e) => e.value)).toEqual([VAUBAN]);
 });
 
 test('sans édition ouverte, la page publique le dit avant de faire entrer', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { actionsDesEcoles, termesDe, titresDeLEcole } from '#base/declaration/actions-de-l-ecole.ts';
 import { ecoleDeclarante, editionEnCours, reglagesDeLAcademie, semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
+import { etablissementsTrouves, motsCherches } from '#base/grand-public/recherche-etablissements.ts';
 import { anneeScolaire, duMemeSujet } from '#domaine/recensement/declarer.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { type ActionDuMemeSujet, MemeSujet } from '#domaine/recensement/meme-sujet.ts';
@@ -26,6 +27,8 @@ import { enTextes, lireSaisie, type Saisie, verifierFiche } from './lire-saisie.
 
 /** Bien plus qu’une école n’en déclare ; bien moins qu’un programme. */
 const LIMITE = (personne: string) => [{ cle: `declarer:${personne}`, nombre: 60, minutes: 10 }];
+/** Écoles montrées à la fois, à qui déclare pour un territoire. */
+const MONTREES = 12;
 const LIMITE_BROUILLON = (personne: string) => [{ cle: `brouillon:${personne}`, nombre: 600, minutes: 10 }];
 
 export const pagesDeclarer = (maison: Maison) =>
@@ -37,7 +40,12 @@ export const pagesDeclarer = (maison: Maison) =>
         return c.html(<AvantDEntrer maison={maison} ouverte={edition !== undefined} />);
       }
       const ou = await lieuDeDeclaration(maison, visite, c.req.query('uai'));
-      if (ou.manque) return c.html(<SansEcole {...{ maison, visite }} manque={ou.manque} ecoles={ou.ecoles} />);
+      if (ou.manque) {
+        const texte = (c.req.query('texte') ?? '').trim().slice(0, 200);
+        const cherche = ou.territoires.length > 0 && motsCherches(texte).length > 0;
+        const resultat = cherche ? await etablissementsTrouves(maison.base, texte, 1, MONTREES, ou.territoires) : null;
+        return c.html(<SansEcole {...{ maison, visite, texte, resultat }} {...ou} />, ou.ailleurs ? 404 : 200);
+      }
       const { personne, acteur } = visite;
       const fiche = { contactNom: `${personne.prenom} ${personne.nom}`.trim(), contactCourriel: acteur.courriel };
       return c.html(
@@ -113,7 +121,8 @@ async function recevoir(maison: Maison, c: Context) {
   // Même refusée, la saisie est gardée : la page fermée, le brouillon reste.
   const rendre = async (memes: readonly ActionDuMemeSujet[]) => {
     const ou = await lieuDeDeclaration(maison, visite, uai);
-    if (ou.manque) return c.html(<SansEcole {...{ maison, visite }} manque={ou.manque} ecoles={ou.ecoles} />, 422);
+    if (ou.manque && ou.ailleurs) throw new Refus('hors-perimetre');
+    if (ou.manque) return c.html(<SansEcole {...{ maison, visite }} {...ou} />, 422);
     const gardee = bloque || estVide(fiche) ? null : await enregistrerParCle(maison, acteur, { ...formulaire, fiche }, version);
     const etat = { fiche, erreurs: verifiee.erreurs, alertes };
     return c.html(

@@ -19,9 +19,17 @@ export type LieuDeDeclaration = {
   edition: EditionEnCours;
   plusieurs: boolean;
 };
-export type SansLieu = { manque: 'mandat' | 'choix' | 'edition'; ecoles: { uai: string; nom: string; commune: string | null }[] };
+export type SansLieu = {
+  manque: 'mandat' | 'choix' | 'edition';
+  /** les siennes */
+  ecoles: { uai: string; nom: string; commune: string | null }[];
+  /** où il déclare pour d’autres : ses écoles s’y cherchent */
+  territoires: readonly string[];
+  /** demandée, et qui n’en est pas */
+  ailleurs?: string;
+};
 
-/** L’école vient du mandat ; on ne la demande qu’à qui en a plusieurs. */
+/** L’école vient du mandat ; on ne la demande qu’à qui en a plusieurs, ou à qui déclare pour tout un territoire. */
 export async function lieuDeDeclaration(
   maison: Maison,
   { acteur }: Visite,
@@ -29,15 +37,25 @@ export async function lieuDeDeclaration(
 ): Promise<LieuDeDeclaration | SansLieu> {
   const jour = jourDe(maison);
   const { uais, territoires } = perimetresDe(acteur.mandats, 'declarer', jour);
-  const uai = demande ?? (uais.length === 1 ? uais[0] : undefined);
+  const plusieurs = uais.length > 1 || territoires.length > 0;
+  const uai = demande?.trim().toUpperCase() || (plusieurs ? undefined : uais[0]);
+  const choisir = async (ailleurs = '') => ({
+    manque: uais.length + territoires.length === 0 ? ('mandat' as const) : ('choix' as const),
+    ecoles: await ecolesDeclarantes(maison.base, uais),
+    territoires,
+    ...(ailleurs && { ailleurs }),
+  });
+  const edition = await editionEnCours(maison.base, jour);
   if (uai === undefined) {
-    const ecoles = await ecolesDeclarantes(maison.base, uais);
-    return { manque: uais.length + territoires.length === 0 ? 'mandat' : 'choix', ecoles };
+    if (!edition && uais.length + territoires.length > 0) return { manque: 'edition', ecoles: [], territoires };
+    return choisir();
   }
   const ecole = await ecoleDeclarante(maison.base, uai);
-  if (!ecole?.academie || !peut(acteur.mandats, 'declarer', await perimetreDUai(maison.base, uai), jour))
+  if (!ecole?.academie || !peut(acteur.mandats, 'declarer', await perimetreDUai(maison.base, uai), jour)) {
+    // Qui déclare pour un territoire a pu mal taper : inconnue ou d’ailleurs, la phrase est la même.
+    if (territoires.length > 0) return choisir(uai);
     throw new Refus('hors-perimetre');
-  const edition = await editionEnCours(maison.base, jour);
-  if (!edition) return { manque: 'edition', ecoles: [] };
-  return { ecole, edition, plusieurs: uais.length > 1 };
+  }
+  if (!edition) return { manque: 'edition', ecoles: [], territoires };
+  return { ecole, edition, plusieurs };
 }
