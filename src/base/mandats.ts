@@ -43,6 +43,26 @@ export const mandatsDeTerritoires = async (base: Base, jour: string) =>
       order by t.genre <> 'nation', lieu, m.role, p.courriel`.execute(base)
   ).rows;
 
+/**
+ * Parmi ces mandats, ceux qui courent ce jour-là sans que personne d’autre tienne le même rôle au même territoire. La démonstration ne compte
+ * pas pour de vrai.
+ */
+export const mandatsSansAutre = async (base: Base, ids: readonly string[], jour: string): Promise<Set<string>> =>
+  new Set(
+    (
+      await sql<{ id: string }>`select m.id from mandats m join personnes p on p.id = m.personne
+        where m.id = any (${[...ids]}::uuid[]) and m.du <= ${jour} and (m.au is null or m.au >= ${jour})
+          and not exists (select from mandats n join personnes q on q.id = n.personne
+            where n.territoire = m.territoire and n.role = m.role and n.personne <> m.personne and n.du <= ${jour} and (n.au is null or n.au >= ${jour})
+              and q.desactivee_le is null and q.demonstration = p.demonstration)`.execute(base)
+    ).rows.map((m) => m.id),
+  );
+
+/** Deux fins au même territoire se suivent : ensemble, les deux derniers s’en iraient, chacun comptant sur l’autre. */
+export const attendreSonTour = (tx: Base, mandat: string) =>
+  sql`select pg_advisory_xact_lock(hashtext('mandats'), hashtext(territoire)) from mandats
+    where id = ${mandat} and territoire is not null`.execute(tx);
+
 /** Sous la transaction de qui va le changer. */
 export const verrouillerMandat = async (base: Base, id: string) =>
   (await sql<MandatLu>`${MANDATS} where m.id = ${id} for update of m`.execute(base)).rows[0];

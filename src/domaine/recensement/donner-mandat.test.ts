@@ -1,6 +1,13 @@
 // Toutes les cases de « qui donne quel rôle, où » : chaque rôle sur chacun de ses périmètres, face à chaque rôle sur chaque genre de lieu.
 import { expect, test } from 'vitest';
-import { GENRES_DE_PERIMETRE, type GenreDePerimetre, PERIMETRES_DU_ROLE, peutDonner, peutGerer } from './donner-mandat.ts';
+import {
+  GENRES_DE_PERIMETRE,
+  type GenreDePerimetre,
+  manqueraitSans,
+  PERIMETRES_DU_ROLE,
+  peutDonner,
+  peutGerer,
+} from './donner-mandat.ts';
 import { type Mandat, ROLES, type Role } from './mandats.ts';
 
 const JOUR = '2026-11-23';
@@ -82,4 +89,17 @@ test('deux mandats ne s’additionnent pas : diriger ici et administrer là ne d
   expect(peutDonner([chefIci, adminAilleurs], { ...direction, perimetre: perimetre('etablissement', AILLEURS) }, JOUR)).toBe(
     true,
   );
+});
+
+test('une académie garde une administration ; sans son dernier pilote, on le dit ; le reste finit sans rien dire', () => {
+  const manques = (seul: boolean) =>
+    ROLES.flatMap((role) =>
+      PERIMETRES_DU_ROLE[role].flatMap((genre) => {
+        const manque = manqueraitSans({ role, genre }, seul);
+        return manque ? [`${role}, ${genre} : ${manque}`] : [];
+      }),
+    );
+
+  expect(manques(true)).toEqual(['pilote, academie : pilote', 'administrateur, academie : administration']);
+  expect(manques(false)).toEqual([]);
 });

@@ -81,5 +81,13 @@ export const peutDonner = (
     jour,
   );
 
+/**
+ * Ce qui manquerait à une académie quand un mandat y finit. `seul` : personne d’autre n’y tient ce rôle. Sans pilote, on le dit d’abord ; sans
+ * administration, plus personne n’y donnerait de mandat : cela ne se fait pas.
+ */
+export type Manque = 'administration' | 'pilote' | null;
+export const manqueraitSans = ({ role, genre }: { role: Role; genre: GenreDePerimetre }, seul: boolean): Manque =>
+  !seul || genre !== 'academie' ? null : role === 'administrateur' ? 'administration' : role === 'pilote' ? 'pilote' : null;
+
 /** La veille : dernier jour compris d’un mandat qui finit à l’instant. */
 export const veille = (jour: string) => Temporal.PlainDate.from(jour).subtract({ days: 1 }).toString();

@@ -44,3 +44,12 @@ export function signer(
   const morceaux = [qui, ...(principal ? [LIBELLES_ROLES_MANDAT[principal.role], principal.lieu] : [])].filter(Boolean);
   return morceaux.length > 0 ? morceaux.join(', ') : courriel;
 }
+
+/** Ce que laisserait la fin du dernier mandat d’une académie, dit avant. */
+export const LIBELLES_MANQUES = {
+  administration: 'Personne d’autre n’administre cette académie : sans ce mandat, plus personne n’y donnerait de mandat.',
+  pilote:
+    'Personne d’autre ne pilote cette académie : sans ce mandat, plus personne n’y mène la campagne ni n’y importe de tableau.',
+} as const;
+export const QUI_PEUT_ENCORE =
+  'Donnez d’abord l’administration à quelqu’un d’autre, depuis « Mandats » ; l’équipe nationale et l’exploitation du site peuvent aussi la donner.';

@@ -2,16 +2,31 @@
 import { z } from 'zod';
 import { ecolePourEntrer, inscrireMandat, inscrirePersonne, personneDuCourriel } from '#base/entrees.ts';
 import { noter } from '#base/journal.ts';
-import { aDejaCeMandat, finirMandat, genreDuTerritoire, type MandatLu, verrouillerMandat } from '#base/mandats.ts';
+import {
+  aDejaCeMandat,
+  attendreSonTour,
+  finirMandat,
+  genreDuTerritoire,
+  type MandatLu,
+  mandatsSansAutre,
+  verrouillerMandat,
+} from '#base/mandats.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { perimetreDUai, perimetreDuTerritoire } from '#base/perimetres.ts';
 import { mandatRecu } from '#courriels/mandat-recu.ts';
 import { direJour } from '#domaine/dates.ts';
 import { finDAnneeScolaire, nomDApresCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
-import { type GenreDePerimetre, PERIMETRES_DU_ROLE, peutDonner, peutGerer, veille } from '#domaine/recensement/donner-mandat.ts';
+import {
+  type GenreDePerimetre,
+  manqueraitSans,
+  PERIMETRES_DU_ROLE,
+  peutDonner,
+  peutGerer,
+  veille,
+} from '#domaine/recensement/donner-mandat.ts';
 import { estEnCours, type Perimetre, type Role } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
-import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
+import { LIBELLES_MANQUES, LIBELLES_ROLES_MANDAT, QUI_PEUT_ENCORE } from '#domaine/recensement/roles-en-mots.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../maison.ts';
 import type { Acteur } from './acteur.ts';
@@ -50,11 +65,12 @@ export function donnerMandat(maison: Maisonnee, acteur: Donneur, { courriel, rol
 
 /**
  * Finit un mandat aussitôt : le sien, ou celui de quelqu’un dans son périmètre.
- * @throws Refus `introuvable` ; `deja-fait`
+ * @throws Refus `introuvable` ; `deja-fait` ; `geste-impossible` : la dernière administration d’une académie
  */
 export function finir(maison: Maisonnee, acteur: Donneur, id: string): Promise<MandatLu> {
   return maison.base.transaction().execute(async (tx) => {
     const mandat = await mandatAMoi(tx, maison, acteur, id);
+    await garderUneAdministration(tx, maison, acteur, mandat);
     await finirMandat(tx, mandat, veille(jourDe(maison)));
     await noterGeste(tx, maison, acteur, mandat.personne === acteur.personne ? 'quitter-mandat' : 'finir-mandat', mandat);
     return mandat;
@@ -71,6 +87,7 @@ export function deplacer(maison: Maison, acteur: Acteur, id: string, vers: Lieu)
     if (!mandat) throw new Refus('introuvable');
     exigerDeGerer(acteur, await lieuDuMandat(tx, mandat), jourDe(maison));
     if (!estEnCours(mandat, jourDe(maison))) throw new Refus('deja-fait');
+    await garderUneAdministration(tx, maison, acteur, mandat);
     const ou = await exigerLeLieu(tx, maison, acteur, vers, mandat.role);
     await finirMandat(tx, mandat, veille(jourDe(maison)));
     await noterGeste(tx, maison, acteur, 'deplacer-mandat', mandat, { vers: ou.uai ?? ou.territoire });
@@ -120,8 +137,19 @@ const lieuDuMandat = async (tx: Base, { uai, territoire, genre }: Pick<MandatLu,
   perimetre: uai !== null ? await perimetreDUai(tx, uai) : await perimetreDuTerritoire(tx, String(territoire)),
 });
 
-const mandatOuRien = async (tx: Base, id: string) =>
-  z.uuid().safeParse(id).success ? await verrouillerMandat(tx, id) : undefined;
+async function mandatOuRien(tx: Base, id: string) {
+  if (!z.uuid().safeParse(id).success) return undefined;
+  await attendreSonTour(tx, id);
+  return verrouillerMandat(tx, id);
+}
+
+/** Qui tient la machine peut tout défaire : il peut aussi tout redonner. */
+async function garderUneAdministration(tx: Base, maison: Maisonnee, acteur: Donneur, mandat: MandatLu): Promise<void> {
+  if (acteur.personne === null) return;
+  const seul = (await mandatsSansAutre(tx, [mandat.id], jourDe(maison))).has(mandat.id);
+  if (manqueraitSans(mandat, seul) === 'administration')
+    throw new Refus('geste-impossible', `${LIBELLES_MANQUES.administration} ${QUI_PEUT_ENCORE}`);
+}
 
 async function mandatAMoi(tx: Base, maison: Maisonnee, acteur: Donneur, id: string): Promise<MandatLu> {
   const mandat = await mandatOuRien(tx, id);

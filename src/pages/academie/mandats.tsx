@@ -3,14 +3,15 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type BoiteEnPanne, boitesEnPanne } from '#base/courrier/journal-des-envois.ts';
 import { ecolePourEntrer } from '#base/entrees.ts';
-import { type MandatLu, mandatsDuTerritoire, territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
+import { type MandatLu, mandatsDuTerritoire, mandatsSansAutre, territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
 import { perimetreDuTerritoire } from '#base/perimetres.ts';
 import { direJour } from '#domaine/dates.ts';
 import { estDeLEducation, finDAnneeScolaire, lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
-import { type GenreDePerimetre, peutDonner } from '#domaine/recensement/donner-mandat.ts';
+import { type GenreDePerimetre, type Manque, manqueraitSans, peutDonner } from '#domaine/recensement/donner-mandat.ts';
 import { estEnCours, type Mandat, type Perimetre, ROLES, type Role } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
-import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
+import { LIBELLES_MANQUES, LIBELLES_ROLES_MANDAT, QUI_PEUT_ENCORE } from '#domaine/recensement/roles-en-mots.ts';
+import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { exiger } from '#operations/recensement/acteur.ts';
 import { deplacer, donnerMandat, finir, type Lieu } from '#operations/recensement/gerer-mandats.ts';
@@ -51,14 +52,23 @@ export const pagesMandats = (maison: Maison) => {
       mandatsDuTerritoire(maison.base, { territoire: academie.id, texte, limite: MONTRES }),
       territoiresDedans(maison.base, academie.id),
     ]);
-    const pannes = await boitesEnPanne(
-      maison.base,
-      mandats.map((m) => m.courriel),
-    );
-    const fait = FAITS[c.req.query('fait') ?? ''];
     const jour = jourDe(maison);
+    const [pannes, sansAutre] = await Promise.all([
+      boitesEnPanne(
+        maison.base,
+        mandats.map((m) => m.courriel),
+      ),
+      mandatsSansAutre(
+        maison.base,
+        mandats.flatMap((m) => (m.territoire === null ? [] : [m.id])),
+        jour,
+      ),
+    ]);
+    const fait = FAITS[c.req.query('fait') ?? ''];
     const roles = rolesADonner(visite.acteur.mandats, territoires, perimetre, jour);
-    return <Mandats {...{ maison, visite, academie, texte, mandats, pannes, territoires, roles, fait, formulaire, jour }} />;
+    return (
+      <Mandats {...{ maison, visite, academie, texte, mandats, pannes, sansAutre, territoires, roles, fait, formulaire, jour }} />
+    );
   };
 
   return new Hono()
@@ -133,6 +143,8 @@ type Proprietes = {
   texte: string;
   mandats: MandatLu[];
   pannes: Map<string, BoiteEnPanne>;
+  /** les mandats que personne d’autre ne tient au même endroit */
+  sansAutre: ReadonlySet<string>;
   territoires: Awaited<ReturnType<typeof territoiresDedans>>;
   roles: readonly Role[];
   jour: string;
@@ -140,7 +152,8 @@ type Proprietes = {
   formulaire: Formulaire;
 };
 
-function Mandats({ maison, visite, academie, texte, mandats, pannes, territoires, roles, jour, fait, formulaire }: Proprietes) {
+function Mandats(p: Proprietes) {
+  const { maison, visite, academie, texte, mandats, territoires, roles, jour, fait, formulaire } = p;
   const [enCours, finis] = [
     mandats.filter((m) => m.au === null || m.au >= jour),
     mandats.filter((m) => m.au !== null && m.au < jour),
@@ -173,7 +186,7 @@ function Mandats({ maison, visite, academie, texte, mandats, pannes, territoires
         ) : (
           <ul class="ecoles">
             {enCours.map((m) => (
-              <LigneMandat {...{ visite, academie, territoires, jour, pannes }} mandat={m} />
+              <LigneMandat {...p} mandat={m} />
             ))}
           </ul>
         )}
@@ -198,9 +211,8 @@ function Mandats({ maison, visite, academie, texte, mandats, pannes, territoires
 
 const qui = (m: MandatLu) => `${m.prenom} ${m.nom}`.trim() || m.courriel;
 
-type ProprietesLigne = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 'jour' | 'pannes'> & { mandat: MandatLu };
-
-function LigneMandat({ visite, academie, territoires, jour, pannes, mandat: m }: ProprietesLigne) {
+function LigneMandat({ visite, academie, territoires, jour, pannes, sansAutre, mandat: m }: Proprietes & { mandat: MandatLu }) {
+  const manque = manqueraitSans(m, sansAutre.has(m.id));
   // Un mandat d’établissement se déplace vers un autre établissement, un mandat de territoire vers un territoire du même genre.
   const voisins = territoires.filter((t) => t.genre === m.genre && t.id !== m.territoire);
   return (
@@ -215,36 +227,61 @@ function LigneMandat({ visite, academie, territoires, jour, pannes, mandat: m }:
         {estEnCours(m, jour) ? 'depuis le' : 'à partir du'} {direJour(m.du)}
         {m.au && `, jusqu’au ${direJour(m.au)}`}
       </p>
-      <div class="boutons">
-        <form method="post" action={adresses.finDuMandat(academie.slug, m.id)}>
-          <Jeton visite={visite} />
-          <button class="bouton bouton--trait" type="submit" aria-label={`Mettre fin au mandat de ${qui(m)}, ${m.lieu}`}>
-            Mettre fin
-          </button>
-        </form>
-        {(m.uai || voisins.length > 0) && (
-          <details>
-            <summary>Déplacer {qui(m)}</summary>
-            <form method="post" action={adresses.deplacementDuMandat(academie.slug, m.id)}>
-              <Jeton visite={visite} />
-              {m.uai ? (
-                <Champ nom="lieu" id={`lieu-${m.id}`} etiquette="Numéro du nouvel établissement (UAI)" requis />
-              ) : (
-                <Selection
-                  nom="lieu"
-                  id={`lieu-${m.id}`}
-                  etiquette="Nouveau territoire"
-                  choix={voisins.map((t) => ({ code: t.id, libelle: t.nom }))}
-                />
-              )}
-              <button class="bouton" type="submit">
-                Déplacer
-              </button>
-            </form>
-          </details>
-        )}
-      </div>
+      {manque === 'administration' ? (
+        <p class="petit">{typographier(`${LIBELLES_MANQUES.administration} ${QUI_PEUT_ENCORE}`)}</p>
+      ) : (
+        <div class="boutons">
+          <MettreFin {...{ visite, academie, manque }} mandat={m} />
+          {(m.uai || voisins.length > 0) && (
+            <details>
+              <summary>Déplacer {qui(m)}</summary>
+              <form method="post" action={adresses.deplacementDuMandat(academie.slug, m.id)}>
+                <Jeton visite={visite} />
+                {m.uai ? (
+                  <Champ nom="lieu" id={`lieu-${m.id}`} etiquette="Numéro du nouvel établissement (UAI)" requis />
+                ) : (
+                  <Selection
+                    nom="lieu"
+                    id={`lieu-${m.id}`}
+                    etiquette="Nouveau territoire"
+                    choix={voisins.map((t) => ({ code: t.id, libelle: t.nom }))}
+                  />
+                )}
+                <button class="bouton" type="submit">
+                  Déplacer
+                </button>
+              </form>
+            </details>
+          )}
+        </div>
+      )}
     </li>
+  );
+}
+
+function MettreFin({
+  visite,
+  academie,
+  mandat: m,
+  manque,
+}: Pick<Proprietes, 'visite' | 'academie'> & { mandat: MandatLu; manque: Manque }) {
+  const formulaire = (mot: string) => (
+    <form method="post" action={adresses.finDuMandat(academie.slug, m.id)}>
+      <Jeton visite={visite} />
+      {manque && <p class="avertissement">{typographier(LIBELLES_MANQUES[manque])}</p>}
+      <button class="bouton bouton--trait" type="submit" aria-label={`${mot} au mandat de ${qui(m)}, ${m.lieu}`}>
+        {mot}
+      </button>
+    </form>
+  );
+  if (!manque) return formulaire('Mettre fin');
+  return (
+    <details>
+      <summary>
+        Mettre fin<span class="cache"> au mandat de {qui(m)}</span>
+      </summary>
+      {formulaire('Oui, mettre fin')}
+    </details>
   );
 }
 

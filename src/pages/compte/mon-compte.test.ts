@@ -1,9 +1,10 @@
 import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
+import { donnerMandat, finir, LIGNE_DE_COMMANDE } from '#operations/recensement/gerer-mandats.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
-import { visiteur } from '#tests/aide/visiteur.ts';
+import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';
 import { direAppareil } from './session-en-mots.ts';
 
 const { base, piscine, vider } = await baseDeTest();
@@ -357,6 +358,71 @@ test('finir un mandat le fait perdre à la demande suivante', async () => {
     true,
   ]);
   expect((await (await comme(ADMIN)).envoyer('/academie/lille/mandats/pas-un-mandat/fin')).status).toBe(404);
+});
+
+test('la dernière administration d’une académie ne finit ni ne part ; nommée à deux, l’une peut ; la machine, toujours', async () => {
+  const [mandat] = await mandatDe(ADMIN);
+  const [alex, fanny] = [await comme(ADMIN), await comme(ADMIN_FRANCE)];
+  const finSur = (v: Visiteur) => v.envoyer(`/academie/lille/mandats/${mandat?.id}/fin`);
+  const refusees = [
+    await alex.envoyer('/mon-compte/fin-de-mandat', { mandat: mandat?.id ?? '' }),
+    await finSur(alex),
+    await finSur(fanny),
+    await fanny.envoyer(`/academie/lille/mandats/${mandat?.id}/deplacement`, { lieu: 'academie:23' }),
+  ];
+  expect(refusees.map((r) => r.status)).toEqual([409, 409, 409, 409]);
+  expect(await dit(refusees[1] as Response)).toContain('Donnez d’abord l’administration à quelqu’un d’autre');
+  for (const page of ['/mon-compte', '/academie/lille/mandats']) {
+    const html = await (await alex.lire(page)).text();
+    expect(html).toContain('Personne d’autre n’administre cette académie');
+    expect(html).not.toContain(`value="${mandat?.id}"`);
+    expect(html).not.toContain(`/mandats/${mandat?.id}/fin`);
+  }
+
+  // Un mandat à venir, un compte de démonstration ou fermé n’administre rien aujourd’hui.
+  const autre = await donnerMandat(maison, LIGNE_DE_COMMANDE, {
+    courriel: 'seconde@ac-lille.fr',
+    role: 'administrateur',
+    lieu: { territoire: 'academie:09' },
+  });
+  const seconde = base.updateTable('personnes').where('courriel', '=', 'seconde@ac-lille.fr');
+  await seconde.set({ demonstration: true }).execute();
+  expect((await finSur(alex)).status).toBe(409);
+  await seconde.set({ demonstration: false, desactivee_le: heure.toString() }).execute();
+  expect((await finSur(alex)).status).toBe(409);
+  await seconde.set({ desactivee_le: null }).execute();
+  await base.updateTable('mandats').set({ du: '2026-12-01' }).where('id', '=', autre).execute();
+  expect((await finSur(alex)).status).toBe(409);
+  await base.updateTable('mandats').set({ du: '2026-09-01' }).where('id', '=', autre).execute();
+  expect((await finSur(alex)).status).toBe(303);
+  await finir(maison, LIGNE_DE_COMMANDE, autre);
+  expect((await mandatDe(ADMIN)).map((m) => m.au)).toEqual(['2026-11-22']);
+});
+
+test('les deux dernières administrations qui s’en vont ensemble : une seule part', async () => {
+  const autre = await donnerMandat(maison, LIGNE_DE_COMMANDE, {
+    courriel: 'seconde@ac-lille.fr',
+    role: 'administrateur',
+    lieu: { territoire: 'academie:09' },
+  });
+  await base.updateTable('mandats').set({ du: '2026-09-01' }).where('id', '=', autre).execute();
+  const [mandat] = await mandatDe(ADMIN);
+  const fanny = await comme(ADMIN_FRANCE);
+
+  const statuts = await Promise.all(
+    [mandat?.id, autre].map(async (cle) => (await fanny.envoyer(`/academie/lille/mandats/${cle}/fin`)).status),
+  );
+
+  expect(statuts.sort()).toEqual([303, 409]);
+});
+
+test('finir le mandat du dernier pilote se peut, et se dit d’abord', async () => {
+  const [mandat] = await mandatDe(PILOTE);
+  const page = await (await comme(ADMIN)).lire('/academie/lille/mandats');
+
+  expect(await dit(page)).toContain('Personne d’autre ne pilote cette académie');
+  expect(await dit(await (await comme(PILOTE)).lire('/mon-compte'))).toContain('Personne d’autre ne pilote cette académie');
+  expect((await (await comme(ADMIN)).envoyer(`/academie/lille/mandats/${mandat?.id}/fin`)).status).toBe(303);
 });
 
 test('la recherche des mandats trouve un établissement, une personne, une adresse, sans sortir de l’académie', async () => {

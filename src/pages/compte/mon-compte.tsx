@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { boitesEnPanne } from '#base/courrier/journal-des-envois.ts';
 import { preferencesDe } from '#base/courrier/notifications.ts';
 import { estRelieeAProConnect } from '#base/entrees.ts';
-import { equipeDe, mandatsDeLaPersonne } from '#base/mandats.ts';
+import { equipeDe, mandatsDeLaPersonne, mandatsSansAutre } from '#base/mandats.ts';
 import { sessionsDe } from '#base/sessions.ts';
 import { lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
 import { perimetresDe } from '#domaine/recensement/mandats.ts';
@@ -47,10 +47,17 @@ export const pagesMonCompte = (maison: Maison) => {
       Promise.all(uais.map(async (uai) => ({ uai, membres: await equipeDe(maison.base, uai, jour) }))),
     ]);
     const boites = [visite.acteur.courriel, ...equipes.flatMap((e) => e.membres.map((m) => m.courriel))];
-    const pannes = await boitesEnPanne(maison.base, boites);
+    const [pannes, sansAutre] = await Promise.all([
+      boitesEnPanne(maison.base, boites),
+      mandatsSansAutre(
+        maison.base,
+        mandats.flatMap((m) => (m.territoire === null ? [] : [m.id])),
+        jour,
+      ),
+    ]);
     return (
       <MonCompte
-        {...{ maison, visite, jour, portes, mandats, sessions, reliee, preferences, equipes, pannes, erreurs, saisie }}
+        {...{ maison, visite, jour, portes, mandats, sansAutre, sessions, reliee, preferences, equipes, pannes, erreurs, saisie }}
         fait={FAITS[fait ?? '']}
       />
     );

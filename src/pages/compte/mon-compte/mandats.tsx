@@ -1,7 +1,9 @@
 // Au nom de qui j’agis, et qui parle avec moi pour mon établissement.
 import type { MandatLu } from '#base/mandats.ts';
 import { direJour } from '#domaine/dates.ts';
-import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
+import { type Manque, manqueraitSans } from '#domaine/recensement/donner-mandat.ts';
+import { LIBELLES_MANQUES, LIBELLES_ROLES_MANDAT, QUI_PEUT_ENCORE } from '#domaine/recensement/roles-en-mots.ts';
+import { typographier } from '#domaine/typographie.ts';
 import { adresses } from '#src/adresses.ts';
 import { Champ } from '../../communs/champs.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
@@ -17,7 +19,9 @@ const direDates = ({ du, au }: MandatLu, jour: string) =>
     ? `s’est arrêté après le ${direJour(au)}`
     : `depuis le ${direJour(du)}${au === null ? '' : `, jusqu’au ${direJour(au)}`}`;
 
-export const MesMandats = ({ visite, mandats, jour }: { visite: Visite; mandats: MandatLu[]; jour: string }) => (
+type ProprietesMandats = { visite: Visite; mandats: MandatLu[]; jour: string; sansAutre: ReadonlySet<string> };
+
+export const MesMandats = ({ visite, mandats, jour, sansAutre }: ProprietesMandats) => (
   <ul class="ecoles">
     {mandats.map((m) => (
       <li>
@@ -30,24 +34,32 @@ export const MesMandats = ({ visite, mandats, jour }: { visite: Visite; mandats:
             <summary>
               Mettre fin à ce mandat<span class="cache"> : {m.lieu}</span>
             </summary>
-            <form method="post" action={adresses.finDeMandat()}>
-              <Jeton visite={visite} />
-              <p>
-                Aujourd’hui même, vous n’agirez plus pour {m.lieu}. Ce que vous y avez écrit reste.{' '}
-                {m.uai
-                  ? 'Si vous êtes la dernière personne, plus personne n’y lira les messages de l’académie. Vous pourrez revenir en entrant de nouveau pour cet établissement.'
-                  : 'Pour revenir, il faudra que l’administration de votre académie vous redonne un mandat.'}
-              </p>
-              <button class="bouton bouton--trait" type="submit" name="mandat" value={m.id}>
-                Oui, mettre fin à mon mandat<span class="cache"> : {m.lieu}</span>
-              </button>
-            </form>
+            <Fin {...{ visite }} mandat={m} manque={manqueraitSans(m, sansAutre.has(m.id))} />
           </details>
         )}
       </li>
     ))}
   </ul>
 );
+
+const Fin = ({ visite, mandat: m, manque }: { visite: Visite; mandat: MandatLu; manque: Manque }) =>
+  manque === 'administration' ? (
+    <p>{typographier(`${LIBELLES_MANQUES.administration} ${QUI_PEUT_ENCORE}`)}</p>
+  ) : (
+    <form method="post" action={adresses.finDeMandat()}>
+      <Jeton visite={visite} />
+      {manque && <p class="avertissement">{typographier(LIBELLES_MANQUES[manque])}</p>}
+      <p>
+        Aujourd’hui même, vous n’agirez plus pour {m.lieu}. Ce que vous y avez écrit reste.{' '}
+        {m.uai
+          ? 'Si vous êtes la dernière personne, plus personne n’y lira les messages de l’académie. Vous pourrez revenir en entrant de nouveau pour cet établissement.'
+          : 'Pour revenir, il faudra que l’administration de votre académie vous redonne un mandat.'}
+      </p>
+      <button class="bouton bouton--trait" type="submit" name="mandat" value={m.id}>
+        Oui, mettre fin à mon mandat<span class="cache"> : {m.lieu}</span>
+      </button>
+    </form>
+  );
 
 type ProprietesEquipe = { uai: string; membres: MandatLu[] } & Pick<Proprietes, 'visite' | 'pannes' | 'erreurs' | 'saisie'>;
 

@@ -24,6 +24,8 @@ export type Proprietes = {
   jour: string;
   portes: Porte[];
   mandats: MandatLu[];
+  /** ceux que personne d’autre ne tient au même endroit */
+  sansAutre: ReadonlySet<string>;
   sessions: Awaited<ReturnType<typeof sessionsDe>>;
   /** à une identité ProConnect */
   reliee: boolean;
@@ -37,7 +39,22 @@ export type Proprietes = {
 };
 
 export function MonCompte(p: Proprietes) {
-  const { maison, visite, jour, portes, mandats, sessions, reliee, preferences, equipes, pannes, fait, erreurs, saisie } = p;
+  const {
+    maison,
+    visite,
+    jour,
+    portes,
+    mandats,
+    sansAutre,
+    sessions,
+    reliee,
+    preferences,
+    equipes,
+    pannes,
+    fait,
+    erreurs,
+    saisie,
+  } = p;
   const { personne } = visite;
   return (
     <PageDuCompte
@@ -79,7 +96,7 @@ export function MonCompte(p: Proprietes) {
       )}
       <section aria-labelledby="mandats">
         <h2 id="mandats">Au nom de qui j’agis</h2>
-        {mandats.length === 0 ? <SansMandat /> : <MesMandats {...{ visite, mandats, jour }} />}
+        {mandats.length === 0 ? <SansMandat /> : <MesMandats {...{ visite, mandats, jour, sansAutre }} />}
         <p>
           <a href={adresses.entrer()}>Entrer pour une autre école</a>
         </p>
