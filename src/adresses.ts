@@ -91,6 +91,9 @@ export const adresses = {
   membreDeLEquipe: () => '/mon-compte/equipe',
   monCourriel: () => '/mon-compte/courriel',
   confirmationDuCourriel: (jeton: string) => `/mon-compte/courriel/${jeton}`,
+  refusDuCourriel: (jeton: string) => `/mon-compte/courriel/${jeton}/refus`,
+  /** pour une autre personne, dont l’ancienne boîte est perdue */
+  attestationDAdresse: () => '/mon-compte/attestation',
   mesPreferences: () => '/mon-compte/courriels',
   /** la page qui demande avant de ne plus écrire sur ce sujet : elle s’ouvre sans être entré */
   desinscription: (jeton: string, quoi: Desinscription) => `/courriels/${jeton}/${quoi}`,

@@ -175,6 +175,7 @@ export const inscrireChangement = (base: Base, changement: Insertable<Changement
         ancienne_le: null,
         nouvelle_le: null,
         expire_le: eb.ref('excluded.expire_le'),
+        ancienne_perdue: eb.ref('excluded.ancienne_perdue'),
       })),
     )
     .execute();

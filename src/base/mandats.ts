@@ -44,14 +44,14 @@ export const mandatsDeTerritoires = async (base: Base, jour: string) =>
   ).rows;
 
 /**
- * Parmi ces mandats, ceux qui courent ce jour-là sans que personne d’autre tienne le même rôle au même territoire. La démonstration ne compte
+ * Parmi ces mandats de territoire, ceux qui courent ce jour-là sans que personne d’autre tienne le même rôle au même endroit. La démonstration ne compte
  * pas pour de vrai.
  */
 export const mandatsSansAutre = async (base: Base, ids: readonly string[], jour: string): Promise<Set<string>> =>
   new Set(
     (
       await sql<{ id: string }>`select m.id from mandats m join personnes p on p.id = m.personne
-        where m.id = any (${[...ids]}::uuid[]) and m.du <= ${jour} and (m.au is null or m.au >= ${jour})
+        where m.id = any (${[...ids]}::uuid[]) and m.territoire is not null and m.du <= ${jour} and (m.au is null or m.au >= ${jour})
           and not exists (select from mandats n join personnes q on q.id = n.personne
             where n.territoire = m.territoire and n.role = m.role and n.personne <> m.personne and n.du <= ${jour} and (n.au is null or n.au >= ${jour})
               and q.desactivee_le is null and q.demonstration = p.demonstration)`.execute(base)

@@ -66,6 +66,9 @@ export const effacerSession = async (base: Base, empreinte: string, personne?: s
   return Number((await requete.executeTakeFirst()).numDeletedRows);
 };
 
+export const effacerSessionsDe = (base: Base, personne: string) =>
+  base.deleteFrom('sessions').where('personne', '=', personne).execute();
+
 /** La dernière vue d’abord. */
 export const sessionsDe = (base: Base, personne: string, maintenant: Date) =>
   base

@@ -285,6 +285,7 @@ export type ChangementsCourriel = {
   ancienne_le: Instant | null;
   nouvelle_le: Instant | null;
   expire_le: Instant;
+  ancienne_perdue: Generated<boolean>;
 };
 export type Debits = { cle: string; fenetre: Instant; nombre: number };
 export type Journal = {

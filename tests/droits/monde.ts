@@ -146,6 +146,18 @@ export async function peupler(maison: Maison, base: Base): Promise<Monde> {
         .insertInto('mandats')
         .values(mandats.map((m, rang) => ({ id: ids[rang], personne: id, ...m })))
         .execute();
+    // Chacun a demandé à changer d’adresse, et dit son ancienne boîte perdue.
+    await base
+      .insertInto('changements_courriel')
+      .values({
+        personne: id,
+        nouveau: `nouvelle.${id}@ac-lille.fr`,
+        empreinte_ancienne: `ancienne ${id}`,
+        empreinte_nouvelle: `nouvelle ${id}`,
+        expire_le: new Date('2026-11-25'),
+        ancienne_perdue: true,
+      })
+      .execute();
     const cle = `droits:${id}`;
     const notification = {
       cle,

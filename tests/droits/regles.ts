@@ -226,6 +226,18 @@ export const REGLES: Record<string, Regle> = {
     permis: toujours,
     acte: null,
   },
+  'POST /mon-compte/attestation': {
+    demande: ({ autre }) => ({
+      chemin: '/mon-compte/attestation',
+      corps: { personne: autre.id, nouveau: `nouvelle.${autre.id}@ac-lille.fr` },
+    }),
+    jumelle: () => ({ chemin: '/mon-compte/attestation', corps: { personne: AUCUN, nouveau: `nouvelle.${AUCUN}@ac-lille.fr` } }),
+    permis: (cas) => {
+      const [m] = cas.autre.mandats;
+      return cas.autre.id !== cas.personne.id && (m?.au == null || m.au >= JOUR) && gereLeMandat(cas);
+    },
+    acte: 'gerer-mandats',
+  },
   'POST /mon-compte/courriels': {
     demande: () => ({ chemin: '/mon-compte/courriels', corps: { examen: 'jamais' } }),
     permis: toujours,

@@ -1,4 +1,6 @@
-// Changer de nom, changer d’adresse. L’adresse prouve un métier : la nouvelle doit en prouver un aussi, et les deux boîtes confirment.
+// Changer de nom, changer d’adresse. L’adresse prouve un métier : la nouvelle doit en prouver un aussi, et les deux boîtes confirment. Quand
+// l’ancienne ne s’ouvre plus, une autre personne, qui gère tous les mandats de celle-ci, atteste à sa place.
+import { z } from 'zod';
 import { mettreAuCourrier } from '#base/courriels.ts';
 import {
   adopterCourriel,
@@ -9,16 +11,22 @@ import {
   personneDuCourriel,
   verrouillerChangement,
 } from '#base/entrees.ts';
+import { retirerChangement, verrouillerChangementDe } from '#base/identite/adresses-a-attester.ts';
 import { noter } from '#base/journal.ts';
-import { academieDeLaPersonne } from '#base/mandats.ts';
+import { academieDeLaPersonne, mandatsDeLaPersonne } from '#base/mandats.ts';
+import type { Base } from '#base/ouvrir.ts';
+import { effacerSessionsDe } from '#base/sessions.ts';
 import { changerAdresse } from '#courriels/changer-adresse.ts';
 import { estDuDomaine, estUneBoiteOfficielle } from '#domaine/recensement/adresses-professionnelles.ts';
+import { peutGerer } from '#domaine/recensement/donner-mandat.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../maison.ts';
 import type { Acteur } from './acteur.ts';
+import { lieuDuMandat } from './gerer-mandats.ts';
 import { empreinteDe, tirerJeton } from './jetons.ts';
 import { limiter } from './limiter.ts';
+import { jourDe } from './sessions.ts';
 
 const HEURES = 24;
 const instant = (maison: Maison) => new Date(maison.maintenant().epochMilliseconds);
@@ -47,10 +55,14 @@ export async function ennuiDAdresse(maison: Maison, ancienne: string, nouvelle: 
 }
 
 /**
- * Demande le changement : un courriel part à chaque boîte. Si la nouvelle adresse est déjà prise, elle ne reçoit rien, et la réponse est la même.
+ * Demande le changement : un courriel part à chaque boîte, même à celle qu’on dit perdue, qui peut refuser. Si la nouvelle adresse est déjà prise, elle ne reçoit rien, et la réponse est la même.
  * @throws Refus `trop-souvent`
  */
-export async function demanderChangement(maison: Maison, acteur: Acteur, nouveau: string): Promise<void> {
+export async function demanderChangement(
+  maison: Maison,
+  acteur: Acteur,
+  { nouveau, anciennePerdue }: { nouveau: string; anciennePerdue: boolean },
+): Promise<void> {
   await limiter(maison, [{ cle: `adresse:${acteur.personne}`, nombre: 5, minutes: 60 }]);
   const jetons = { ancienne: tirerJeton(), nouvelle: tirerJeton() };
   const expire = new Date(instant(maison).getTime() + HEURES * 3_600_000);
@@ -61,6 +73,7 @@ export async function demanderChangement(maison: Maison, acteur: Acteur, nouveau
       empreinte_ancienne: empreinteDe(jetons.ancienne),
       empreinte_nouvelle: empreinteDe(jetons.nouvelle),
       expire_le: expire,
+      ancienne_perdue: anciennePerdue,
     });
     const territoire = await academieDeLaPersonne(tx, acteur.personne);
     const prise = (await personneDuCourriel(tx, nouveau)) !== undefined;
@@ -81,6 +94,7 @@ export async function demanderChangement(maison: Maison, acteur: Acteur, nouveau
           nouvelle: nouveau,
           adresse: maison.config.adressePublique + adresses.confirmationDuCourriel(jetons[boite]),
           heures: HEURES,
+          anciennePerdue,
         }),
       });
     }
@@ -100,19 +114,83 @@ export function confirmerChangement(maison: Maison, jeton: string): Promise<bool
     const boite = demande.empreinte_ancienne === empreinte ? 'ancienne_le' : 'nouvelle_le';
     await marquerConfirmee(tx, demande.personne, boite, instant(maison));
     const autre = boite === 'ancienne_le' ? demande.nouvelle_le : demande.ancienne_le;
-    if (autre === null) return false;
-    // Prise entre-temps par quelqu’un d’autre : la demande tombe.
-    if (await personneDuCourriel(tx, demande.nouveau)) throw new Refus('lien-perime', 'Ce changement ne peut plus se faire.');
-    await adopterCourriel(tx, demande.personne, demande.nouveau);
-    await noter(tx, {
-      par: demande.personne,
-      signature: demande.nouveau,
-      geste: 'changer-adresse',
-      objet: 'personne',
-      cle: demande.personne,
-      detail: { ancienne: demande.ancien, nouvelle: demande.nouveau },
-      le: instant(maison),
-    });
-    return true;
+    return autre !== null && adopter(tx, maison, demande, { personne: demande.personne, signature: demande.nouveau });
   });
 }
+
+/**
+ * Refuse depuis l’une des deux boîtes : la demande tombe. Depuis l’ancienne, quelqu’un d’autre agissait : chaque session de la personne finit.
+ * @throws Refus `lien-perime`
+ */
+export function refuserChangement(maison: Maison, jeton: string): Promise<void> {
+  const empreinte = empreinteDe(jeton);
+  return maison.base.transaction().execute(async (tx) => {
+    const demande = await verrouillerChangement(tx, empreinte);
+    if (!demande || demande.expire_le <= instant(maison))
+      throw new Refus('lien-perime', 'Ce lien ne sert plus : rien ne change.');
+    await retirerChangement(tx, demande.personne);
+    const ancienne = demande.empreinte_ancienne === empreinte;
+    if (ancienne) await effacerSessionsDe(tx, demande.personne);
+    await noterAdresse(tx, maison, 'refuser-adresse', demande, {
+      personne: demande.personne,
+      signature: ancienne ? demande.ancien : demande.nouveau,
+    });
+  });
+}
+
+/**
+ * Atteste à la place de l’ancienne boîte, dite perdue. Il faut gérer tous les mandats de la personne, et ne pas être elle ; la nouvelle boîte,
+ * elle, confirme toujours. Vrai quand l’adresse est changée. `nouveau` : l’adresse qu’on a lue.
+ * @throws Refus `hors-perimetre` ; `geste-impossible` : la demande a changé, ou n’est plus
+ */
+export function attesterAdresse(
+  maison: Maison,
+  acteur: Acteur,
+  { personne, nouveau }: { personne: string; nouveau: string },
+): Promise<boolean> {
+  return maison.base.transaction().execute(async (tx) => {
+    if (!z.uuid().safeParse(personne).success) throw new Refus('hors-perimetre');
+    const demande = await verrouillerChangementDe(tx, personne);
+    await exigerDeGererToutDe(tx, maison, acteur, personne);
+    if (!demande?.ancienne_perdue || demande.expire_le <= instant(maison) || demande.nouveau !== nouveau)
+      throw new Refus('geste-impossible', 'Cette demande a pris fin, ou a changé : relisez la page avec la personne.');
+    if (demande.ancienne_le !== null)
+      throw new Refus('deja-fait', 'C’est déjà attesté : la nouvelle boîte n’a plus qu’à confirmer.');
+    await marquerConfirmee(tx, personne, 'ancienne_le', instant(maison));
+    await noterAdresse(tx, maison, 'attester-adresse', demande, acteur);
+    return demande.nouvelle_le !== null && adopter(tx, maison, demande, acteur);
+  });
+}
+
+/** @throws Refus `hors-perimetre` */
+async function exigerDeGererToutDe(tx: Base, maison: Maison, acteur: Acteur, personne: string): Promise<void> {
+  const jour = jourDe(maison);
+  const mandats = (await mandatsDeLaPersonne(tx, personne)).filter((m) => m.au === null || m.au >= jour);
+  // Sans mandat, personne ne répond d’elle.
+  if (personne === acteur.personne || mandats.length === 0) throw new Refus('hors-perimetre');
+  for (const mandat of mandats)
+    if (!peutGerer(acteur.mandats, await lieuDuMandat(tx, mandat), jour)) throw new Refus('hors-perimetre');
+}
+
+type Demande = { personne: string; ancien: string; nouveau: string };
+type Qui = Pick<Acteur, 'personne' | 'signature'>;
+
+/** Les deux boîtes ont répondu. */
+async function adopter(tx: Base, maison: Maison, demande: Demande, par: Qui): Promise<true> {
+  // Prise entre-temps par quelqu’un d’autre : la demande tombe.
+  if (await personneDuCourriel(tx, demande.nouveau)) throw new Refus('lien-perime', 'Ce changement ne peut plus se faire.');
+  await adopterCourriel(tx, demande.personne, demande.nouveau);
+  await noterAdresse(tx, maison, 'changer-adresse', demande, par);
+  return true;
+}
+
+const noterAdresse = (tx: Base, maison: Maison, geste: string, { personne, ancien, nouveau }: Demande, par: Qui) =>
+  noter(tx, {
+    par: par.personne,
+    signature: par.signature,
+    geste,
+    objet: 'personne',
+    cle: personne,
+    detail: { ancienne: ancien, nouvelle: nouveau },
+    le: instant(maison),
+  });

@@ -132,7 +132,7 @@ async function lieuConnu(tx: Base, { uai, territoire }: Lieu): Promise<LieuConnu
   );
 }
 
-const lieuDuMandat = async (tx: Base, { uai, territoire, genre }: Pick<MandatLu, 'uai' | 'territoire' | 'genre'>) => ({
+export const lieuDuMandat = async (tx: Base, { uai, territoire, genre }: Pick<MandatLu, 'uai' | 'territoire' | 'genre'>) => ({
   genre,
   perimetre: uai !== null ? await perimetreDUai(tx, uai) : await perimetreDuTerritoire(tx, String(territoire)),
 });

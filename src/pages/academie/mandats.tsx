@@ -3,31 +3,34 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { type BoiteEnPanne, boitesEnPanne } from '#base/courrier/journal-des-envois.ts';
 import { ecolePourEntrer } from '#base/entrees.ts';
+import { type AdresseAAttester, adressesAAttester } from '#base/identite/adresses-a-attester.ts';
 import { type MandatLu, mandatsDuTerritoire, mandatsSansAutre, territoireDeLAcademie, territoiresDedans } from '#base/mandats.ts';
 import { perimetreDuTerritoire } from '#base/perimetres.ts';
 import { direJour } from '#domaine/dates.ts';
 import { estDeLEducation, finDAnneeScolaire, lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
-import { type GenreDePerimetre, type Manque, manqueraitSans, peutDonner } from '#domaine/recensement/donner-mandat.ts';
-import { estEnCours, type Mandat, type Perimetre, ROLES, type Role } from '#domaine/recensement/mandats.ts';
+import { type GenreDePerimetre, peutDonner } from '#domaine/recensement/donner-mandat.ts';
+import { type Mandat, type Perimetre, ROLES, type Role } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
-import { LIBELLES_MANQUES, LIBELLES_ROLES_MANDAT, QUI_PEUT_ENCORE } from '#domaine/recensement/roles-en-mots.ts';
-import { typographier } from '#domaine/typographie.ts';
+import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
 import type { Maison } from '#operations/maison.ts';
 import { exiger } from '#operations/recensement/acteur.ts';
 import { deplacer, donnerMandat, finir, type Lieu } from '#operations/recensement/gerer-mandats.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
-import { Cases, Champ, Recherche, Selection } from '../communs/champs.tsx';
+import { Recherche } from '../communs/champs.tsx';
 import { Message, Vide } from '../communs/message.tsx';
-import { exigerVisite, Jeton, type Visite } from '../communs/visite.ts';
-import { CourrierEnPanne } from '../compte/notifications/courrier-en-panne.tsx';
+import { exigerVisite, type Visite } from '../communs/visite.ts';
+import { Attester, FAITS_D_ATTESTATION } from '../compte/mon-compte/attester.tsx';
 import { PageDuCompte } from '../compte/page-du-compte.tsx';
+import { LigneMandat, qui } from './mandats/ligne.tsx';
+import { NouveauMandat } from './mandats/nouveau.tsx';
 
 const MONTRES = 200;
 const FAITS: Record<string, string> = {
   donne: 'Le mandat est donné, un courriel vient de partir.',
   fini: 'Le mandat est terminé.',
   deplace: 'La personne est déplacée, un courriel vient de partir.',
+  ...FAITS_D_ATTESTATION,
 };
 const ADRESSE = '/academie/:slug/mandats';
 
@@ -53,21 +56,39 @@ export const pagesMandats = (maison: Maison) => {
       territoiresDedans(maison.base, academie.id),
     ]);
     const jour = jourDe(maison);
-    const [pannes, sansAutre] = await Promise.all([
+    const maintenant = new Date(maison.maintenant().epochMilliseconds);
+    const [pannes, sansAutre, aAttester] = await Promise.all([
       boitesEnPanne(
         maison.base,
         mandats.map((m) => m.courriel),
       ),
       mandatsSansAutre(
         maison.base,
-        mandats.flatMap((m) => (m.territoire === null ? [] : [m.id])),
+        mandats.map((m) => m.id),
         jour,
       ),
+      adressesAAttester(maison.base, visite.acteur.personne, { uais: [], territoires: [academie.id] }, { jour, maintenant }),
     ]);
     const fait = FAITS[c.req.query('fait') ?? ''];
     const roles = rolesADonner(visite.acteur.mandats, territoires, perimetre, jour);
     return (
-      <Mandats {...{ maison, visite, academie, texte, mandats, pannes, sansAutre, territoires, roles, fait, formulaire, jour }} />
+      <Mandats
+        {...{
+          maison,
+          visite,
+          academie,
+          texte,
+          mandats,
+          pannes,
+          sansAutre,
+          aAttester,
+          territoires,
+          roles,
+          fait,
+          formulaire,
+          jour,
+        }}
+      />
     );
   };
 
@@ -136,7 +157,7 @@ async function lireMandat(maison: Maison, envoi: Record<string, unknown>) {
   return { courriel, role, lieu, au, saisie };
 }
 
-type Proprietes = {
+export type Proprietes = {
   maison: Maison;
   visite: Visite;
   academie: { id: string; nom: string; slug: string };
@@ -145,6 +166,7 @@ type Proprietes = {
   pannes: Map<string, BoiteEnPanne>;
   /** les mandats que personne d’autre ne tient au même endroit */
   sansAutre: ReadonlySet<string>;
+  aAttester: readonly AdresseAAttester[];
   territoires: Awaited<ReturnType<typeof territoiresDedans>>;
   roles: readonly Role[];
   jour: string;
@@ -179,6 +201,7 @@ function Mandats(p: Proprietes) {
           <p>{fait}</p>
         </Message>
       )}
+      <Attester {...{ visite }} demandes={p.aAttester} retour={adresses.mandats(academie.slug)} />
       <section aria-labelledby="en-cours">
         <h2 id="en-cours">{texte ? 'Mandats trouvés' : 'Mandats en cours sur un territoire'}</h2>
         {enCours.length === 0 ? (
@@ -206,144 +229,5 @@ function Mandats(p: Proprietes) {
       )}
       <NouveauMandat {...{ visite, academie, territoires, roles, jour, formulaire }} />
     </PageDuCompte>
-  );
-}
-
-const qui = (m: MandatLu) => `${m.prenom} ${m.nom}`.trim() || m.courriel;
-
-function LigneMandat({ visite, academie, territoires, jour, pannes, sansAutre, mandat: m }: Proprietes & { mandat: MandatLu }) {
-  const manque = manqueraitSans(m, sansAutre.has(m.id));
-  // Un mandat d’établissement se déplace vers un autre établissement, un mandat de territoire vers un territoire du même genre.
-  const voisins = territoires.filter((t) => t.genre === m.genre && t.id !== m.territoire);
-  return (
-    <li>
-      <p class="ecoles__nom">{qui(m)}</p>
-      <p class="petit">
-        {LIBELLES_ROLES_MANDAT[m.role]}, {m.lieu}
-        {m.uai && ` (${m.uai})`}, {m.courriel}
-      </p>
-      <CourrierEnPanne panne={pannes.get(m.courriel)} />
-      <p class="petit">
-        {estEnCours(m, jour) ? 'depuis le' : 'à partir du'} {direJour(m.du)}
-        {m.au && `, jusqu’au ${direJour(m.au)}`}
-      </p>
-      {manque === 'administration' ? (
-        <p class="petit">{typographier(`${LIBELLES_MANQUES.administration} ${QUI_PEUT_ENCORE}`)}</p>
-      ) : (
-        <div class="boutons">
-          <MettreFin {...{ visite, academie, manque }} mandat={m} />
-          {(m.uai || voisins.length > 0) && (
-            <details>
-              <summary>Déplacer {qui(m)}</summary>
-              <form method="post" action={adresses.deplacementDuMandat(academie.slug, m.id)}>
-                <Jeton visite={visite} />
-                {m.uai ? (
-                  <Champ nom="lieu" id={`lieu-${m.id}`} etiquette="Numéro du nouvel établissement (UAI)" requis />
-                ) : (
-                  <Selection
-                    nom="lieu"
-                    id={`lieu-${m.id}`}
-                    etiquette="Nouveau territoire"
-                    choix={voisins.map((t) => ({ code: t.id, libelle: t.nom }))}
-                  />
-                )}
-                <button class="bouton" type="submit">
-                  Déplacer
-                </button>
-              </form>
-            </details>
-          )}
-        </div>
-      )}
-    </li>
-  );
-}
-
-function MettreFin({
-  visite,
-  academie,
-  mandat: m,
-  manque,
-}: Pick<Proprietes, 'visite' | 'academie'> & { mandat: MandatLu; manque: Manque }) {
-  const formulaire = (mot: string) => (
-    <form method="post" action={adresses.finDuMandat(academie.slug, m.id)}>
-      <Jeton visite={visite} />
-      {manque && <p class="avertissement">{typographier(LIBELLES_MANQUES[manque])}</p>}
-      <button class="bouton bouton--trait" type="submit" aria-label={`${mot} au mandat de ${qui(m)}, ${m.lieu}`}>
-        {mot}
-      </button>
-    </form>
-  );
-  if (!manque) return formulaire('Mettre fin');
-  return (
-    <details>
-      <summary>
-        Mettre fin<span class="cache"> au mandat de {qui(m)}</span>
-      </summary>
-      {formulaire('Oui, mettre fin')}
-    </details>
-  );
-}
-
-type ProprietesNouveau = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 'roles' | 'jour' | 'formulaire'>;
-
-function NouveauMandat({ visite, academie, territoires, roles, jour, formulaire: { erreurs, saisie } }: ProprietesNouveau) {
-  return (
-    <section aria-labelledby="nouveau" class="mesure">
-      <h2 id="nouveau">Donner un mandat</h2>
-      <form method="post" action={adresses.mandats(academie.slug)}>
-        <Jeton visite={visite} />
-        <Champ
-          nom="courriel"
-          etiquette="Adresse professionnelle"
-          type="email"
-          requis
-          {...(saisie.courriel && { valeur: saisie.courriel })}
-          {...(erreurs.courriel && { erreur: erreurs.courriel })}
-        />
-        {erreurs.relue && (
-          <Cases
-            nom="relue"
-            etiquette="Cette adresse"
-            erreur={erreurs.relue}
-            choix={[{ code: lireCourriel(saisie.courriel) ?? '', libelle: 'C’est la bonne adresse', coche: false }]}
-          />
-        )}
-        <Selection
-          nom="role"
-          etiquette="Rôle"
-          choix={[
-            { code: '', libelle: 'Choisir un rôle' },
-            ...roles.map((r) => ({ code: r, libelle: LIBELLES_ROLES_MANDAT[r] })),
-          ]}
-          valeur={saisie.role ?? ''}
-          {...(erreurs.role && { erreur: erreurs.role })}
-        />
-        <Selection
-          nom="lieu"
-          etiquette="Territoire"
-          choix={[{ code: '', libelle: 'Choisir un territoire' }, ...territoires.map((t) => ({ code: t.id, libelle: t.nom }))]}
-          valeur={saisie.lieu ?? ''}
-          {...(erreurs.lieu && !saisie.uai && { erreur: erreurs.lieu })}
-        />
-        <Champ
-          nom="uai"
-          etiquette="Ou numéro d’établissement (UAI)"
-          aide="Pour un rôle d’établissement. Il l’emporte sur le territoire."
-          {...(saisie.uai && { valeur: saisie.uai })}
-          {...(erreurs.lieu && saisie.uai && { erreur: erreurs.lieu })}
-        />
-        <Champ
-          nom="au"
-          etiquette="Dernier jour"
-          type="date"
-          valeur={saisie.au ?? finDAnneeScolaire(jour)}
-          {...(erreurs.au && { erreur: erreurs.au })}
-        />
-        <button class="bouton" type="submit">
-          Donner ce mandat
-        </button>
-      </form>
-    </section>
   );
 }

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { changementDEmpreinte } from '#base/entrees.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
-import { confirmerChangement } from '#operations/recensement/changer-identite.ts';
+import { confirmerChangement, refuserChangement } from '#operations/recensement/changer-identite.ts';
 import { empreinteDe } from '#operations/recensement/jetons.ts';
 import { adresses } from '#src/adresses.ts';
 import { Message } from '../communs/message.tsx';
@@ -32,9 +32,14 @@ export const pagesCourriel = (maison: Maison) => {
           </p>
           <form method="post" action={adresses.confirmationDuCourriel(jeton)}>
             {presente && <Jeton visite={presente} />}
-            <button class="bouton bouton--appel" type="submit">
-              Confirmer
-            </button>
+            <p class="boutons">
+              <button class="bouton bouton--appel" type="submit">
+                Confirmer
+              </button>
+              <button class="bouton bouton--trait" type="submit" formaction={adresses.refusDuCourriel(jeton)}>
+                Je n’ai rien demandé : refuser
+              </button>
+            </p>
           </form>
         </PageDuCompte>,
       );
@@ -47,11 +52,27 @@ export const pagesCourriel = (maison: Maison) => {
             <p>
               {fait
                 ? 'Votre nouvelle adresse sert dès maintenant à entrer.'
-                : 'Il reste à confirmer depuis l’autre boîte, dans les 24 heures.'}
+                : 'Il reste à confirmer depuis l’autre boîte, ou à faire attester l’ancienne si elle est perdue, dans les 24 heures.'}
             </p>
           </Message>
           <p>
             <a href={adresses.monCompte()}>Mon compte</a>
+          </p>
+        </PageDuCompte>,
+      );
+    })
+    .post('/mon-compte/courriel/:jeton/refus', async (c) => {
+      await refuserChangement(maison, c.req.param('jeton'));
+      return c.html(
+        <PageDuCompte maison={maison} titre="Rien ne change" chemin={adresses.monCompte()}>
+          <Message genre="reussite" annonce>
+            <p>
+              La demande est refusée, l’adresse reste la même. Refusée depuis l’ancienne boîte, elle ferme aussi toutes les
+              sessions ouvertes{'\u00A0'}: quelqu’un s’en servait peut-être.
+            </p>
+          </Message>
+          <p>
+            <a href={adresses.entrer()}>Entrer de nouveau</a>
           </p>
         </PageDuCompte>,
       );

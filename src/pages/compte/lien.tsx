@@ -118,6 +118,11 @@ const Attente = ({ maison, visite, erreur }: { maison: Maison; visite: Visite | 
         Attendez une ou deux minutes, regardez dans les indésirables, puis <a href={adresses.entrer()}>recommencez</a>. Un nouveau
         lien remplace le précédent.
       </p>
+      <p>
+        Votre boîte ne s’ouvre plus&#8239;? Pour une école, entrez avec votre nouvelle adresse professionnelle&nbsp;: les actions
+        sont à l’école, vous les retrouverez toutes. Pour un mandat d’académie ou de territoire, l’administration de votre
+        académie en donne un à votre nouvelle adresse.
+      </p>
     </section>
   </PageDuCompte>
 );

@@ -481,6 +481,138 @@ test.each([
   expect([reponse.status, await courriels()]).toEqual([422, []]);
 });
 
+const NOUVELLE = 'camille.roy@ac-nice.fr';
+const perdre = async (personne: string, courriel = NOUVELLE) =>
+  expect((await (await comme(personne)).envoyer('/mon-compte/courriel', { courriel, perdue: 'oui' })).status).toBe(303);
+const attester = async (par: string, personne: string, nouveau = NOUVELLE) =>
+  (await comme(par)).envoyer('/mon-compte/attestation', { personne, nouveau });
+const adresseDe = async (personne: string) =>
+  (await base.selectFrom('personnes').select('courriel').where('id', '=', personne).executeTakeFirstOrThrow()).courriel;
+
+test.each([
+  ['la direction, entrée par la boîte de l’établissement', CHEF, '/mon-compte'],
+  ['l’administration de l’académie', ADMIN, '/academie/lille/mandats'],
+  ['l’administration de la France', ADMIN_FRANCE, '/academie/lille/mandats'],
+])('ancienne boîte perdue : %s atteste, et la nouvelle boîte confirme toujours', async (_, par, page) => {
+  await perdre(PORTEUR);
+  const { [NOUVELLE]: nouveau = '' } = await liensEnvoyes();
+  const compte = await dit(await (await comme(PORTEUR)).lire('/mon-compte?fait=courriel-perdu'));
+  expect(compte).toMatch(
+    /Il reste à ce que la nouvelle boîte confirme, et que quelqu’un atteste.*la direction de votre établissement/,
+  );
+  expect(await dit(await (await comme(par)).lire(page))).toContain(`camille.roy@ac-lille.fr deviendrait ${NOUVELLE}`);
+
+  expect((await attester(par, PORTEUR)).headers.get('location')).toBe('/mon-compte?fait=atteste');
+  expect((await attester(par, PORTEUR)).status).toBe(409);
+  expect(await adresseDe(PORTEUR)).toBe('camille.roy@ac-lille.fr');
+  expect((await visiteur(url).envoyer(nouveau)).status).toBe(200);
+
+  expect([await adresseDe(PORTEUR), (await mandatDe(PORTEUR)).length]).toEqual([NOUVELLE, 1]);
+  expect((await gestes()).map((g) => g.split(' : ')[0])).toEqual(['attester-adresse', 'changer-adresse']);
+  expect(await dit(await (await comme(par)).lire(page))).not.toContain('deviendrait');
+});
+
+test('la nouvelle boîte d’abord, l’attestation ensuite : l’adresse change aussitôt', async () => {
+  await perdre(PORTEUR);
+  await visiteur(url).envoyer((await liensEnvoyes())[NOUVELLE] ?? '');
+
+  expect((await attester(CHEF, PORTEUR)).headers.get('location')).toBe('/mon-compte?fait=atteste-change');
+  expect(await adresseDe(PORTEUR)).toBe(NOUVELLE);
+});
+
+test('personne n’atteste pour soi, pour qui a un mandat ailleurs, pour qui n’en a plus, ni ce qu’il n’a pas lu', async () => {
+  const [mandatDuPorteur] = await mandatDe(PORTEUR);
+  await base.insertInto('mandats').values({ personne: PILOTE, role: 'porteur', uai: UAI, du: '2026-09-01' }).execute();
+  await perdre(PORTEUR);
+  await perdre(ADMIN, 'alex@ac-nice.fr');
+  const refuse = async (par: string, personne = PORTEUR, nouveau = NOUVELLE) => (await attester(par, personne, nouveau)).status;
+
+  // Soi-même ; un collègue ; une autre académie ; quelqu’un qui n’existe pas.
+  expect(await refuse(PORTEUR)).toBe(404);
+  expect(await refuse(ADMIN, ADMIN, 'alex@ac-nice.fr')).toBe(404);
+  expect(await refuse(PILOTE)).toBe(404);
+  expect(await refuse(ADMIN_NICE)).toBe(404);
+  expect(await refuse(ADMIN, '00000000-0000-4000-8000-00000000dead')).toBe(404);
+  expect(await refuse(ADMIN, 'personne')).toBe(404);
+  // La direction ne répond pas d’un mandat d’académie.
+  expect(await refuse(CHEF, ADMIN, 'alex@ac-nice.fr')).toBe(404);
+  // Une autre adresse que celle qu’on a lue.
+  expect(await refuse(ADMIN, PORTEUR, 'autre@ac-nice.fr')).toBe(409);
+  // Un mandat dans une autre académie : ni l’une ni l’autre, ni la direction.
+  const ailleurs = { personne: PORTEUR, role: 'porteur', uai: '0060000A', du: '2026-12-01' } as const;
+  await base.insertInto('mandats').values(ailleurs).execute();
+  for (const par of [CHEF, ADMIN, ADMIN_NICE]) {
+    expect([par, await refuse(par)]).toEqual([par, 404]);
+    expect(await dit(await (await comme(par)).lire('/mon-compte'))).not.toContain('deviendrait');
+  }
+  expect(await dit(await (await comme(ADMIN)).lire('/academie/lille/mandats'))).not.toContain('deviendrait');
+  // Un mandat national : aucune page.
+  await base
+    .updateTable('mandats')
+    .set({ uai: null, territoire: 'nation:france', role: 'lecteur' })
+    .where('uai', '=', '0060000A')
+    .execute();
+  for (const par of [ADMIN, ADMIN_FRANCE]) expect([par, await refuse(par)]).toEqual([par, 404]);
+  await base.deleteFrom('mandats').where('territoire', '=', 'nation:france').where('personne', '=', PORTEUR).execute();
+  // Plus aucun mandat.
+  await base
+    .updateTable('mandats')
+    .set({ au: '2026-11-01' })
+    .where('id', '=', mandatDuPorteur?.id ?? '')
+    .execute();
+  expect(await refuse(ADMIN)).toBe(404);
+  await base
+    .updateTable('mandats')
+    .set({ au: null })
+    .where('id', '=', mandatDuPorteur?.id ?? '')
+    .execute();
+  // Une demande qui ne dit pas l’ancienne boîte perdue ; une demande trop vieille.
+  await (await comme(PORTEUR)).envoyer('/mon-compte/courriel', { courriel: NOUVELLE });
+  expect(await refuse(ADMIN)).toBe(409);
+  await perdre(PORTEUR);
+  heure = heure.add({ hours: 24 });
+  expect(await refuse(ADMIN)).toBe(409);
+  expect([await adresseDe(PORTEUR), await gestes()]).toEqual(['camille.roy@ac-lille.fr', []]);
+});
+
+test('l’ancienne boîte refuse : rien ne change, même attesté, et chaque session de la personne finit', async () => {
+  await perdre(PORTEUR);
+  const { 'camille.roy@ac-lille.fr': ancien = '', [NOUVELLE]: nouveau = '' } = await liensEnvoyes();
+  await attester(ADMIN, PORTEUR);
+  const session = await comme(PORTEUR);
+  expect(await dit(await visiteur(url).lire(ancien))).toContain('refuser');
+
+  expect((await visiteur(url).envoyer(`${ancien}/refus`)).status).toBe(200);
+
+  expect((await visiteur(url).envoyer(nouveau)).status).toBe(410);
+  expect((await visiteur(url).envoyer(`${ancien}/refus`)).status).toBe(410);
+  expect((await session.lire('/mon-compte')).status).toBe(303);
+  expect(await adresseDe(PORTEUR)).toBe('camille.roy@ac-lille.fr');
+  expect((await gestes()).at(-1)).toBe('refuser-adresse : camille.roy@ac-lille.fr');
+});
+
+test('la nouvelle boîte refuse : la demande tombe, les sessions restent', async () => {
+  await perdre(PORTEUR);
+  const session = await comme(PORTEUR);
+
+  expect((await visiteur(url).envoyer(`${(await liensEnvoyes())[NOUVELLE]}/refus`)).status).toBe(200);
+
+  expect((await session.lire('/mon-compte')).status).toBe(200);
+  expect((await attester(ADMIN, PORTEUR)).status).toBe(409);
+});
+
+test('une boîte où nos courriels n’arrivent plus est déjà dite perdue ; un mandat au-delà d’une académie dit son issue', async () => {
+  await (await comme(PORTEUR)).envoyer('/mon-compte/courriel', { courriel: NOUVELLE });
+  await base
+    .updateTable('courriels')
+    .set({ etat: 'refuse', reponse: '550 boîte fermée' })
+    .where('destinataire', '=', 'camille.roy@ac-lille.fr')
+    .execute();
+  const html = await (await (await comme(PORTEUR)).lire('/mon-compte')).text();
+  expect(html).toMatch(/name="perdue" value="oui" checked/);
+  expect(await dit(await (await comme(ADMIN_FRANCE)).lire('/mon-compte'))).toContain('dépasse une académie');
+});
+
 test('après vingt-quatre heures, un changement d’adresse ne se confirme plus', async () => {
   await (await comme(PORTEUR)).envoyer('/mon-compte/courriel', { courriel: 'camille.roy@ac-nice.fr' });
   const { 'camille.roy@ac-nice.fr': lien = '' } = await liensEnvoyes();

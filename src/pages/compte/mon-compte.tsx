@@ -4,16 +4,19 @@ import { z } from 'zod';
 import { boitesEnPanne } from '#base/courrier/journal-des-envois.ts';
 import { preferencesDe } from '#base/courrier/notifications.ts';
 import { estRelieeAProConnect } from '#base/entrees.ts';
+import { adressesAAttester, changementDe } from '#base/identite/adresses-a-attester.ts';
 import { equipeDe, mandatsDeLaPersonne, mandatsSansAutre } from '#base/mandats.ts';
 import { sessionsDe } from '#base/sessions.ts';
 import { lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
 import { perimetresDe } from '#domaine/recensement/mandats.ts';
 import type { Maison } from '#operations/maison.ts';
-import { demanderChangement, ennuiDAdresse, seNommer } from '#operations/recensement/changer-identite.ts';
+import { attesterAdresse, demanderChangement, ennuiDAdresse, seNommer } from '#operations/recensement/changer-identite.ts';
 import { donnerMandat, finir } from '#operations/recensement/gerer-mandats.ts';
 import { fermerSession, jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
+import { retourLocal } from '../communs/retour.ts';
 import { exigerVisite, oterCookie, type Visite } from '../communs/visite.ts';
+import { FAITS_D_ATTESTATION } from './mon-compte/attester.tsx';
 import { type Erreurs, MonCompte, type Saisie } from './mon-compte/page.tsx';
 import { portesDe } from './portes.ts';
 
@@ -29,6 +32,9 @@ const FAITS: Record<string, string> = {
   mandat: 'Le mandat est terminé.',
   membre: 'C’est fait : un courriel vient de partir.',
   courriel: 'Deux courriels viennent de partir, à vos deux adresses. Le changement se fera quand les deux auront confirmé.',
+  'courriel-perdu':
+    'Un courriel vient de partir à la nouvelle adresse : confirmez-le. À la place de l’ancienne, quelqu’un atteste : voyez plus bas qui.',
+  ...FAITS_D_ATTESTATION,
 };
 
 export const pagesMonCompte = (maison: Maison) => {
@@ -47,17 +53,38 @@ export const pagesMonCompte = (maison: Maison) => {
       Promise.all(uais.map(async (uai) => ({ uai, membres: await equipeDe(maison.base, uai, jour) }))),
     ]);
     const boites = [visite.acteur.courriel, ...equipes.flatMap((e) => e.membres.map((m) => m.courriel))];
-    const [pannes, sansAutre] = await Promise.all([
+    const maintenant = new Date(maison.maintenant().epochMilliseconds);
+    const [pannes, sansAutre, demande, aAttester] = await Promise.all([
       boitesEnPanne(maison.base, boites),
       mandatsSansAutre(
         maison.base,
-        mandats.flatMap((m) => (m.territoire === null ? [] : [m.id])),
+        mandats.map((m) => m.id),
         jour,
       ),
+      changementDe(maison.base, visite.acteur.personne, maintenant),
+      uais.length === 0
+        ? []
+        : adressesAAttester(maison.base, visite.acteur.personne, { uais, territoires: [] }, { jour, maintenant }),
     ]);
     return (
       <MonCompte
-        {...{ maison, visite, jour, portes, mandats, sansAutre, sessions, reliee, preferences, equipes, pannes, erreurs, saisie }}
+        {...{
+          maison,
+          visite,
+          jour,
+          portes,
+          mandats,
+          sansAutre,
+          sessions,
+          reliee,
+          preferences,
+          equipes,
+          pannes,
+          demande,
+          aAttester,
+          erreurs,
+          saisie,
+        }}
         fait={FAITS[fait ?? '']}
       />
     );
@@ -109,11 +136,22 @@ export const pagesMonCompte = (maison: Maison) => {
         : 'Donnez une adresse de courriel complète.';
       if (!courriel || ennui) {
         return c.html(
-          await montrer(visite, { erreurs: { courriel: ennui ?? '' }, saisie: { courriel: String(envoi.courriel ?? '') } }),
+          await montrer(visite, {
+            erreurs: { courriel: ennui ?? '' },
+            saisie: { courriel: String(envoi.courriel ?? ''), ...(envoi.perdue && { perdue: 'oui' }) },
+          }),
           422,
         );
       }
-      await demanderChangement(maison, visite.acteur, courriel);
-      return c.redirect(`${adresses.monCompte()}?fait=courriel`, 303);
+      const anciennePerdue = envoi.perdue === 'oui';
+      await demanderChangement(maison, visite.acteur, { nouveau: courriel, anciennePerdue });
+      return c.redirect(`${adresses.monCompte()}?fait=${anciennePerdue ? 'courriel-perdu' : 'courriel'}`, 303);
+    })
+    .post(adresses.attestationDAdresse(), async (c) => {
+      const visite = exigerVisite(c);
+      const { personne, nouveau, retour } = await c.req.parseBody();
+      const change = await attesterAdresse(maison, visite.acteur, { personne: String(personne), nouveau: String(nouveau) });
+      const vers = retourLocal(retour) ?? adresses.monCompte();
+      return c.redirect(`${vers.split('?')[0]}?fait=${change ? 'atteste-change' : 'atteste'}`, 303);
     });
 };

@@ -1,5 +1,6 @@
 // La page « Mon compte » : qui je suis, au nom de qui j’agis, où je suis entré.
 import type { BoiteEnPanne } from '#base/courrier/journal-des-envois.ts';
+import type { AdresseAAttester } from '#base/identite/adresses-a-attester.ts';
 import type { MandatLu } from '#base/mandats.ts';
 import type { sessionsDe } from '#base/sessions.ts';
 import { estUneBoiteOfficielle } from '#domaine/recensement/adresses-professionnelles.ts';
@@ -13,10 +14,12 @@ import { MesCourriels, sujetsDe } from '../notifications/preferences.tsx';
 import { PageDuCompte } from '../page-du-compte.tsx';
 import type { Porte } from '../portes.ts';
 import { direAppareil, direMoment } from '../session-en-mots.ts';
+import { Adresse, type Demande } from './adresse.tsx';
+import { Attester } from './attester.tsx';
 import { Equipe, MesMandats, SansMandat } from './mandats.tsx';
 
 export type Erreurs = Partial<Record<'prenom' | 'nom' | 'courriel' | 'membre', string>>;
-export type Saisie = Partial<Record<'prenom' | 'nom' | 'courriel' | 'membre', string>>;
+export type Saisie = Partial<Record<'prenom' | 'nom' | 'courriel' | 'membre' | 'perdue', string>>;
 
 export type Proprietes = {
   maison: Maison;
@@ -33,6 +36,10 @@ export type Proprietes = {
   equipes: { uai: string; membres: MandatLu[] }[];
   /** les boîtes, parmi la sienne et celles de ses équipes, où nos courriels n’arrivent pas */
   pannes: Map<string, BoiteEnPanne>;
+  /** son changement d’adresse en cours */
+  demande: Demande;
+  /** ceux des autres qu’on peut attester */
+  aAttester: readonly AdresseAAttester[];
   fait: string | undefined;
   erreurs: Erreurs;
   saisie: Saisie;
@@ -104,6 +111,7 @@ export function MonCompte(p: Proprietes) {
       {equipes.map((equipe) => (
         <Equipe {...equipe} {...{ visite, pannes, erreurs, saisie }} />
       ))}
+      <Attester {...{ visite }} demandes={p.aAttester} retour={adresses.monCompte()} />
       <MesCourriels {...{ visite, preferences }} sujets={sujetsDe(visite.acteur.mandats, jour)} />
       <section aria-labelledby="identite" class="mesure">
         <h2 id="identite">Mon nom</h2>
@@ -129,27 +137,7 @@ export function MonCompte(p: Proprietes) {
           </button>
         </form>
       </section>
-      {!estUneBoiteOfficielle(personne.courriel) && (
-        <section aria-labelledby="adresse" class="mesure">
-          <h2 id="adresse">Changer d’adresse</h2>
-          <form method="post" action={adresses.monCourriel()}>
-            <Jeton visite={visite} />
-            <Champ
-              nom="courriel"
-              etiquette="Nouvelle adresse professionnelle"
-              aide="Un courriel part à l’ancienne et à la nouvelle : les deux confirment."
-              type="email"
-              complete="email"
-              requis
-              {...(saisie.courriel && { valeur: saisie.courriel })}
-              {...(erreurs.courriel && { erreur: erreurs.courriel })}
-            />
-            <button class="bouton" type="submit">
-              Changer d’adresse
-            </button>
-          </form>
-        </section>
-      )}
+      {!estUneBoiteOfficielle(personne.courriel) && <Adresse {...p} enPanne={pannes.has(personne.courriel)} />}
       {maison.config.proconnect && !reliee && (
         <section aria-labelledby="proconnect" class="mesure">
           <h2 id="proconnect">Relier ProConnect</h2>
