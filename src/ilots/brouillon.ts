@@ -183,7 +183,7 @@ function tenir(formulaire: HTMLFormElement, adresse: string): void {
   else if (rendre(formulaire, magasin.lire(nom))) {
     noter();
     if (!adresse) dire('Ce navigateur avait gardé ce que vous n’aviez pas envoyé\u00A0: c’est dans les champs.');
-  } else magasin.oter(nom);
+  } else if (!montrerLesRestes(formulaire, nom)) magasin.oter(nom);
   formulaire.addEventListener('input', noter);
   formulaire.addEventListener('change', noter);
   window.addEventListener('online', () => void envoyer());
@@ -228,6 +228,39 @@ function rendre(formulaire: HTMLFormElement, garde: string | null): boolean {
     const valeur = saisie.get(cache);
     if (champ instanceof HTMLInputElement && valeur) champ.value = valeur;
   }
+  return true;
+}
+
+/** Un autre a décidé entre-temps, la page ne demande plus ce qu’on avait tapé : on le montre, jusqu’à ce qu’on n’en veuille plus. */
+function montrerLesRestes(formulaire: HTMLFormElement, nom: string): boolean {
+  if (formulaire.dataset.restes === undefined) return false;
+  const textes = [...new URLSearchParams(magasin.lire(nom) ?? '')].filter(
+    ([n, v]) => /^(general|message-|motif-)/.test(n) && v.trim() !== '' && formulaire.elements.namedItem(n) === null,
+  );
+  if (textes.length === 0) return false;
+  const boite = document.createElement('div');
+  boite.className = 'message';
+  const corps = document.createElement('div');
+  corps.className = 'message__corps';
+  const phrase = document.createElement('p');
+  phrase.textContent = 'Vous aviez écrit ici, sans l’envoyer. La fiche ne le demande plus\u00A0:';
+  const oublier = document.createElement('button');
+  oublier.type = 'button';
+  oublier.className = 'bouton bouton--trait';
+  oublier.textContent = 'Je n’en ai plus besoin';
+  oublier.addEventListener('click', () => {
+    magasin.oter(nom);
+    boite.remove();
+  });
+  const ecrits = textes.map(([, texte]) => {
+    const ecrit = document.createElement('p');
+    ecrit.className = 'texte-tape';
+    ecrit.textContent = texte;
+    return ecrit;
+  });
+  corps.append(phrase, ...ecrits, oublier);
+  boite.append(corps);
+  formulaire.before(boite);
   return true;
 }
 

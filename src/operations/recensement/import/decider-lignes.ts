@@ -4,7 +4,7 @@ import { actionsDejaLa, ecrireLignes, type LigneImport, lignesDeLImport, titresD
 import type { LigneComprise } from '#domaine/recensement/import/comprendre-ligne.ts';
 import { type Corrections, type Corrigible, reponsesDe, traceDe } from '#domaine/recensement/import/corrections.ts';
 import { chercheurDeDoublons } from '#domaine/recensement/import/doublons.ts';
-import { type DecisionLigne, etatDeLaLigne } from '#domaine/recensement/import/etats-ligne.ts';
+import { type DecisionLigne, type EtatLigne, etatDeLaLigne } from '#domaine/recensement/import/etats-ligne.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { vigiler } from '#domaine/recensement/vigilance.ts';
 import type { Maison } from '../../maison.ts';
@@ -24,6 +24,8 @@ export type Choix = {
 };
 /** Pourquoi un choix n’a pas été retenu, par ligne. */
 export type ChoixRefuses = Record<number, string>;
+/** `restent` : les lignes que ces choix ont changées et qui demandent encore quelque chose. */
+export type Decidees = { refuses: ChoixRefuses; restent: { ligne: number; etat: EtatLigne }[] };
 
 const CHANGEE =
   'Quelqu’un a changé cette réponse entre-temps : elle est écrite ci-dessous. Gardez ce qui convient, puis renvoyez.';
@@ -32,7 +34,7 @@ const CHANGEE =
  * Applique les choix possibles, rend ceux qui ne le sont pas. Une ligne corrigée est relue tout entière.
  * @throws Refus `geste-impossible` : le tableau n’est plus à relire
  */
-export const deciderLignes = (maison: Maison, acteur: Acteur, id: string, choix: readonly Choix[]): Promise<ChoixRefuses> =>
+export const deciderLignes = (maison: Maison, acteur: Acteur, id: string, choix: readonly Choix[]): Promise<Decidees> =>
   maison.base.transaction().execute(async (tx) => {
     const tenu = await tenirImport(tx, maison, acteur, id);
     if (tenu.etat !== 'pret')
@@ -70,16 +72,14 @@ export const deciderLignes = (maison: Maison, acteur: Acteur, id: string, choix:
       ...(await actionsDejaLa(tx, { edition: tenu.edition, academie: tenu.territoire, uais: aComparer })),
       ...(await titresDesLignes(tx, id, aComparer)).filter((t) => !refaites.some((l) => l.aComparer && l.ligne === t.ligne)),
     ]);
-    await ecrireLignes(
-      tx,
-      id,
-      refaites.map(({ ligne, lue, uai, ennuis, propositions, decision, corrections, ...l }) => {
-        const doublons = l.aComparer ? doublonsDe(ligne, uai, titreDe(lue)) : l.doublons;
-        const etat = etatDeLaLigne({ uai, ennuis, doublons, decision });
-        return { ligne, lue, uai, ennuis, propositions, doublons, decision, corrections, etat };
-      }),
-    );
-    return refuses;
+    const decidees = refaites.map(({ ligne, lue, uai, ennuis, propositions, decision, corrections, ...l }) => {
+      const doublons = l.aComparer ? doublonsDe(ligne, uai, titreDe(lue)) : l.doublons;
+      const etat = etatDeLaLigne({ uai, ennuis, doublons, decision });
+      return { ligne, lue, uai, ennuis, propositions, doublons, decision, corrections, etat };
+    });
+    await ecrireLignes(tx, id, decidees);
+    const restent = decidees.filter(({ etat }) => etat !== 'prete' && etat !== 'ignoree');
+    return { refuses, restent: restent.map(({ ligne, etat }) => ({ ligne, etat })) };
   });
 
 function refusDuChoix(l: LigneImport, { uai, corrections = {}, vues = {} }: Choix, ecoles: ReadonlySet<string>): string | null {

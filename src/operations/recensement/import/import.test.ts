@@ -149,7 +149,7 @@ test('choisir une école, garder un doublon, lever un doute, laisser de côté :
     { 'Intitulé de l’action': 'Sortie au musée' },
   );
   expect(await etats(id)).toEqual(['a-rattacher', 'prete', 'doublon', 'refusee', 'prete']);
-  const refuses = await deciderLignes(maison, diallo, id, [
+  const { refuses } = await deciderLignes(maison, diallo, id, [
     { ligne: 2, uai: PORT, decision: null },
     { ligne: 4, decision: 'creer' },
     { ligne: 5, decision: 'creer' },
@@ -162,7 +162,7 @@ test('choisir une école, garder un doublon, lever un doute, laisser de côté :
 
 test('une école d’une autre académie ne se choisit pas', async () => {
   const id = await analyser({ 'Nom de l’établissement': 'Collège Inconnu', Ville: '' });
-  const refuses = await deciderLignes(maison, diallo, id, [{ ligne: 2, uai: '0060000A', decision: null }]);
+  const { refuses } = await deciderLignes(maison, diallo, id, [{ ligne: 2, uai: '0060000A', decision: null }]);
 
   expect(refuses).toEqual({ 2: 'Aucune école de votre académie n’a le numéro 0060000A.' });
   expect(await etats(id)).toEqual(['a-rattacher']);
@@ -171,7 +171,7 @@ test('une école d’une autre académie ne se choisit pas', async () => {
 const retaper = async (id: string, ligne: number, corrections: Corrections, qui = diallo) => {
   const [lue] = await lignesDeLImport(base, id, { lignes: [ligne] });
   const vues = Object.fromEntries(Object.entries(reponsesDe(lue?.lue ?? null)).map(([champ, r]) => [champ, traceDe(r)]));
-  return () => deciderLignes(maison, qui, id, [{ ligne, decision: null, corrections, vues }]);
+  return async () => (await deciderLignes(maison, qui, id, [{ ligne, decision: null, corrections, vues }])).refuses;
 };
 
 test('une réponse retapée dans le rapport fait relire la ligne, et c’est elle qu’on crée', async () => {

@@ -16,6 +16,7 @@ import { Controles } from './controles.tsx';
 import type { Mots } from './dire-valeur.ts';
 import { Ecarts } from './ecarts.tsx';
 import { Echange, JournalDeLAction } from './echange.tsx';
+import type { Fait } from './faire-le-geste.ts';
 import { Fiche, Reperes } from './fiche-lue.tsx';
 import { FormulaireDuBureau } from './formulaire.tsx';
 import { BarreDeDecision, Gestes } from './gestes.tsx';
@@ -43,7 +44,7 @@ export type Bureau = Mots & {
   voisines: { avant: number | null; apres: number | null };
   territoires: { id: string; nom: string }[];
   maintenant: Date;
-  fait?: string | undefined;
+  fait?: Fait | undefined;
   refus?: string | undefined;
   saisie?: Saisie | undefined;
   /** on a demandé ce geste alors qu’un texte en attendait un autre */
@@ -60,7 +61,7 @@ export function BureauDExamen(p: Bureau) {
       titre={`Examiner : ${action.titre}`}
       chemin={adresses.examen(academie.slug, action.numero)}
       portes={droits.examiner ? [{ adresse: adresses.fileDExamen(academie.slug, filtre), mot: 'La file' }] : []}
-      scripts={['examen.js']}
+      scripts={['brouillon.js', 'examen.js']}
     >
       {droits.examiner && <Suite {...{ academie, filtre, voisines }} />}
       <Reponses {...p} />
@@ -85,6 +86,7 @@ export function BureauDExamen(p: Bureau) {
         </article>
         <aside aria-label="Décision et échange">
           <Gestes {...p} />
+          <p class="petit doux" role="status" data-etat-brouillon></p>
           {droits.examiner && <Echange {...{ academie, action }} />}
         </aside>
         <BarreDeDecision {...p} />

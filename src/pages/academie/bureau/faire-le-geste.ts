@@ -85,9 +85,11 @@ const messagesDe = (envoi: Envoi) => [
 export const champDuMotif = (geste: GesteDExamen, envoi: Envoi) =>
   geste === 'renvoi' ? 'general' : nomDuMotif(geste, geste.startsWith('valorisation') ? texte(envoi, 'niveau') : undefined);
 
-/** La phrase du dernier geste, avec le numéro de l’action : la page montrée est déjà la suivante. */
-export function faitDe(c: Context): string | undefined {
+export type Fait = { sur: number; phrase: string };
+
+/** Le dernier geste, et sur quelle action : la page montrée est déjà la suivante. */
+export function faitDe(c: Context): Fait | undefined {
   const sur = /^\d{1,9}$/.exec(c.req.query('sur') ?? '')?.[0];
   const phrase = FAITS[(c.req.query('fait') ?? '') as keyof typeof FAITS];
-  return phrase && sur ? phrase.replace('{n}', sur) : undefined;
+  return phrase && sur ? { sur: Number(sur), phrase: phrase.replace('{n}', sur) } : undefined;
 }

@@ -8,9 +8,21 @@ import type { Oublie } from './saisie.ts';
 
 const ID = 'bureau';
 
+/** Où ce navigateur garde ce que cette personne tape pour cette action : J, K ou un lien mènent ailleurs, le texte attend. */
+export const cleDuBureau = (personne: string, numero: number) => `${personne}:examen/${numero}`;
+
 /** La version lue part avec la décision : une fiche changée entre-temps ne se valide pas sans être relue. */
-export const FormulaireDuBureau = ({ visite, academie, action, filtre, children }: Bureau & { children?: Child }) => (
-  <form class="bureau" id={ID} method="post" action={adresses.gesteDExamen(academie.slug, action.numero, 'renvoi', filtre)}>
+export const FormulaireDuBureau = ({ visite, academie, action, filtre, saisie, children }: Bureau & { children?: Child }) => (
+  <form
+    class="bureau"
+    id={ID}
+    method="post"
+    action={adresses.gesteDExamen(academie.slug, action.numero, 'renvoi', filtre)}
+    data-brouillon=""
+    data-restes=""
+    data-repris={saisie ? '' : undefined}
+    data-cle={cleDuBureau(visite.acteur.personne, action.numero)}
+  >
     {/* La touche Entrée envoie par le premier bouton : éteint, il empêche de publier en tapant un numéro. */}
     <button type="submit" disabled hidden>
       Rien

@@ -2,7 +2,7 @@
 import type { GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import { Message } from '../../communs/message.tsx';
 import type { Bureau } from './bureau.tsx';
-import { BoutonDeGeste } from './formulaire.tsx';
+import { BoutonDeGeste, cleDuBureau } from './formulaire.tsx';
 import { textesTapes } from './saisie.ts';
 
 /** Ce qu’on vient d’écrire, et le geste qui l’emporte. */
@@ -30,7 +30,8 @@ export function Reponses(p: Bureau) {
     <>
       {fait && (
         <Message genre="reussite" annonce>
-          <p>{fait}</p>
+          <p>{fait.phrase}</p>
+          <span hidden data-brouillon-parti={cleDuBureau(p.visite.acteur.personne, fait.sur)}></span>
         </Message>
       )}
       {refus && (

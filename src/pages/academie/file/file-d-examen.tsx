@@ -15,6 +15,8 @@ import { Champ, Selection } from '../../communs/champs.tsx';
 import type { Porte } from '../../communs/charpente/espace.tsx';
 import { Message, Vide } from '../../communs/message.tsx';
 import type { Visite } from '../../communs/visite.ts';
+import type { Fait } from '../bureau/faire-le-geste.ts';
+import { cleDuBureau } from '../bureau/formulaire.tsx';
 import { EspaceAcademie } from '../espace.tsx';
 import type { Marques } from './controler-la-page.ts';
 import { Lignes } from './lignes.tsx';
@@ -61,7 +63,7 @@ export type File = {
   portes: Porte[];
   maintenant: Date;
   lot?: Lot | undefined;
-  fait?: string | undefined;
+  fait?: Fait | undefined;
 };
 
 export function FileDExamen(p: File) {
@@ -82,11 +84,12 @@ export function FileDExamen(p: File) {
             : `${academie.nom}. Ouvrez une action pour la mettre en valeur, en disant pourquoi.`
       }
       portes={p.portes}
-      scripts={['examen.js']}
+      scripts={['brouillon.js', 'examen.js']}
     >
       {fait && (
         <Message genre="reussite" annonce>
-          <p>{fait}</p>
+          <p>{fait.phrase}</p>
+          <span hidden data-brouillon-parti={cleDuBureau(p.visite.acteur.personne, fait.sur)}></span>
         </Message>
       )}
       {lot && <ReponseDuLot {...p} lot={lot} />}

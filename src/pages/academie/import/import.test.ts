@@ -149,6 +149,42 @@ test('une ligne se corrige dans le rapport : ce qui va est gardé, ce qui ne va 
   expect(prete.texte).toContain('corrigée ici');
 });
 
+test('« Créer » emporte ce qui est choisi sur la page, même sans l’avoir gardé ; ce qui ne va pas arrête tout, et se dit', async () => {
+  const v = await entrer('diallo');
+  const chemin = await envoyer(
+    v,
+    {},
+    { 'Intitulé de l’action': 'Le musée', 'Nom de l’établissement': 'Lycée Mystère', Ville: '' },
+  );
+  await relier(v, chemin);
+  const { document } = await lire(v, `${chemin}?etat=a-rattacher`);
+  const creer = async (doc: Document, changees: Record<string, string>) =>
+    v.envoyer(`${chemin}/application`, remplir(doc, { relu: 'oui', mode: 'deposer', ...changees }));
+  const lignes = () => base.selectFrom('lignes_import').select(['ligne', 'etat', 'uai']).orderBy('ligne').execute();
+  const creees = async () => (await base.selectFrom('actions').select('titre').orderBy('numero').execute()).map((a) => a.titre);
+
+  const bouton = document.querySelector(`button[formaction="${chemin}/application"]`);
+  expect(bouton?.closest('form')?.contains(document.querySelector('[name="uai-3"]'))).toBe(true);
+  expect(document.querySelector('form:has(.lignes-import) button:not([formaction])')?.hasAttribute('formnovalidate')).toBe(true);
+
+  const faux = await page(await creer(document, { 'uai-3': '0060000A' }));
+  expect([faux.statut, await creees()]).toEqual([422, []]);
+  expect(faux.texte).toContain('Rien n’est encore créé : un choix de cette page est à reprendre');
+  expect(faux.document.querySelector<HTMLInputElement>('[name="uai-3"]')?.value).toBe('0060000A');
+
+  const manque = await page(await creer(faux.document, { 'uai-3': PORT, 'titre-3': '' }));
+  expect([manque.statut, await creees()]).toEqual([422, []]);
+  expect(manque.texte).toContain('la ligne 3, que vous venez de changer, n’est pas prête');
+  expect((await lignes())[1]).toMatchObject({ etat: 'a-completer', uai: PORT });
+
+  const aFinir = await lire(v, `${chemin}?etat=a-completer`);
+  const sansRelire = await page(await creer(aFinir.document, { relu: '', 'titre-3': 'Le musée' }));
+  expect([sansRelire.statut, (await lignes())[1]?.etat, await creees()]).toEqual([409, 'prete', []]);
+  expect((await creer((await lire(v, chemin)).document, {})).status).toBe(303);
+  await finDuTravail(chemin.split('/').at(-1) ?? '');
+  expect(await creees()).toEqual(['Le jardin partagé', 'Le musée']);
+});
+
 test('pendant le travail, la page dit où il en est et se recharge seule, sans JavaScript', async () => {
   const v = await entrer('diallo');
   const chemin = await envoyer(v, {});

@@ -17,7 +17,7 @@ import { territoireDeLAcademie } from '#base/mandats.ts';
 import { enCsv, modeleCsv, modeleOds, modeleXlsx } from '#documents/import/modele.ts';
 import { devinerColonnes, estSens, type Sens } from '#domaine/recensement/import/champs.ts';
 import { type Defauts, direChamp } from '#domaine/recensement/import/comprendre-ligne.ts';
-import { ETATS_LIGNE, type EtatLigne, MOTS_DES_LIGNES } from '#domaine/recensement/import/etats-ligne.ts';
+import { ETATS_LIGNE, type EtatLigne, MOTS_DES_LIGNES, type ModeImport } from '#domaine/recensement/import/etats-ligne.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { annulerImport, appliquerImport } from '#operations/recensement/import/appliquer-import.ts';
@@ -78,7 +78,7 @@ export const pagesImport = (maison: Maison) => {
     );
   };
 
-  const montrer = async (c: Context, ouvert: Ouvert, { refus, refuses, tapees, ...ou }: Reprise = {}) => {
+  const montrer = async (c: Context, ouvert: Ouvert, { refus, refuses, tapees, mode, ...ou }: Reprise = {}) => {
     const { tenu } = ouvert;
     if (tenu.etat === 'a-relier') return montrerColonnes(ouvert, refus ? { erreur: refus } : {});
     if (tenu.etat === 'analyse' || tenu.etat === 'application') {
@@ -116,6 +116,7 @@ export const pagesImport = (maison: Maison) => {
           refus,
           ...(refuses && { refuses }),
           ...(tapees && { tapees }),
+          ...(mode && { mode }),
         }}
         publics={termes.public ?? []}
       />
@@ -173,27 +174,40 @@ export const pagesImport = (maison: Maison) => {
       const envoi = await c.req.formData();
       const [etat, page] = [String(envoi.get('etat') ?? ''), Number(envoi.get('page') ?? 1)];
       const choix = lireChoix(envoi);
-      const refuses = await deciderLignes(maison, ouvert.visite.acteur, ouvert.tenu.id, choix);
-      if (Object.keys(refuses).length > 0) {
-        const tapees = Object.fromEntries(
-          choix.filter((l) => refuses[l.ligne]).map((l) => [l.ligne, { ...l.corrections, ...(l.uai && { ecole: l.uai }) }]),
-        );
-        return c.html(await montrer(c, await ouvrirUn(c), { refuses, tapees, etat, page }), 422);
-      }
+      const { refuses } = await deciderLignes(maison, ouvert.visite.acteur, ouvert.tenu.id, choix);
+      if (Object.keys(refuses).length > 0)
+        return c.html(await montrer(c, await ouvrirUn(c), { refuses, tapees: tapeesDe(choix, refuses), etat, page }), 422);
       const vers = adresses.import(ouvert.academie.slug, ouvert.tenu.id, { etat, page });
       return c.redirect(`${vers}${vers.includes('?') ? '&' : '?'}fait=choix`, 303);
     })
-    .post(
-      `${UN}/application`,
-      agir(async (c, ouvert) => {
-        const { mode, relu } = await c.req.parseBody();
-        if (relu !== 'oui' && ouvert.tenu.etat === 'pret')
+    .post(`${UN}/application`, async (c) => {
+      const ouvert = await ouvrirUn(c);
+      const { acteur } = ouvert.visite;
+      const envoi = await c.req.formData();
+      const mode = envoi.get('mode') === 'brouillons' ? 'brouillons' : 'deposer';
+      const reprise: Reprise = { etat: String(envoi.get('etat') ?? ''), page: Number(envoi.get('page') ?? 1), mode };
+      const rendre = async (statut: 409 | 422, autre: Reprise) =>
+        c.html(await montrer(c, await ouvrirUn(c), { ...reprise, ...autre }), statut);
+      try {
+        // Ce qui est choisi sur la page compte, même sans « Garder » : on ne crée qu’avec, ou l’on dit pourquoi pas.
+        const choix = ouvert.tenu.etat === 'pret' ? lireChoix(envoi) : [];
+        const { refuses, restent } =
+          choix.length > 0 ? await deciderLignes(maison, acteur, ouvert.tenu.id, choix) : { refuses: {}, restent: [] };
+        if (Object.keys(refuses).length > 0)
+          return rendre(422, { refus: A_REPRENDRE, refuses, tapees: tapeesDe(choix, refuses) });
+        const arretees = restent.filter((l) => mode === 'deposer' || l.etat !== 'a-completer').map((l) => l.ligne);
+        if (arretees.length > 0) return rendre(422, { refus: direArretees(arretees) });
+        if (envoi.get('relu') !== 'oui' && ouvert.tenu.etat === 'pret')
           throw new Refus('geste-impossible', 'Cochez « J’ai relu ce rapport » pour créer les actions.');
-        await appliquerImport(maison, ouvert.visite.acteur, ouvert.tenu.id, mode === 'brouillons' ? 'brouillons' : 'deposer');
-        lancerLeTravail(maison, ouvert.tenu.id);
-        return laPage(ouvert);
-      }),
-    )
+        await appliquerImport(maison, acteur, ouvert.tenu.id, mode);
+      } catch (refus) {
+        const statut = refus instanceof Refus ? SUR_PLACE[refus.code as keyof typeof SUR_PLACE] : undefined;
+        if (!statut) throw refus;
+        return rendre(statut, { refus: (refus as Refus).message });
+      }
+      lancerLeTravail(maison, ouvert.tenu.id);
+      return c.redirect(laPage(ouvert), 303);
+    })
     .post(
       `${UN}/annulation`,
       agir(async (_, ouvert) => {
@@ -219,7 +233,26 @@ export const pagesImport = (maison: Maison) => {
 };
 
 /** Une page refaite après un refus : où elle en était, ce qu’on y avait tapé. */
-type Reprise = { refus?: string; refuses?: ChoixRefuses; tapees?: Tapees; etat?: string; page?: number };
+type Reprise = {
+  refus?: string;
+  refuses?: ChoixRefuses;
+  tapees?: Tapees;
+  etat?: string;
+  page?: number;
+  mode?: ModeImport;
+};
+
+const A_REPRENDRE = 'Rien n’est encore créé : un choix de cette page est à reprendre, les autres sont gardés.';
+const direArretees = (lignes: readonly number[]) =>
+  lignes.length > 1
+    ? `Vos choix sont gardés, et rien n’est encore créé : les lignes ${lignes.join(', ')}, que vous venez de changer, ne sont pas prêtes. Reprenez-les, ou créez sans elles.`
+    : `Vos choix sont gardés, et rien n’est encore créé : la ligne ${lignes[0]}, que vous venez de changer, n’est pas prête. Reprenez-la, ou créez sans elle.`;
+
+const tapeesDe = (choix: readonly Choix[], refuses: ChoixRefuses): Tapees =>
+  Object.fromEntries(
+    choix.filter((l) => refuses[l.ligne]).map((l) => [l.ligne, { ...l.corrections, ...(l.uai && { ecole: l.uai }) }]),
+  );
+
 type Reliees = { colonnes: Record<number, Sens>; defauts: Defauts };
 
 const defautsDe = ({ personne }: Visite): Defauts => ({

@@ -3,7 +3,7 @@ import type { Import, LigneImport } from '#base/import/imports.ts';
 import type { Periode } from '#domaine/dates.ts';
 import { direChamp, type Ennui } from '#domaine/recensement/import/comprendre-ligne.ts';
 import type { Corrections, Corrigible } from '#domaine/recensement/import/corrections.ts';
-import { ETATS_LIGNE, type EtatLigne, MOTS_DES_LIGNES } from '#domaine/recensement/import/etats-ligne.ts';
+import { ETATS_LIGNE, type EtatLigne, MOTS_DES_LIGNES, type ModeImport } from '#domaine/recensement/import/etats-ligne.ts';
 import { cellulesDe, colonneDuChamp, direQuandCompris } from '#domaine/recensement/import/montrer-ligne.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -38,6 +38,8 @@ type Proprietes = {
   refus?: string | undefined;
   refuses?: ChoixRefuses;
   tapees?: Tapees;
+  /** où elles iraient, choisi avant un refus */
+  mode?: ModeImport;
   publics: Publics;
 };
 
@@ -58,6 +60,7 @@ export function Rapport(p: Proprietes) {
       chapo={typographier(`${tenu.fichier}, ${enNombre(tenu.lignes, 'ligne lue', 'lignes lues')}. Rien n’est encore créé.`)}
       chemin={adresses.import(academie.slug, tenu.id)}
       portes={p.portes}
+      scripts={['garde.js']}
     >
       {p.fait && (
         <Message genre="reussite" annonce>
@@ -70,14 +73,20 @@ export function Rapport(p: Proprietes) {
         </Message>
       )}
       <Filtres {...{ academie, tenu, comptes, etat }} />
-      <Lignes {...p} />
-      <Pagination
-        {...{ page, pages }}
-        titre="Pages du rapport"
-        adresse={(n) => adresses.import(academie.slug, tenu.id, { etat, page: n })}
-      />
-      {lignes.length === 0 && <p class="doux">Aucune ligne ici.</p>}
-      <Appliquer {...{ academie, visite, tenu, comptes }} />
+      {/* Un seul formulaire : « Créer » emporte ce qui vient d’être choisi, même sans l’avoir gardé. */}
+      <form method="post" action={adresses.choixDImport(academie.slug, tenu.id)} data-garde>
+        <Jeton visite={visite} />
+        <input type="hidden" name="etat" value={etat} />
+        <input type="hidden" name="page" value={String(page)} />
+        <Lignes {...p} />
+        <Pagination
+          {...{ page, pages }}
+          titre="Pages du rapport"
+          adresse={(n) => adresses.import(academie.slug, tenu.id, { etat, page: n })}
+        />
+        {lignes.length === 0 && <p class="doux">Aucune ligne ici.</p>}
+        <Appliquer {...p} />
+      </form>
       <ul class="liens-import">
         <li>
           <a href={adresses.rapportDImport(academie.slug, tenu.id)} download>
@@ -126,27 +135,22 @@ const CONSEILS: Partial<Record<EtatLigne, string>> = {
 };
 
 function Lignes(p: Proprietes) {
-  const { academie, visite, tenu, etat, page, lignes } = p;
+  const { etat, lignes } = p;
   if (lignes.length === 0) return null;
   return (
     <section aria-labelledby="lignes">
       <h2 id="lignes">{direCompte(etat, p.comptes[etat] ?? 0)}</h2>
       {CONSEILS[etat] && <p>{typographier(CONSEILS[etat])}</p>}
-      <form method="post" action={adresses.choixDImport(academie.slug, tenu.id)}>
-        <Jeton visite={visite} />
-        <input type="hidden" name="etat" value={etat} />
-        <input type="hidden" name="page" value={String(page)} />
-        <ol class="lignes-import">
-          {lignes.map((l) => (
-            <Ligne {...p} ligne={l} />
-          ))}
-        </ol>
-        <p class="boutons">
-          <button class="bouton" type="submit">
-            Garder ces choix et corrections
-          </button>
-        </p>
-      </form>
+      <ol class="lignes-import">
+        {lignes.map((l) => (
+          <Ligne {...p} ligne={l} />
+        ))}
+      </ol>
+      <p class="boutons">
+        <button class="bouton" type="submit" formnovalidate>
+          Garder ces choix et corrections
+        </button>
+      </p>
     </section>
   );
 }
@@ -310,7 +314,7 @@ const ChoixDEcole = ({ ligne: l, refus, tapee }: Pick<ChoixProps, 'ligne' | 'ref
   </fieldset>
 );
 
-function Appliquer({ academie, visite, tenu, comptes }: Pick<Proprietes, 'academie' | 'visite' | 'tenu' | 'comptes'>) {
+function Appliquer({ academie, tenu, comptes, lignes, mode }: Proprietes) {
   const [pretes, incompletes] = [comptes.prete ?? 0, comptes['a-completer'] ?? 0];
   if (pretes + incompletes === 0)
     return (
@@ -319,45 +323,44 @@ function Appliquer({ academie, visite, tenu, comptes }: Pick<Proprietes, 'academ
       </Message>
     );
   const reste = tenu.lignes - pretes;
+  const aDeposer = pretes > 0 && mode !== 'brouillons';
   return (
     <section class="section-fiche" aria-labelledby="appliquer">
       <h2 id="appliquer">Créer les actions</h2>
-      <form method="post" action={adresses.applicationDImport(academie.slug, tenu.id)}>
-        <Jeton visite={visite} />
-        <fieldset class="champ">
-          <legend>Où vont-elles ?</legend>
-          <div class="choix">
-            {pretes > 0 && (
-              <label>
-                <input type="radio" name="mode" value="deposer" checked />
-                <span>Dans votre file d’examen : {enNombre(pretes, 'action déposée', 'actions déposées')}</span>
-              </label>
-            )}
+      <fieldset class="champ">
+        <legend>Où vont-elles ?</legend>
+        <div class="choix">
+          {pretes > 0 && (
             <label>
-              <input type="radio" name="mode" value="brouillons" checked={pretes === 0} />
-              <span>
-                Chez les écoles, en brouillons à relire : {enNombre(pretes + incompletes, 'brouillon', 'brouillons')}
-                {incompletes > 0 && ', lignes à compléter comprises'}
-              </span>
+              <input type="radio" name="mode" value="deposer" checked={aDeposer} />
+              <span>Dans votre file d’examen : {enNombre(pretes, 'action déposée', 'actions déposées')}</span>
             </label>
-          </div>
-        </fieldset>
-        <p>
-          {typographier(
-            `Aucun courriel ne part aux écoles, et le visa des directions n’est pas demandé. ${reste > 0 ? `Les autres lignes restent dans ce rapport. ` : ''}Vous pourrez annuler tout l’import, tant qu’une action n’a pas été examinée ou modifiée.`,
           )}
-        </p>
-        <label class="coche">
-          <input type="checkbox" name="relu" value="oui" required />
-          <span class="coche__mot">J’ai relu ce rapport</span>
-        </label>
-        <p class="boutons">
-          <button class="bouton bouton--appel" type="submit">
-            <Icone nom="check" />
-            Créer ces actions
-          </button>
-        </p>
-      </form>
+          <label>
+            <input type="radio" name="mode" value="brouillons" checked={!aDeposer} />
+            <span>
+              Chez les écoles, en brouillons à relire : {enNombre(pretes + incompletes, 'brouillon', 'brouillons')}
+              {incompletes > 0 && ', lignes à compléter comprises'}
+            </span>
+          </label>
+        </div>
+      </fieldset>
+      <p>
+        {typographier(
+          `Aucun courriel ne part aux écoles, et le visa des directions n’est pas demandé. ${reste > 0 ? `Les autres lignes restent dans ce rapport. ` : ''}Vous pourrez annuler tout l’import, tant qu’une action n’a pas été examinée ou modifiée.`,
+        )}
+      </p>
+      <label class="coche">
+        <input type="checkbox" name="relu" value="oui" required />
+        <span class="coche__mot">J’ai relu ce rapport</span>
+      </label>
+      {lignes.length > 0 && <p class="petit">Ce que vous venez de choisir sur cette page compte, gardé ou non.</p>}
+      <p class="boutons">
+        <button class="bouton bouton--appel" type="submit" formaction={adresses.applicationDImport(academie.slug, tenu.id)}>
+          <Icone nom="check" />
+          Créer ces actions
+        </button>
+      </p>
     </section>
   );
 }
