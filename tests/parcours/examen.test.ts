@@ -54,6 +54,49 @@ test('la file, le bureau et mes territoires : aucune violation, rien ne déborde
   sansFaute(onglet);
 });
 
+test('une question tapée attend quand on passe à la suivante ; envoyée, elle ne revient pas ; décidée par un autre, elle se relit', {
+  timeout: 90_000,
+}, async () => {
+  const [une, deux] = [await deposer(base), await deposer(base, { titre: 'La fresque', le: '2026-11-21T08:00:00Z' })];
+  const onglet = await ouvrir({ viewport: { width: 390, height: 844 } });
+  const { page } = onglet;
+  await entrer(page);
+  const question = page.getByLabel('Pour toute la fiche');
+  const taper = async (texte: string) => {
+    await page.locator('.geste > summary', { hasText: 'Demander une précision' }).click();
+    await question.fill(texte);
+  };
+  await page.goto(`${LILLE}/${une}`);
+  await taper('À quelle heure ?');
+  await page.getByText(/^Gardé dans ce navigateur à/).waitFor();
+  await page.locator('h1').click();
+  await page.keyboard.press('j');
+  await page.waitForURL(`**/${deux}`);
+  expect(await page.locator('#general').inputValue()).toBe('');
+  await page.getByRole('link', { name: 'Précédente' }).click();
+  await page.getByText('Ce navigateur avait gardé').waitFor();
+  expect(await question.inputValue()).toBe('À quelle heure ?');
+
+  await page.getByRole('button', { name: 'Renvoyer à l’école' }).click();
+  await page.getByText(`L’action ${une} est renvoyée`).waitFor();
+  await base.updateTable('actions').set({ statut: 'deposee' }).where('numero', '=', une).execute();
+  await page.goto(`${LILLE}/${une}`);
+  expect(await page.locator('#general').inputValue()).toBe('');
+
+  await taper('Avec quelle classe ?');
+  await page.goto(`${LILLE}/${deux}`);
+  await base.updateTable('actions').set({ statut: 'validee' }).where('numero', '=', une).execute();
+  await page.goto(`${LILLE}/${une}`);
+  await page.getByText('Vous aviez écrit ici, sans l’envoyer').waitFor();
+  await page.getByText('Avec quelle classe ?').waitFor();
+  await page.getByRole('button', { name: 'Je n’en ai plus besoin' }).click();
+  await page.reload();
+  await page.locator('h1').waitFor();
+  expect(await page.getByText('Avec quelle classe ?').count()).toBe(0);
+  await onglet.fermer();
+  sansFaute(onglet);
+});
+
 test('au clavier : J et K parcourent la file, sauf quand on tape ou qu’on les a éteintes', async () => {
   const [une, deux] = [await deposer(base), await deposer(base, { titre: 'La fresque', le: '2026-11-21T08:00:00Z' })];
   const onglet = await ouvrir({ viewport: { width: 1280, height: 900 } });

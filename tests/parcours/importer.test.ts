@@ -91,9 +91,8 @@ test('sans JavaScript, à 390 px : envoyer, choisir une école, créer, annuler'
   await page.getByRole('button', { name: /^Vérifier/ }).click();
   // La page d’attente se recharge d’elle-même jusqu’au rapport.
   await page.getByRole('heading', { name: 'école à choisir' }).waitFor();
+  // Sans « Garder » : « Créer » emporte le choix.
   await page.getByText('Collège des Dunes, Dunkerque').click();
-  await page.getByRole('button', { name: 'Garder ces choix' }).click();
-  await page.getByRole('heading', { name: '2 lignes prêtes', level: 1 }).waitFor();
   await page.getByText('J’ai relu ce rapport').click();
   await page.getByRole('button', { name: 'Créer ces actions' }).click();
   await page.getByRole('heading', { name: '2 actions créées' }).waitFor();

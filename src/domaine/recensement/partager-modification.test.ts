@@ -57,3 +57,10 @@ test('tout ce qui attend l’académie est repris quand elle l’accepte, champ 
     expect(fusionnerVersion(partage.publiee, demandee)).toEqual(demandee);
   }
 });
+
+test('les mêmes cases dans un autre ordre ne changent rien : une fiche enregistrée telle quelle reste en ligne', () => {
+  const deux = { ...avant, themes: ['sciences', 'numerique'], niveaux: ['lycee', 'college'] as FicheAction['niveaux'] };
+  const relue = { ...deux, themes: ['numerique', 'sciences'], niveaux: ['college', 'lycee'] as FicheAction['niveaux'] };
+
+  expect(partagerModification(deux, relue).champs).toEqual(RIEN);
+});

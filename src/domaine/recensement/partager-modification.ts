@@ -31,12 +31,14 @@ export const fusionnerVersion = (publiee: Brouillon, enAttente: Brouillon): Brou
   ...Object.fromEntries(Object.entries(enAttente).filter(([champ, valeur]) => sortDe(champ as Champ, valeur) === 'en-attente')),
 });
 
-/** Même contenu, dans n’importe quel ordre : la base range à sa façon les clés de ce qu’elle garde. */
+/** Même contenu, dans n’importe quel ordre : la base range à sa façon les clés de ce qu’elle garde, et le formulaire les cases cochées. */
 export const pareil = (a: unknown, b: unknown) => JSON.stringify(a ?? null, enOrdre) === JSON.stringify(b ?? null, enOrdre);
 const enOrdre = (_: string, valeur: unknown) =>
-  valeur !== null && typeof valeur === 'object' && !Array.isArray(valeur)
-    ? Object.fromEntries(Object.entries(valeur).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : valeur;
+  Array.isArray(valeur) && valeur.every((v) => typeof v === 'string')
+    ? valeur.toSorted()
+    : valeur !== null && typeof valeur === 'object' && !Array.isArray(valeur)
+      ? Object.fromEntries(Object.entries(valeur).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : valeur;
 
 export type Partage = {
   /** la fiche publiée, avec ce qui vaut tout de suite */

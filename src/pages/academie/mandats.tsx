@@ -12,18 +12,21 @@ import { type GenreDePerimetre, peutDonner } from '#domaine/recensement/donner-m
 import { type Mandat, type Perimetre, ROLES, type Role } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
+import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import { exiger } from '#operations/recensement/acteur.ts';
 import { deplacer, donnerMandat, finir, type Lieu } from '#operations/recensement/gerer-mandats.ts';
 import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
+import type { Porte } from '../communs/charpente/espace.tsx';
 import { Recherche } from '../communs/champs.tsx';
 import { Message, Vide } from '../communs/message.tsx';
 import { exigerVisite, type Visite } from '../communs/visite.ts';
 import { Attester, FAITS_D_ATTESTATION } from '../compte/mon-compte/attester.tsx';
-import { PageDuCompte } from '../compte/page-du-compte.tsx';
+import { EspaceAcademie } from './espace.tsx';
 import { LigneMandat, qui } from './mandats/ligne.tsx';
 import { NouveauMandat } from './mandats/nouveau.tsx';
+import { portesDeLAcademie } from './portes.ts';
 
 const MONTRES = 200;
 const FAITS: Record<string, string> = {
@@ -51,9 +54,10 @@ export const pagesMandats = (maison: Maison) => {
   const montrer = async (c: Contexte, formulaire: Formulaire = { erreurs: {}, saisie: {} }) => {
     const { visite, academie, perimetre } = await ouvrir(c);
     const texte = (c.req.query('texte') ?? '').trim().slice(0, 100);
-    const [mandats, territoires] = await Promise.all([
+    const [mandats, territoires, portes] = await Promise.all([
       mandatsDuTerritoire(maison.base, { territoire: academie.id, texte, limite: MONTRES }),
       territoiresDedans(maison.base, academie.id),
+      portesDeLAcademie(maison, visite.acteur, academie),
     ]);
     const jour = jourDe(maison);
     const maintenant = new Date(maison.maintenant().epochMilliseconds);
@@ -82,6 +86,7 @@ export const pagesMandats = (maison: Maison) => {
           pannes,
           sansAutre,
           aAttester,
+          portes,
           territoires,
           roles,
           fait,
@@ -167,6 +172,7 @@ export type Proprietes = {
   /** les mandats que personne d’autre ne tient au même endroit */
   sansAutre: ReadonlySet<string>;
   aAttester: readonly AdresseAAttester[];
+  portes: Porte[];
   territoires: Awaited<ReturnType<typeof territoiresDedans>>;
   roles: readonly Role[];
   jour: string;
@@ -181,53 +187,54 @@ function Mandats(p: Proprietes) {
     mandats.filter((m) => m.au !== null && m.au < jour),
   ];
   return (
-    <PageDuCompte
-      maison={maison}
+    <EspaceAcademie
+      {...{ maison, visite }}
       titre={`Mandats : ${academie.nom}`}
-      grandTitre="Qui agit dans l’académie ?"
+      grandTitre={typographier('Qui agit dans l’académie ?')}
       chemin={adresses.mandats(academie.slug)}
-      chapo={`${academie.nom}. Les mandats finissent d’eux-mêmes, à leur date ; chaque geste est au journal.`}
-      ouverture={
+      chapo={typographier(`${academie.nom}. Les mandats finissent d’eux-mêmes, à leur date ; chaque geste est au journal.`)}
+      portes={p.portes}
+    >
+      <div class="compte">
         <Recherche
           adresse={adresses.mandats(academie.slug)}
           etiquette="Nom, adresse, établissement"
           valeur={texte}
           exemple="Roy, collège Blaise Pascal…"
         />
-      }
-    >
-      {fait && (
-        <Message genre="reussite" annonce>
-          <p>{fait}</p>
-        </Message>
-      )}
-      <Attester {...{ visite }} demandes={p.aAttester} retour={adresses.mandats(academie.slug)} />
-      <section aria-labelledby="en-cours">
-        <h2 id="en-cours">{texte ? 'Mandats trouvés' : 'Mandats en cours sur un territoire'}</h2>
-        {enCours.length === 0 ? (
-          <Vide titre={texte ? 'Aucun mandat ne répond à ces mots' : 'Aucun mandat en cours'} niveauTitre="h3" />
-        ) : (
-          <ul class="ecoles">
-            {enCours.map((m) => (
-              <LigneMandat {...p} mandat={m} />
-            ))}
-          </ul>
+        {fait && (
+          <Message genre="reussite" annonce>
+            <p>{fait}</p>
+          </Message>
         )}
-        {!texte && <p class="petit">Les mandats des établissements se trouvent par la recherche.</p>}
-      </section>
-      {finis.length > 0 && (
-        <details>
-          <summary>Mandats finis ({finis.length})</summary>
-          <ul>
-            {finis.map((m) => (
-              <li>
-                {qui(m)}, {LIBELLES_ROLES_MANDAT[m.role]}, {m.lieu}, fini le {direJour(String(m.au))}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <NouveauMandat {...{ visite, academie, territoires, roles, jour, formulaire }} />
-    </PageDuCompte>
+        <Attester {...{ visite }} demandes={p.aAttester} retour={adresses.mandats(academie.slug)} />
+        <section aria-labelledby="en-cours">
+          <h2 id="en-cours">{texte ? 'Mandats trouvés' : 'Mandats en cours sur un territoire'}</h2>
+          {enCours.length === 0 ? (
+            <Vide titre={texte ? 'Aucun mandat ne répond à ces mots' : 'Aucun mandat en cours'} niveauTitre="h3" />
+          ) : (
+            <ul class="ecoles">
+              {enCours.map((m) => (
+                <LigneMandat {...p} mandat={m} />
+              ))}
+            </ul>
+          )}
+          {!texte && <p class="petit">Les mandats des établissements se trouvent par la recherche.</p>}
+        </section>
+        {finis.length > 0 && (
+          <details>
+            <summary>Mandats finis ({finis.length})</summary>
+            <ul>
+              {finis.map((m) => (
+                <li>
+                  {qui(m)}, {LIBELLES_ROLES_MANDAT[m.role]}, {m.lieu}, fini le {direJour(String(m.au))}
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <NouveauMandat {...{ visite, academie, territoires, roles, jour, formulaire }} />
+      </div>
+    </EspaceAcademie>
   );
 }

@@ -110,7 +110,7 @@ export const VotreEspace = ({ maison }: { maison: Maison }) => {
   if (espaces.length === 0) return null;
   return (
     <nav aria-label="Votre espace">
-      <ul class="compte__portes">
+      <ul class="compte__portes compte__portes--perdu">
         {espaces.map(({ titre, adresse }) => (
           <li>
             <a class="bouton bouton--trait" href={adresse}>
@@ -125,8 +125,8 @@ export const VotreEspace = ({ maison }: { maison: Maison }) => {
 
 const Repartir = ({ maison, mot }: { maison: Maison; mot: string }) => (
   <>
-    <VotreEspace maison={maison} />
     <h2>Repartir</h2>
+    <VotreEspace maison={maison} />
     <Recherche adresse={adresses.actions()} etiquette="Chercher une action" valeur={mot} />
     <ul class="themes">
       <li>

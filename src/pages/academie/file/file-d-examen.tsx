@@ -79,9 +79,13 @@ export function FileDExamen(p: File) {
       chapo={
         filtre.etat === 'a-examiner'
           ? `${academie.nom}. La plus ancienne d’abord ; les écoles attendent une réponse en ${PROMESSE_JOURS} jours.`
-          : examine
-            ? `${academie.nom}. ${MOTS_DES_ETATS[filtre.etat]}.`
-            : `${academie.nom}. Ouvrez une action pour la mettre en valeur, en disant pourquoi.`
+          : filtre.etat === 'presence'
+            ? `${academie.nom}. Les écoles qui aimeraient accueillir quelqu’un : à vous de répondre, la liste s’emporte.`
+            : examine
+              ? file.total > 0
+                ? `${academie.nom}. ${MOTS_DES_ETATS[filtre.etat]}.`
+                : `${academie.nom}.`
+              : `${academie.nom}. Ouvrez une action pour la mettre en valeur, en disant pourquoi.`
       }
       portes={p.portes}
       scripts={['brouillon.js', 'examen.js']}

@@ -68,7 +68,9 @@ function quiAtteste(mandats: readonly MandatLu[], jour: string): string {
     return 'Sans mandat, personne ne peut l’attester : entrez plutôt pour votre école, avec votre nouvelle adresse.';
   if (siens.some((m) => PLUS_LARGES.includes(m.genre)))
     return 'Un de vos mandats dépasse une académie : seule l’exploitation du site peut vous en donner un à votre nouvelle adresse.';
-  const administration = 'l’administration de votre académie, depuis « Mandats »';
+  const administration = siens.some((m) => m.role === 'administrateur')
+    ? 'une autre personne de l’administration de votre académie, ou celle de la France, depuis « Mandats »'
+    : 'l’administration de votre académie, depuis « Mandats »';
   const [ecole, ...autres] = new Set(siens.map((m) => m.uai));
   return ecole && autres.length === 0
     ? `Peuvent l’attester : la direction de votre établissement, entrée par sa boîte officielle, depuis « Mon compte » ; ou ${administration}. Demandez-le-leur.`

@@ -169,7 +169,7 @@ function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire,
         )}
         {aViser && <AViser {...{ action, etat, mots, tape }} />}
         {(publique || examine) && (
-          <p class="liens-de-la-fiche">
+          <p class="boutons">
             {publique && <a href={adresses.action(action.numero, action.titre)}>Voir la page publique</a>}
             {examine && <a href={adresses.examen(action.academie_slug, action.numero)}>Revenir à son examen</a>}
           </p>
