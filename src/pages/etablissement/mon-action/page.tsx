@@ -13,7 +13,6 @@ import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
 import type { Bouton as NomDeBouton } from '#operations/recensement/agir-sur-action.ts';
 import { adresses } from '#src/adresses.ts';
-import { direQuand } from '../../communs/carte-action.tsx';
 import { Message } from '../../communs/message.tsx';
 import { Mention } from '../../communs/niveaux.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
@@ -206,7 +205,7 @@ function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire,
 /** Ce que sa page publique dit maintenant, lu dans l’action telle qu’elle est : un autre a pu passer après. */
 function CeQueLePublicLit({ action, fait }: { action: ActionLue; fait: string }) {
   if (!CHANGENT_LA_PAGE.includes(fait) || !PUBLIQUES.includes(action.statut)) return null;
-  const quand = direQuand({ ...action, quandTexte: action.quand_texte ?? '' });
+  const quand = action.periodes.length > 0 ? direPeriodesLues(action.periodes) : (action.quand_texte ?? '');
   const mentions =
     action.statut === 'annulee'
       ? ['« Annulée »', '« Cette action n’a pas lieu »']

@@ -253,7 +253,7 @@ test('reporter : d’abord relire ce qui sera public, avec ce qui cloche, puis p
   expect([publie.status, publie.headers.get('location')]).toEqual([303, `/mes-actions/${numero}?fait=reporter`]);
   expect(await action()).toMatchObject({ reportee: true, debut: '2026-10-01' });
   expect((await lire(marie.lire(`/mes-actions/${numero}?fait=reporter`))).texte).toContain(
-    'L’action est reportée.Tout le monde lit maintenant : « Reportée », 1er octobre.Voir la page publique',
+    'L’action est reportée.Tout le monde lit maintenant : « Reportée », le 1er octobre 2026.Voir la page publique',
   );
 });
 
@@ -262,7 +262,7 @@ test('passée en ligne, annulée : la page dit ce que tout le monde lit, tel que
   const apres = async (bouton: string, champs = {}) =>
     (await lire(marie.lire((await presser(bouton, champs)).headers.get('location') ?? ''))).texte;
 
-  expect(await apres('passer-en-ligne')).toContain('Tout le monde lit maintenant : « En ligne », 16 mars');
+  expect(await apres('passer-en-ligne')).toContain('Tout le monde lit maintenant : « En ligne », le 16 mars 2027');
   expect(await apres('annuler', { 'motif.annuler': 'La salle est fermée.' })).toContain(
     'Tout le monde lit maintenant : « Annulée », « Cette action n’a pas lieu ».Voir la page publique',
   );

@@ -20,7 +20,7 @@ import { couleurNiveaux, Mention, Niveaux } from '../../communs/niveaux.tsx';
 import { Vignette } from '../../communs/vignette.tsx';
 import { donneesStructurees } from './donnees-structurees.ts';
 import { CodeQr } from './qr.tsx';
-import { direEdition, MotsDeLaFiche, ReperesDeLaFiche } from './reperes.tsx';
+import { direDates, direEdition, MotsDeLaFiche, ReperesDeLaFiche } from './reperes.tsx';
 import { AutresFois, Descendance, ImagesDeLaFiche, RecitEntier, type Suites, suitesDe } from './suites.tsx';
 
 /** Un entier de PostgreSQL ; au-delà, aucune action n’a ce numéro. */
@@ -141,6 +141,7 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
             <h1 lang={fiche.langue_titre ?? undefined}>{titre}</h1>
             {fiche.accroche && <p class="chapo">{typographier(fiche.accroche)}</p>}
             <Niveaux codes={fiche.niveaux} />
+            <CeQuiAChange fiche={fiche} />
           </header>
           {suites.images.length > 0 ? (
             <ImagesDeLaFiche images={suites.images} />
@@ -175,19 +176,25 @@ function Fiche({ maison, fiche, voisines, libelles, suites }: Proprietes) {
   );
 }
 
+/** Avant tout le reste : qui vient voir une date doit d’abord savoir qu’elle ne tient plus. */
+function CeQuiAChange({ fiche }: { fiche: FichePubliee }) {
+  if (fiche.annulee)
+    return (
+      <Message genre="erreur" titre="Cette action n’a pas lieu">
+        <p>Elle a été annoncée puis annulée. Sa fiche reste ici pour qui en a gardé l’adresse.</p>
+      </Message>
+    );
+  if (!fiche.reportee) return null;
+  return (
+    <Message titre="Cette action est reportée">
+      <p>Sa date a changé. Maintenant : {typographier(direDates(fiche) || 'date à préciser')}.</p>
+    </Message>
+  );
+}
+
 function Recit({ fiche, suites }: { fiche: FichePubliee; suites: Suites }) {
   return (
     <div>
-      {fiche.annulee && (
-        <Message genre="erreur" titre="Cette action n’a pas lieu">
-          <p>Elle a été annoncée puis annulée. Sa fiche reste ici pour qui en a gardé l’adresse.</p>
-        </Message>
-      )}
-      {!fiche.annulee && fiche.reportee && (
-        <Message titre="Cette action est reportée">
-          <p>Sa date a changé. Maintenant : {direQuand(aMontrer(fiche, {}))}.</p>
-        </Message>
-      )}
       <h2>Ce qu’ils font</h2>
       <p class="mesure fiche__recit">{typographier(fiche.resume || fiche.accroche || 'Cette action n’a pas encore de récit.')}</p>
       <RecitEntier recit={suites.recit} />

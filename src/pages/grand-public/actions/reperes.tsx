@@ -138,8 +138,13 @@ const direLieuPropre = ({ lieu, commune, departement, porteurs, modalite }: Fich
 };
 
 /** « pendant la Semaine » ne s’ajoute pas à des jours qui n’y tombent pas, ni à un texte d’école dont on n’a compris aucun jour. */
-function direMoment({ periodes, quand_texte, nature, semaine, document }: FichePubliee) {
-  const dates = periodes.length > 0 ? direPeriodes(periodes) : quand_texte;
+/** Ses jours et ses heures, sinon ce qui en est écrit. */
+export const direDates = ({ periodes, quand_texte }: Pick<FichePubliee, 'periodes' | 'quand_texte'>) =>
+  periodes.length > 0 ? direPeriodes(periodes) : quand_texte;
+
+function direMoment(fiche: FichePubliee) {
+  const { periodes, nature, semaine, document } = fiche;
+  const dates = direDates(fiche);
   const dedans = (semaine ?? []).some((s) => periodes.some((p) => p.debut <= s.fin && s.debut <= p.fin));
   const ailleurs = periodes.length > 0 ? semaine !== null && !dedans : document === null;
   if (dates && nature === 'semaine' && ailleurs) return dates;
