@@ -30,6 +30,8 @@ const repertoire = ouvrirRepertoire([
   ecole('0590003C', 'Lycée Jean Moulin', 'lycee', 'LYCEE POLYVALENT', 'Roubaix', '59512'),
   ecole('0590004D', 'École élémentaire Montaigne', 'ecole', '', 'Roubaix', '59512'),
   ecole('0590005E', 'Collège Lafayette', 'college', 'COLLEGE', 'Saint-Omer', '62765'),
+  // Deux Sévigné : celui d’Auchel a le nom exact, celui de Roubaix un nom plus long.
+  ecole('0620007G', 'Collège Sévigné', 'college', 'COLLEGE', 'Auchel', '62048'),
   ecole('0590006F', 'Collège Ancien', 'college', 'COLLEGE', 'Douai', '59178', true),
 ]);
 const lire = (etablissement: string, commune = '', uai = '') =>
@@ -56,6 +58,45 @@ test.each([
   ['Collège Sévigné\nLP Turgot', 'Roubaix', ['0590183D', '0590186G']],
 ] as [string, string, string[]][])('« %s », %s : %j', (etablissement, commune, uais) => {
   expect(lire(etablissement, commune)).toEqual(uais);
+});
+
+test.each([
+  ['Collège Sévigné / LP Turgot (Roubaix)', '', ['0590183D', '0590186G']],
+  ['Collège Sévigné et LP Turgot (59100 ROUBAIX)', '', ['0590183D', '0590186G']],
+  ['CLG Sévigné, LP Turgot [Roubaix]', '', ['0590183D', '0590186G']],
+  ['Collège Sévigné\nLP Turgot\nLycée Jean Moulin (Roubaix)', '', ['0590183D', '0590186G', '0590003C']],
+  ['Collèges Sévigné et Jean Moulin (Wallers)', '', [null, '0590001A']],
+  ['Collège Sévigné et LP Turgot, Roubaix', '', ['0590183D', '0590186G']],
+  ['Collège Sévigné + LP Turgot - Roubaix', '', ['0590183D', '0590186G']],
+  // Chacune a la sienne.
+  ['Collège Sévigné (Auchel) / LP Turgot (Roubaix)', '', ['0620007G', '0590186G']],
+  ['Collège Sévigné, Auchel ; LP Turgot (Roubaix)', '', ['0620007G', '0590186G']],
+  ['Collège Jean Moulin de Wallers / LP Turgot (Roubaix)', '', ['0590001A', '0590186G']],
+  // La commune de la première ne dit rien de la seconde.
+  ['LP Turgot (Roubaix) / Collège Guillaume Budé', '', ['0590186G', '0590150T']],
+  // Budé n’est pas à Roubaix ; Turgot n’a qu’une adresse.
+  ['Collège Guillaume Budé / LP Turgot (Roubaix)', '', [null, '0590186G']],
+  ['Collège Guillaume Budé / LP Turgot (Marseille)', '', [null, null]],
+  ['Collège Sévigné / LP Turgot (Roubaix / Auchel)', '', [null, null]],
+  ['Collège Sévigné / LP Turgot (Roubaix)', 'Auchel', [null, null]],
+  ['Collège Sévigné / LP Turgot (Roubaix)', 'Roubaix', ['0590183D', '0590186G']],
+  // Une parenthèse qui ne situe rien ne ferme rien.
+  ['Collège Guillaume Budé / Collège Jean Moulin (SEGPA)', '', ['0590150T', null]],
+  ['Collège Guillaume Budé / Collège Jean Moulin (120 élèves)', 'Maubeuge', ['0590150T', null]],
+  ['Collège Sévigné (REP+), LP Turgot (Roubaix)', '', [null, '0590186G']],
+] as [string, string, (string | null)[]][])(
+  'plusieurs écoles, une commune à la fin : « %s », %s : %j',
+  (etablissement, commune, uais) => {
+    expect(lire(etablissement, commune)).toEqual(uais);
+  },
+);
+
+test('une commune qui contredit laisse l’école à rattacher : elle le dit, et propose', () => {
+  const [lue] = repertoire.lire({ uai: '', etablissement: 'Collège Guillaume Budé / LP Turgot (Roubaix)', commune: '' });
+
+  expect(lue).toMatchObject({ dit: 'Collège Guillaume Budé', uai: null });
+  expect(lue?.raison).toBe('La cellule dit « Roubaix », et aucune école n’y porte sûrement ce nom.');
+  expect(lue?.propositions[0]?.uai).toBe('0590150T');
 });
 
 test.each([
@@ -91,7 +132,10 @@ test('une école introuvable vient avec les plus ressemblantes, jamais une ferm�
 test.each([
   ['Collèges Jean Moulin et Guillaume Budé', ['Collège Jean Moulin', 'Collège Guillaume Budé']],
   ['Collège Pierre et Marie Curie', ['Collège Pierre et Marie Curie']],
+  ['LP Turgot, Roubaix', ['LP Turgot, Roubaix']],
+  ['LP Turgot et Baggio', ['LP Turgot', 'LP Baggio']],
   ['LP Turgot / collège Sévigné', ['LP Turgot', 'collège Sévigné']],
+  ['LP Turgot (Roubaix / Auchel), collège Sévigné', ['LP Turgot (Roubaix / Auchel)', 'collège Sévigné']],
   ['École Montaigne, collège Sévigné', ['École Montaigne', 'collège Sévigné']],
 ])('« %s » nomme %j', (texte, noms) => {
   expect(separerEcoles(texte)).toEqual(noms);

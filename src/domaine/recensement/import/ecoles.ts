@@ -64,24 +64,45 @@ const COUPURES = new RegExp(
   'iu',
 );
 
-/** Les noms d’une cellule, un par école ; « Collèges Moulin et Pasteur » en fait deux. */
+/** Les noms d’une cellule, un par école ; « Collèges Moulin et Pasteur » en fait deux. Une parenthèse ne se coupe pas. */
 export function separerEcoles(texte: string): string[] {
-  return texte
+  const parentheses: string[] = [];
+  const tenues = texte.replace(/\([^()]*\)|\[[^[\]]*\]/g, (trouvee) => `(${parentheses.push(trouvee) - 1})`);
+  return tenues
     .split(COUPURES)
-    .map((m) => m.replace(/^[\s,–-]+|[\s,–-]+$/g, ''))
+    .map((m) => m.replace(/\((\d+)\)/g, (_, rang) => parentheses[rang] as string).replace(/^[\s,–-]+|[\s,–-]+$/g, ''))
     .filter(Boolean)
     .flatMap((nom) => {
       const pluriel =
         /^(coll[eè]ges|lyc[eé]es(?:\s+professionnels|\s+pro)?|[eé]coles(?:\s+(?:maternelles|élémentaires|primaires))?|lp|lycées polyvalents)\s+(.+)$/iu.exec(
           nom,
         );
-      if (!pluriel || !/\s(?:et|&)\s|,/.test(pluriel[2] as string)) return [nom];
+      // « LP Turgot, Roubaix » : « LP » n’a pas de pluriel, la virgule y situe l’école.
+      const entre = /^lp$/i.test(pluriel?.[1] ?? '') ? /\s(?:et|&)\s/ : /\s(?:et|&)\s|,\s*/;
+      if (!pluriel || !entre.test(pluriel[2] as string)) return [nom];
       const espece = (pluriel[1] as string).replace(/s(?=\s|$)/g, '');
       return (pluriel[2] as string)
-        .split(/\s(?:et|&)\s|,\s*/)
+        .split(entre)
         .filter(Boolean)
         .map((propre) => `${espece} ${propre}`);
     });
+}
+
+/** Ce qu’une parenthèse précise sans rien dire du lieu. */
+const PAS_UN_LIEU =
+  /^(?:[\d\s°/-]+$|(?:\d+\s?)?[eé]l[eè]ves?\b|classes?\b|niveaux?\b|segpa\b|ulis\b|upe2a\b|sep\b|rep\b|rep\+|greta\b|mlds\b|cfa\b|internat\b|publi[cq]|priv[eé]|porteu|pilote\b|coordo|chef de file|lyc[eé]e|coll[eè]ge|[eé]cole)/iu;
+
+/**
+ * « Collège Sévigné / LP Turgot (Roubaix) » : le lieu qui ferme la cellule, entre parenthèses, après une virgule ou un tiret, vaut peut-être
+ * pour toutes ses écoles. Null : rien ne la ferme, ou ce n’est pas un lieu.
+ */
+function lieuFinal(noms: readonly string[], communeDite: CommuneDite): string | null {
+  const dernier = noms.length > 1 ? (noms.at(-1) as string) : '';
+  const entreParentheses = /[([]([^()[\]]+)[)\]]\s*$/.exec(dernier)?.[1]?.trim();
+  // Une commune inconnue ferme aussi la cellule : la taire ferait prendre l’homonyme d’une autre académie.
+  if (entreParentheses) return PAS_UN_LIEU.test(entreParentheses) ? null : entreParentheses;
+  const apresUnSigne = /(?:,|\s[-–]|\sà)\s+([^,()[\]]+)$/u.exec(dernier)?.[1];
+  return apresUnSigne && communeDite(apresUnSigne) ? apresUnSigne : null;
 }
 
 export type Repertoire = ReturnType<typeof ouvrirRepertoire>;
@@ -211,10 +232,17 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
     const [uai, ...autres] = trouves;
     if (uai && autres.length === 0) return { dit, uai, raison: null, propositions: [] };
     return echec(
-      autres.length > 0 || voisines(complet).length > 0
-        ? 'Plusieurs écoles peuvent porter ce nom, ou aucune ne le porte tout à fait.'
-        : 'Aucune école de l’académie ne ressemble à ce nom.',
+      autres.length > 0 || voisines(complet).length > 0 ? PLUSIEURS : 'Aucune école de l’académie ne ressemble à ce nom.',
     );
+  };
+
+  /** Une école d’une cellule que ce lieu ferme : elle est là, ou dans la commune que son propre nom dit ; jamais une autre. */
+  const lireNomSitue = (dit: string, lieu: string, communeDeLaLigne: string): EcoleLue => {
+    const la = { ...lireNom(`${dit} (${lieu})`, communeDeLaLigne), dit };
+    if (lecturesDe(enToutesLettres(dit), communeDite).length === 0) return la.uai ? la : { ...la, raison: ailleurs(lieu) };
+    const chezElle = lireNom(dit, communeDeLaLigne);
+    if (!la.uai || la.uai === chezElle.uai) return chezElle;
+    return chezElle.uai ? { ...chezElle, uai: null, raison: PLUSIEURS, propositions: la.propositions } : la;
   };
 
   const lireCellule = ({ uai, etablissement, commune }: CelluleDEcole): EcoleLue[] => {
@@ -231,7 +259,12 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
         return { dit: numero, uai: null, raison, propositions: nom ? proposer(`${enToutesLettres(nom)} ${commune}`) : [] };
       });
     const faux = uai.trim();
-    const lues = separerEcoles(etablissement).map((nom) => lireNom(nom, commune));
+    const noms = separerEcoles(etablissement);
+    const lieu = lieuFinal(noms, communeDite);
+    const lues = noms.map((nom, rang) => {
+      const partage = lieu !== null && rang < noms.length - 1 && !/[)\]]\s*$/.test(nom);
+      return partage ? lireNomSitue(nom, lieu, commune) : lireNom(nom, commune);
+    });
     if (lues.length === 0 && faux)
       return [
         { dit: faux, uai: null, raison: `« ${faux} » n’est pas un numéro UAI : sept chiffres et une lettre.`, propositions: [] },
@@ -255,6 +288,8 @@ export function ouvrirRepertoire(ecoles: readonly EcoleDuRepertoire[]) {
 }
 
 const RARE = 60;
+const PLUSIEURS = 'Plusieurs écoles peuvent porter ce nom, ou aucune ne le porte tout à fait.';
+const ailleurs = (lieu: string) => `La cellule dit « ${lieu} », et aucune école n’y porte sûrement ce nom.`;
 const TYPES: Record<Genre, string> = {
   ecole: 'ecole',
   college: 'college',
