@@ -8,7 +8,7 @@ import type { Statut } from '#domaine/recensement/gestes.ts';
 import type { Ennui } from '#domaine/recensement/import/comprendre-ligne.ts';
 import type { Corrections } from '#domaine/recensement/import/corrections.ts';
 import type { Doublon } from '#domaine/recensement/import/doublons.ts';
-import type { EcoleProposee } from '#domaine/recensement/import/ecoles.ts';
+import type { AutreEcole, EcoleProposee } from '#domaine/recensement/import/ecoles.ts';
 import type { EtatImport, RapportImport, Relie, TableauGarde } from '#domaine/recensement/import/etats-import.ts';
 import type { EtatLigne, ModeImport } from '#domaine/recensement/import/etats-ligne.ts';
 import type { Role } from '#domaine/recensement/mandats.ts';
@@ -390,6 +390,7 @@ export type LignesImport = {
   doublons: Json<Doublon[]>;
   gardee: string | null;
   corrections: Json<Corrections>;
+  autres_ecoles: Json<AutreEcole[]>;
 };
 export type Correspondances = { territoire: string; entete: string; champ: string };
 export type Courriels = {

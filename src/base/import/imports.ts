@@ -4,7 +4,7 @@ import type { Sens } from '#domaine/recensement/import/champs.ts';
 import type { Ennui } from '#domaine/recensement/import/comprendre-ligne.ts';
 import type { Corrections } from '#domaine/recensement/import/corrections.ts';
 import type { ActionDeLEcole, Doublon } from '#domaine/recensement/import/doublons.ts';
-import type { EcoleDuRepertoire, EcoleProposee } from '#domaine/recensement/import/ecoles.ts';
+import type { AutreEcole, EcoleDuRepertoire, EcoleProposee } from '#domaine/recensement/import/ecoles.ts';
 import type { EtatImport, RapportImport, Relie, TableauGarde } from '#domaine/recensement/import/etats-import.ts';
 import type { DecisionLigne, EtatLigne, ModeImport } from '#domaine/recensement/import/etats-ligne.ts';
 import type { Base } from '../ouvrir.ts';
@@ -152,13 +152,14 @@ export type LigneAnalysee = {
   etat: EtatLigne;
   decision: DecisionLigne;
   corrections: Corrections;
+  autres_ecoles: AutreEcole[];
 };
 
 export const ecrireLignes = async (tx: Base, id: string, lignes: readonly LigneAnalysee[]): Promise<void> => {
   await sql`update lignes_import l set lue = n.lue, uai = n.uai, ennuis = n.ennuis, propositions = n.propositions, doublons = n.doublons,
-      etat = n.etat, decision = n.decision, corrections = n.corrections
+      etat = n.etat, decision = n.decision, corrections = n.corrections, autres_ecoles = n.autres_ecoles
     from jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) as n(ligne integer, lue jsonb, uai text, ennuis jsonb, propositions jsonb,
-      doublons jsonb, etat text, decision text, corrections jsonb)
+      doublons jsonb, etat text, decision text, corrections jsonb, autres_ecoles jsonb)
     where l.import = ${id} and l.ligne = n.ligne`.execute(tx);
 };
 

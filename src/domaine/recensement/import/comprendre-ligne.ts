@@ -5,7 +5,7 @@ import { comprendreQuand, type Repere } from '../quand.ts';
 import { IDENTIFIANT_RETIRE, vigiler } from '../vigilance.ts';
 import { CHAMPS_IMPORT, type ChampImport, type Sens } from './champs.ts';
 import { type Corrections, corriger, type Dit } from './corrections.ts';
-import type { EcoleLue, EcoleProposee, Repertoire } from './ecoles.ts';
+import type { AutreEcole, EcoleLue, EcoleProposee, Repertoire } from './ecoles.ts';
 import { parTexte } from './par-texte.ts';
 import {
   direCelluleDeDate,
@@ -38,7 +38,13 @@ export type Contexte = {
   repere: Repere;
 };
 
-export type LigneComprise = { fiche: Brouillon; uai: string | null; ennuis: Ennui[]; propositions: EcoleProposee[] };
+export type LigneComprise = {
+  fiche: Brouillon;
+  uai: string | null;
+  ennuis: Ennui[];
+  propositions: EcoleProposee[];
+  autresEcoles: AutreEcole[];
+};
 
 const MAX_RESUME = 600;
 
@@ -56,7 +62,7 @@ export function comprendreLigne(
   const ennuis: Ennui[] = [];
   const avertir = (champ: ChampImport | keyof FicheAction, message: string) => ennuis.push({ champ, gravite: 'avis', message });
 
-  const { uai, propositions, porteurs } = ecolesDe(dit, contexte.repertoire, ennuis);
+  const { uai, propositions, autresEcoles } = ecolesDe(dit, contexte.repertoire, ennuis, corrections);
   const fiche: Brouillon = {
     titre: dit.titre ?? '',
     ...textesDe(dit),
@@ -68,7 +74,7 @@ export function comprendreLigne(
     dispositifs: listeDe(dit, 'dispositifs', lecteurs.dispositifs, avertir),
     niveaux: niveauxDe(dit, avertir),
     ...partenairesDe(dit.partenaires),
-    ...(porteurs.length > 0 && { porteurs }),
+    ...(autresEcoles.length > 0 && { porteurs: autresEcoles.map(enPorteur) }),
     ...(dit.lieu && { lieu: { nom: dit.lieu.slice(0, 200), adresse: '', communeCode: null } }),
     ...(dit.liens && { liens: lireLiens(dit.liens) }),
   };
@@ -84,7 +90,7 @@ export function comprendreLigne(
   }
   if ((fiche.resume as string).length > MAX_RESUME) raccourcir(fiche, avertir);
   ennuis.push(...lecteurs.dates(fiche.quand as string), ...manquesDe(fiche, dit), ...ennuisDePersonnes(fiche, dit));
-  return { fiche, uai: corrections.uai ?? uai, ennuis, propositions };
+  return { fiche, uai, ennuis, propositions, autresEcoles };
 }
 
 /** Ce qui se dit en peu de mots revient de ligne en ligne : chaque texte ne se lit qu’une fois par tableau. */
@@ -112,23 +118,50 @@ function rangerParChamp(brut: Readonly<Record<string, string>>, colonnes: Readon
   return dit;
 }
 
-function ecolesDe(dit: Dit, repertoire: Repertoire, ennuis: Ennui[]) {
+function ecolesDe(dit: Dit, repertoire: Repertoire, ennuis: Ennui[], { uai: choisie, autres: reponses = {} }: Corrections) {
   const lues = repertoire.lire({ uai: dit.uai ?? '', etablissement: dit.etablissement ?? '', commune: dit.commune ?? '' });
-  const [premiere, ...autres] = lues;
+  const [premiere, ...suivantes] = lues;
   const direRaison = ({ dit, raison }: EcoleLue) => (raison?.includes(dit) ? raison : `« ${dit} » : ${raison}`);
   if (!premiere) ennuis.push({ champ: 'etablissement', gravite: 'manque', message: 'Aucun établissement n’est écrit.' });
   else if (premiere.uai === null) ennuis.push({ champ: 'etablissement', gravite: 'manque', message: direRaison(premiere) });
-  const porteurs = autres
-    .filter((e) => e.uai === null || e.uai !== premiere?.uai)
-    .map((e) => {
-      const connue = e.uai ? repertoire.ecole(e.uai) : undefined;
-      if (!connue)
-        ennuis.push({ champ: 'etablissement', gravite: 'avis', message: `Autre porteur, gardé tel qu’écrit. ${direRaison(e)}` });
-      return { uai: e.uai, nom: (connue?.nom ?? e.dit).slice(0, 200), type: 'autre' as const, commune: connue?.commune ?? null };
-    })
-    .slice(0, 30);
-  return { uai: premiere?.uai ?? null, propositions: premiere?.propositions ?? [], porteurs };
+  const uai = choisie ?? premiere?.uai ?? null;
+  const prises = new Set([uai]);
+  const autresEcoles = suivantes
+    .map((e) => repondue(e, repertoire, reponses[e.dit]))
+    // La même école nommée deux fois n’est porteuse qu’une fois.
+    .filter((e) => e.uai === null || (!prises.has(e.uai) && prises.add(e.uai)))
+    .slice(0, MAX_AUTRES);
+  for (const e of autresEcoles)
+    if (e.raison)
+      ennuis.push({ champ: 'etablissement', gravite: 'avis', message: `Autre porteur, gardé tel qu’écrit. ${direRaison(e)}` });
+  return { uai, propositions: premiere?.propositions ?? [], autresEcoles };
 }
+
+const MAX_AUTRES = 30;
+
+/** Une école de la cellule, telle que lue, ou telle que l’académie a répondu dans le rapport. */
+function repondue(lue: EcoleLue, repertoire: Repertoire, reponse: string | undefined): AutreEcole {
+  const [relue] = reponse ? repertoire.lire({ uai: '', etablissement: reponse, commune: '' }) : [];
+  const gardee = { uai: null, raison: null };
+  const { uai, raison } = reponse === undefined ? lue : (relue ?? gardee);
+  const connue = uai ? repertoire.ecole(uai) : undefined;
+  return {
+    dit: lue.dit,
+    uai,
+    raison,
+    propositions: relue?.propositions.length ? relue.propositions : lue.propositions,
+    nom: connue?.nom ?? null,
+    commune: connue?.commune ?? null,
+    reponse: reponse ?? null,
+  };
+}
+
+const enPorteur = ({ uai, dit, nom, commune }: AutreEcole) => ({
+  uai,
+  nom: (nom ?? dit).slice(0, 200),
+  type: 'autre' as const,
+  commune,
+});
 
 const textesDe = (dit: Dit) => ({
   resume: dit.resume ?? dit.description ?? '',

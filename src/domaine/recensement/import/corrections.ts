@@ -1,6 +1,7 @@
 // Ce qu’une académie retape dans le rapport, ligne par ligne. Une correction l’emporte sur les cellules, et survit à une nouvelle lecture.
 import type { Brouillon } from '../fiche-action.ts';
 import type { ChampImport } from './champs.ts';
+import type { AutreEcole } from './ecoles.ts';
 
 /** Les réponses qu’une action doit avoir ; le reste se complète ensuite, sur la fiche. */
 export const CORRIGIBLES = ['titre', 'quand', 'publics', 'resume', 'contactNom', 'contactCourriel'] as const;
@@ -8,7 +9,10 @@ export type Corrigible = (typeof CORRIGIBLES)[number];
 export const estCorrigible = (champ: string | null): champ is Corrigible => CORRIGIBLES.includes(champ as Corrigible);
 
 /** `publics` : des codes, séparés par des virgules ; `ecole` : un nom et une commune à relire ; `uai` : l’école choisie. */
-export type Corrections = Partial<Record<Corrigible | 'ecole' | 'uai', string>>;
+export type Corrections = Partial<Record<Corrigible | 'ecole' | 'uai', string>> & {
+  /** les écoles suivantes de la cellule, telles qu’écrites : un numéro ou un nom à relire ; vide : à garder telle quelle */
+  autres?: Record<string, string>;
+};
 
 /** Ce que la ligne dit aujourd’hui de chaque réponse, tel qu’on peut le retaper. */
 export function reponsesDe(lue: Brouillon | null): Record<Corrigible, string> {
@@ -18,6 +22,9 @@ export function reponsesDe(lue: Brouillon | null): Record<Corrigible, string> {
   };
   return Object.fromEntries(CORRIGIBLES.map((champ) => [champ, reponse(champ)])) as Record<Corrigible, string>;
 }
+
+/** Ce que la ligne dit aujourd’hui d’une autre école ; vide : gardée telle qu’écrite. */
+export const reponseDeLAutre = ({ uai, reponse }: AutreEcole): string => uai ?? reponse ?? '';
 
 /** Un navigateur envoie « \r\n » et garde les blancs du bout : deux textes se comparent sans eux. */
 export const enReponse = (texte: string) => texte.replace(/\r\n?/g, '\n').trim();

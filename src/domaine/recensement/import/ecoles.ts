@@ -14,6 +14,13 @@ export type EcoleLue = {
   raison: string | null;
   propositions: EcoleProposee[];
 };
+/** Une école de la cellule après la première. `nom`, `commune` : ceux du répertoire, quand elle est retrouvée. */
+export type AutreEcole = EcoleLue & {
+  nom: string | null;
+  commune: string | null;
+  /** ce que l’académie en a répondu ; vide : à garder telle qu’écrite ; null : rien encore */
+  reponse: string | null;
+};
 export type CelluleDEcole = { uai: string; etablissement: string; commune: string };
 type Genre = 'ecole' | 'college' | 'lycee' | 'lycee-professionnel' | 'lycee-polyvalent' | 'erea';
 

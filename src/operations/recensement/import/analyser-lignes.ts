@@ -30,10 +30,21 @@ export async function analyserLignes(tx: Base, tenu: Import, avancer: (faites: n
         tx,
         id,
         lot.map(({ ligne, corrections }, i) => {
-          const { fiche, uai, ennuis, propositions } = comprises[i] as LigneComprise;
+          const { fiche, uai, ennuis, propositions, autresEcoles } = comprises[i] as LigneComprise;
           const doublons = doublonsDe(ligne, uai, String(fiche.titre ?? ''));
           const etat = etatDeLaLigne({ uai, ennuis, doublons, decision: null });
-          return { ligne, lue: fiche, uai, ennuis, propositions, doublons, etat, decision: null, corrections };
+          return {
+            ligne,
+            lue: fiche,
+            uai,
+            ennuis,
+            propositions,
+            doublons,
+            etat,
+            decision: null,
+            corrections,
+            autres_ecoles: autresEcoles,
+          };
         }),
       );
       derniere = lot.at(-1)?.ligne ?? derniere;

@@ -194,6 +194,46 @@ test('une réponse retapée dans le rapport fait relire la ligne, et c’est ell
   ]);
 });
 
+test('une cellule de plusieurs écoles : chacune a son état et son choix, et l’action les porte toutes', async () => {
+  const id = await analyser(
+    { 'Nom de l’établissement': 'CLG des Marais ; Lycée du Port, Calais ; Collège Inconnu', Ville: '' },
+    { 'Nom de l’établissement': 'Collège Inconnu ; Lycée du Port, Calais', Ville: '', 'Intitulé de l’action': 'Le forum' },
+  );
+  const [trois, deux] = await lignesDeLImport(base, id, {});
+  expect([trois?.etat, trois?.uai, deux?.etat]).toEqual(['prete', MARAIS, 'a-rattacher']);
+  expect(trois?.autres_ecoles.map((e) => [e.dit, e.uai, e.raison === null])).toEqual([
+    ['Lycée du Port, Calais', PORT, true],
+    ['Collège Inconnu', null, false],
+  ]);
+
+  const vues = { 'Lycée du Port, Calais': PORT, 'Collège Inconnu': '' };
+  const choisir = (ligne: number, autres: Record<string, string>, autresVues: Record<string, string> = vues) =>
+    deciderLignes(maison, diallo, id, [{ ligne, decision: null, corrections: { autres }, autresVues }]);
+  expect(await choisir(2, { 'Collège Inconnu': 'Collège des Dunes, Dunkerque', 'Lycée du Port, Calais': '' })).toEqual({});
+  // Le second, parti de l’écran d’avant, n’efface pas ce choix.
+  expect((await choisir(2, { 'Collège Inconnu': PORT }))[2]).toContain('Quelqu’un a changé cette réponse');
+  // La première école choisie était aussi la seconde : elle ne porte l’action qu’une fois.
+  await deciderLignes(maison, diallo, id, [{ ligne: 3, uai: PORT, decision: null }]);
+  // Une nouvelle lecture garde les réponses.
+  await relier(id);
+  await appliquer(id);
+
+  const porteurs = await base
+    .selectFrom('porteurs as p')
+    .innerJoin('actions as a', 'a.numero', 'p.action')
+    .select(['a.titre', 'p.nom', 'p.uai'])
+    .where('a.import', '=', id)
+    .orderBy('a.numero')
+    .orderBy('p.ordre')
+    .execute();
+  expect(porteurs.map((p) => [p.titre, p.nom, p.uai !== null])).toEqual([
+    ['Le jardin partagé', 'Collège des Marais', true],
+    ['Le jardin partagé', 'Lycée du Port, Calais', false],
+    ['Le jardin partagé', 'Collège des Dunes', true],
+    ['Le forum', 'Lycée du Port', true],
+  ]);
+});
+
 test('revoir les colonnes relit le tableau sans perdre ce qu’on a retapé ni l’école choisie', async () => {
   const id = await analyser(
     { 'Intitulé de l’action': 'Sans public', Public: '' },

@@ -11,6 +11,7 @@ import {
 } from '#domaine/recensement/import/corrections.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { Icone } from '../../communs/icone.tsx';
+import { autresAChoisir, ChoixDUneAutre, lireAutres } from './ecoles-de-la-ligne.tsx';
 
 export type Publics = readonly { code: string; libelle: string }[];
 /** Ce qui vient d’être tapé et n’a pas pu être gardé, par ligne. */
@@ -64,6 +65,11 @@ export function Corriger({ ligne: l, publics, tapees = {}, ecoleDemandee }: Prop
           <EcoleTapee ligne={l} etiquette="Une autre école : son nom et sa commune, ou son numéro UAI" tapee={tapees.ecole} />
         )}
         {autres.map(champ)}
+        {autresAChoisir(l, tapees)
+          .get('choisie')
+          ?.map((ecole) => (
+            <ChoixDUneAutre {...{ ligne: l, ecole, tapees }} />
+          ))}
       </details>
     </>
   );
@@ -189,7 +195,7 @@ function Reponse({ nom, rang, publics, valeur, presente, ennui }: ReponseProps) 
 export function lireCorrections(
   envoi: FormData,
   ligne: number,
-): { corrections: Corrections; vues: Partial<Record<Corrigible, string>> } {
+): { corrections: Corrections; vues: Partial<Record<Corrigible, string>>; autresVues: Record<string, string> } {
   const traces = String(envoi.get(`vues-${ligne}`) ?? '').split(' ');
   const vues = Object.fromEntries(CORRIGIBLES.map((champ, i) => [champ, traces[i] ?? '']));
   const corrections: Corrections = {};
@@ -199,7 +205,9 @@ export function lireCorrections(
   }
   const ecole = String(envoi.get(`uai-${ligne}`) ?? '').trim();
   if (ecole && !estUnNumero(ecole)) corrections.ecole = ecole.slice(0, 200);
-  return { corrections, vues };
+  const { autres, autresVues } = lireAutres(envoi, ligne);
+  if (Object.keys(autres).length > 0) corrections.autres = autres;
+  return { corrections, vues, autresVues };
 }
 
 export const estUnNumero = (texte: string) => /^\d{7}\s?[a-z]$/i.test(texte.trim());

@@ -185,6 +185,27 @@ test('« Créer » emporte ce qui est choisi sur la page, même sans l’avoir g
   expect(await creees()).toEqual(['Le jardin partagé', 'Le musée']);
 });
 
+test('le rapport montre chaque école d’une cellule, et se répond école par école', async () => {
+  const diallo = await entrer('diallo');
+  const chemin = await envoyer(diallo, { 'Nom de l’établissement': 'CLG des Marais ; Lycée Ailleurs', Ville: '' });
+  await relier(diallo, chemin);
+  const { document, texte } = await lire(diallo, chemin);
+  expect(texte).toMatch(/Collège des Marais, Saint-Omer, porte l’action.*« Lycée Ailleurs ».*gardée telle qu’écrite/);
+
+  const saisie = { 'autre-2-0-tapee': PORT };
+  expect((await diallo.envoyer(`${chemin}/choix`, remplir(document, saisie))).status).toBe(303);
+  const apres = await lire(diallo, chemin);
+  expect(apres.texte).toMatch(/« Lycée Ailleurs ».*Lycée du Port, Calais/);
+  // L’écran d’avant ne défait rien : ce qu’il propose revient à choisir.
+  const tardive = await page(await diallo.envoyer(`${chemin}/choix`, remplir(document, { 'autre-2-0-tapee': 'Lycée Perdu' })));
+  expect([tardive.statut, tardive.document.querySelector<HTMLInputElement>('[name="autre-2-0-tapee"]')?.value]).toEqual([
+    422,
+    'Lycée Perdu',
+  ]);
+  const csv = new TextDecoder().decode(new Uint8Array(await (await diallo.lire(`${chemin}/rapport.csv`)).arrayBuffer()));
+  expect(csv).toContain(`Lycée Ailleurs : Lycée du Port, Calais, ${PORT}`);
+});
+
 test('pendant le travail, la page dit où il en est et se recharge seule, sans JavaScript', async () => {
   const v = await entrer('diallo');
   const chemin = await envoyer(v, {});

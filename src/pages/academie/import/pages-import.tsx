@@ -335,13 +335,16 @@ async function envoyerModele(c: Context, v: Awaited<ReturnType<typeof vocabulair
 async function rapportEnCsv({ base }: Maison, tenu: Import): Promise<string> {
   const lignes = await lignesDeLImport(base, tenu.id, {});
   return enCsv([
-    ['Ligne', 'État', 'Titre', 'École comprise', 'UAI', 'Quand', 'Action créée', 'À savoir'],
+    ['Ligne', 'État', 'Titre', 'École comprise', 'UAI', 'Autres écoles', 'Quand', 'Action créée', 'À savoir'],
     ...lignes.map((l) => [
       l.ligne,
       l.etat === 'lue' ? '' : MOTS_DES_LIGNES[l.etat as EtatLigne].une,
       String(l.lue?.titre ?? ''),
       [l.ecole, l.ecole_commune].filter(Boolean).join(', '),
       l.uai,
+      l.autres_ecoles
+        .map((e) => (e.uai ? `${e.dit} : ${[e.nom, e.commune, e.uai].filter(Boolean).join(', ')}` : `${e.dit} : à rattacher`))
+        .join('\n'),
       String(l.lue?.quand ?? ''),
       l.action,
       [

@@ -19,6 +19,7 @@ import { EspaceAcademie } from '../espace.tsx';
 import type { Academie } from '../file/file-d-examen.tsx';
 import { enNombre } from './accueil-import.tsx';
 import { Corriger, EcoleTapee, ennuisCorrigibles, type Publics, type Tapees } from './corriger.tsx';
+import { autresAChoisir, ChoixDUneAutre, EcolesComprises } from './ecoles-de-la-ligne.tsx';
 import { Oublier } from './relier.tsx';
 
 export const PAR_PAGE_RAPPORT = 25;
@@ -176,7 +177,11 @@ function Ligne({ academie, tenu, ligne: l, semaine, refuses, tapees, publics }: 
       </p>
       <h3 class="file__titre">{titre}</h3>
       <dl class="compris">
-        <Compris nom="École" tape={ecoleTapee} compris={l.ecole ? [l.ecole, l.ecole_commune].filter(Boolean).join(', ') : ''} />
+        {l.autres_ecoles.length > 0 ? (
+          <EcolesComprises ligne={l} tape={ecoleTapee} />
+        ) : (
+          <Compris nom="École" tape={ecoleTapee} compris={l.ecole ? [l.ecole, l.ecole_commune].filter(Boolean).join(', ') : ''} />
+        )}
         <Compris nom="Quand" tape={quandTape || quand} compris={direQuandCompris(quand, { annee: tenu.edition, semaine })} />
       </dl>
       {l.ennuis.length > 0 && (
@@ -271,6 +276,10 @@ function Choix({ ligne: l, refus, tapees, publics }: ChoixProps) {
           <span>{typographier(refus)}</span>
         </p>
       )}
+      {l.decision !== 'ignorer' &&
+        autresAChoisir(l, tapees)
+          .get('a-choisir')
+          ?.map((ecole) => <ChoixDUneAutre {...{ ligne: l, ecole, tapees }} />)}
       {l.decision !== 'ignorer' && <Corriger {...{ ligne: l, publics, tapees, ecoleDemandee }} />}
       <fieldset class="champ decision">
         <legend class="cache">Que faire de la ligne {l.ligne} ?</legend>
