@@ -433,6 +433,7 @@ export const REGLES: Record<string, Regle> = {
   'POST /national/edition': aLaNation('/national/edition', 'ouvrir-edition', { annee: '2026-2027' }),
 
   'GET /academie/:slug/bassins': aLAcademie('bassins', 'tenir-reseaux'),
+  'GET /academie/:slug/bassins/ecoles.csv': aLAcademie('bassins/ecoles.csv', 'tenir-reseaux'),
   // Un nom qui n’en est pas un : le droit se lit au refus, sans rien créer.
   'POST /academie/:slug/bassins': aLAcademie('bassins', 'tenir-reseaux', { genre: 'bassin', nom: 'x' }),
   ...surLeBassin('GET'),
@@ -441,6 +442,7 @@ export const REGLES: Record<string, Regle> = {
   ...surLeBassin('POST', '/ajout', { uai: DUNES }),
   ...surLeBassin('POST', '/retrait', { uai: DUNES }),
   ...surLeBassin('POST', '/fin', {}),
+  ...surLeBassin('POST', '/reouverture', {}),
 
   'GET /academie/:slug/examen': {
     demande: ({ academie }) => ({ chemin: `/academie/${academie.slug}/examen` }),

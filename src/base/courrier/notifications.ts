@@ -89,6 +89,23 @@ export const reprendreAuCourriel = (tx: Base, courriel: string) =>
 export const notificationsDuCourriel = (base: Base, courriel: string) =>
   base.selectFrom('notifications').select(['sujet', 'action', 'territoire']).where('courriel', '=', courriel).execute();
 
+/** Le lieu de chaque mandat `m`, et son fuseau : `coalesce(d.fuseau, t.fuseau)`. */
+const LIEUX_DES_MANDATS = (jour: string) => sql`left join etablissements e on e.uai = m.uai
+        left join territoires t on t.id = coalesce(m.territoire, 'academie:' || e.academie)
+        left join lateral (
+          -- Un bassin n’a pas d’heure à lui : il a celle de ce qui le contient.
+          select x.fuseau from rattachements r join territoires x on x.id = r.parent where r.territoire = t.id
+            and t.genre in ('bassin', 'reseau-foquale', 'circonscription') and (r.jusqua is null or r.jusqua > ${jour}::date)
+          order by x.genre = 'academie' desc, x.id limit 1) d on true`;
+
+/** Celui de son plus ancien mandat en cours. */
+export const fuseauDeLaPersonne = async (base: Base, personne: string, jour: string): Promise<string> =>
+  (
+    await sql<{ fuseau: string }>`select coalesce(d.fuseau, t.fuseau) as fuseau from mandats m ${LIEUX_DES_MANDATS(jour)}
+      where m.personne = ${personne} and t.id is not null and m.du <= ${jour} and (m.au is null or m.au >= ${jour})
+      order by m.du, m.id limit 1`.execute(base)
+  ).rows[0]?.fuseau ?? 'Europe/Paris';
+
 export type PersonneARecapituler = Concernee & { fuseau: string };
 
 /** Qui a des notifications à grouper ; son fuseau est celui de son plus ancien mandat en cours. */
@@ -100,12 +117,7 @@ export const personnesARecapituler = async (base: Base, jour: string): Promise<P
         select coalesce(json_agg(json_build_object('role', m.role, 'uai', m.uai, 'territoire', m.territoire, 'du', m.du, 'au', m.au)), '[]')
             as mandats,
           array_agg(coalesce(d.fuseau, t.fuseau) order by m.du, m.id) filter (where t.id is not null) as fuseaux
-        from mandats m left join etablissements e on e.uai = m.uai left join territoires t on t.id = coalesce(m.territoire, 'academie:' || e.academie)
-          left join lateral (
-            -- Un bassin n’a pas d’heure à lui : il a celle de ce qui le contient.
-            select x.fuseau from rattachements r join territoires x on x.id = r.parent where r.territoire = t.id
-              and t.genre in ('bassin', 'reseau-foquale', 'circonscription') and (r.jusqua is null or r.jusqua > current_date)
-            order by x.genre = 'academie' desc, x.id limit 1) d on true
+        from mandats m ${LIEUX_DES_MANDATS(jour)}
         where m.personne = p.id and m.du <= ${jour} and (m.au is null or m.au >= ${jour})) m
       where p.desactivee_le is null and exists (select from notifications n where n.personne = p.id and n.envoi = 'recapitulatif'
         and n.courriel is null and n.lue_le is null) order by p.id`.execute(base)

@@ -30,6 +30,23 @@ export const reseauxTenus = async (base: Base, academie: string, { code }: { cod
     order by t.genre, forme_simple(t.nom), t.id`.execute(base)
   ).rows;
 
+export type ReseauFerme = { id: string; genre: GenreReseau; nom: string; jusqua: string };
+
+/** Ceux que l’académie a fermés, le dernier d’abord ; `code` : celui-là seul. */
+export const reseauxFermes = async (
+  base: Base,
+  academie: string,
+  jour: string,
+  { code }: { code?: string } = {},
+): Promise<ReseauFerme[]> =>
+  (
+    await sql<ReseauFerme>`select t.id, t.genre, t.nom, t.jusqua from territoires t
+      join rattachements r on r.territoire = t.id and r.parent = ${academie} and r.jusqua = t.jusqua
+      where t.genre in ('bassin', 'reseau-foquale') and t.tenu and t.jusqua <= ${jour}::date
+        and ${code ? sql`replace(t.id, ':', '-') = ${code}` : sql`true`}
+      order by t.jusqua desc, forme_simple(t.nom), t.id`.execute(base)
+  ).rows;
+
 /** Combien d’écoles ouvertes l’académie a, et combien ne sont d’aucun bassin. */
 export const ecolesSansBassin = async (base: Base, academie: string): Promise<{ ecoles: number; sans: number }> =>
   (
@@ -55,6 +72,19 @@ export const membresDuReseau = async (base: Base, reseau: string): Promise<Membr
         where m2.uai = e.uai and m2.reseau <> ${reseau} and t.genre = ici.genre and (m2.jusqua is null or m2.jusqua > current_date) order by t.nom) as ailleurs
     from membres_reseaux m join etablissements e on e.uai = m.uai where m.reseau = ${reseau} and ${PRESENT}
     order by forme_simple(coalesce(e.commune, '')), forme_simple(e.nom), e.uai`.execute(base)
+  ).rows;
+
+/** Toutes les écoles de tous les bassins et réseaux de l’académie, une ligne par appartenance. */
+export const membresDesReseaux = async (base: Base, academie: string) =>
+  (
+    await sql<{ genre: GenreReseau; reseau: string; uai: string; nom: string; commune: string | null; depuis: string | null }>`
+      select t.genre, t.nom as reseau, e.uai, e.nom, e.commune, m.depuis
+      from territoires t join rattachements r on r.territoire = t.id and r.parent = ${academie} and (r.jusqua is null or r.jusqua > current_date)
+        join membres_reseaux m on m.reseau = t.id and ${PRESENT} join etablissements e on e.uai = m.uai
+      where t.genre in ('bassin', 'reseau-foquale') and (t.jusqua is null or t.jusqua > current_date)
+      order by t.genre, forme_simple(t.nom), t.id, forme_simple(coalesce(e.commune, '')), forme_simple(e.nom), e.uai`.execute(
+      base,
+    )
   ).rows;
 
 /** Les écoles ouvertes de l’académie que ces mots désignent, par commune ; celles du réseau comprises, et dites telles. */
@@ -124,7 +154,7 @@ export async function inscrireReseau(
   return id;
 }
 
-export const changerReseau = (tx: Base, id: string, changement: { nom?: string; jusqua?: string }) =>
+export const changerReseau = (tx: Base, id: string, changement: { nom?: string; jusqua?: string | null }) =>
   tx
     .updateTable('territoires')
     .set({ ...changement, tenu: true })
@@ -156,6 +186,9 @@ export async function sortirMembres(
     where m.reseau = ${reseau} and m.uai is not null and ${celles} and ${PRESENT} returning m.uai`.execute(tx);
   return [...effacees, ...sorties].map((m) => m.uai);
 }
+
+export const rattacherReseau = (tx: Base, id: string, academie: string) =>
+  tx.updateTable('rattachements').set({ jusqua: null }).where('territoire', '=', id).where('parent', '=', academie).execute();
 
 export const detacherReseau = (tx: Base, id: string, jour: string) =>
   tx.updateTable('rattachements').set({ jusqua: jour }).where('territoire', '=', id).where('jusqua', 'is', null).execute();

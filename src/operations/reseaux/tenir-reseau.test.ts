@@ -3,14 +3,14 @@ import { beforeEach, expect, test } from 'vitest';
 import { comptesDeCampagne } from '#base/campagne/suivi.ts';
 import { poserDecoupage } from '#base/chargement/ecrire-territoires.ts';
 import { journalDe } from '#base/journal.ts';
-import { ecolesSansBassin, membresDuReseau, reseauxTenus } from '#base/territoires/reseaux-tenus.ts';
+import { ecolesSansBassin, membresDuReseau, reseauxFermes, reseauxTenus } from '#base/territoires/reseaux-tenus.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
 import { petiteMaison } from '#tests/aide/petite-maison.ts';
 import { acteur, CAP, DUNES, deposer, MARAIS, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
 import { confierAction } from '../recensement/examen/confier-action.ts';
 import { validerAction } from '../recensement/examen/examiner-action.ts';
 import { lireEcoles } from './lire-ecoles.ts';
-import { ajouterMembres, creerReseau, fermerReseau, renommerReseau, retirerMembres } from './tenir-reseau.ts';
+import { ajouterMembres, creerReseau, fermerReseau, renommerReseau, retirerMembres, rouvrirReseau } from './tenir-reseau.ts';
 
 const { base, vider } = await baseDeTest();
 const maison = await petiteMaison(base);
@@ -94,6 +94,29 @@ test('fermer un bassin en sort ses écoles et finit ses mandats ; pas tant qu’
   expect(await reseauxTenus(base, LILLE.id)).toEqual([]);
   expect(await ecolesDe(LITTORAL)).toEqual([]);
   expect(mandat).toEqual({ au: '2026-11-21' });
+});
+
+test('rouvrir un bassin lui rend les écoles de sa fermeture, une fois ; ni ses mandats, ni le nom qu’un autre a pris', async () => {
+  await ajouterMembres(maison, diallo, LILLE, LITTORAL, { uais: [MARAIS, DUNES], depuis: '2026-09-01' });
+  // Sortie avant la fermeture, elle ne revient pas ; fermée depuis, non plus.
+  await retirerMembres(maison, diallo, LILLE, LITTORAL, [MARAIS]);
+  await fermerReseau(maison, diallo, LILLE, LITTORAL);
+  expect((await reseauxFermes(base, LILLE.id, '2026-11-22')).map((r) => [r.id, r.jusqua])).toEqual([[LITTORAL, '2026-11-22']]);
+  await base.updateTable('etablissements').set({ ferme_le: '2026-11-22' }).where('uai', '=', DUNES).execute();
+  for (const qui of ['nice', 'roy', 'bassin', 'ecole', 'nation'] as const)
+    await expect(rouvrirReseau(maison, acteur(qui), LILLE, 'bassin-littoral')).rejects.toThrow(INTROUVABLE);
+  await expect(rouvrirReseau(maison, acteur('nice'), NICE, 'bassin-littoral')).rejects.toThrow(INTROUVABLE);
+
+  const faites = await Promise.allSettled([1, 2].map(() => rouvrirReseau(maison, diallo, LILLE, 'bassin-littoral')));
+  expect(faites.map((f) => f.status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await ecolesDe(LITTORAL)).toEqual([[PORT, '2026-11-22']]);
+  const mandat = await base.selectFrom('mandats').select('au').where('territoire', '=', LITTORAL).executeTakeFirst();
+  expect(mandat).toEqual({ au: '2026-11-21' });
+  expect((await gestes(LITTORAL)).slice(-2)).toEqual(['fermer', 'rouvrir']);
+
+  await fermerReseau(maison, diallo, LILLE, LITTORAL);
+  await creerReseau(maison, diallo, LILLE, { genre: 'bassin', nom: 'Bassin du Littoral' });
+  await expect(rouvrirReseau(maison, diallo, LILLE, 'bassin-littoral')).rejects.toThrow('Votre académie a déjà');
 });
 
 test('recharger la référence ne défait ni le nom ni la fin qu’une académie a dits', async () => {

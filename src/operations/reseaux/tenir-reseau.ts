@@ -1,5 +1,5 @@
 // Une académie tient ses bassins et réseaux : les nommer, y faire entrer des écoles, les en faire sortir, les fermer. Chaque acte au journal.
-import { noter } from '#base/journal.ts';
+import { journalDe, noter } from '#base/journal.ts';
 import { finirMandat, mandatsDuTerritoire } from '#base/mandats.ts';
 import type { Base } from '#base/ouvrir.ts';
 import { perimetreDuTerritoire } from '#base/perimetres.ts';
@@ -9,6 +9,8 @@ import {
   ecolesDIci,
   inscrireMembres,
   inscrireReseau,
+  rattacherReseau,
+  reseauxFermes,
   reseauxTenus,
   slugsDuGenre,
   sortirMembres,
@@ -145,6 +147,40 @@ export async function fermerReseau(maison: Maison, acteur: Acteur, academie: Aca
     });
   });
   await maison.rafraichir();
+}
+
+/**
+ * Il existe de nouveau à partir d’aujourd’hui, avec les écoles qu’il avait en fermant et qui sont encore ouvertes ; ses mandats, eux, se
+ * redonnent : le temps a passé, une personne a pu partir. Rend le nombre d’écoles revenues.
+ * @throws Refus `introuvable` ; `deja-fait` : il est déjà ouvert, ou un autre a pris son nom
+ */
+export async function rouvrirReseau(maison: Maison, acteur: Acteur, academie: Academie, code: string): Promise<number> {
+  const revenues = await maison.base.transaction().execute(async (tx) => {
+    await exigerTenirReseaux(tx, maison, acteur, academie.id);
+    await tenirLesNoms(tx);
+    const jour = jourDe(maison);
+    const [ferme] = await reseauxFermes(tx, academie.id, jour, { code });
+    const ouverts = await reseauxTenus(tx, academie.id);
+    if (!ferme) {
+      const ouvert = ouverts.find((r) => codeDeReseau(r.id) === code);
+      throw ouvert ? new Refus('deja-fait', `« ${ouvert.nom} » est ouvert.`) : new Refus('introuvable');
+    }
+    refuserLeNom(ferme.nom, ouverts);
+    const fermeture = (await journalDe(tx, 'reseau', ferme.id)).find((n) => n.geste === 'fermer');
+    const ici = await ecolesDIci(tx, academie.id, (fermeture?.detail.ecoles as string[] | undefined) ?? []);
+    await changerReseau(tx, ferme.id, { jusqua: null });
+    await rattacherReseau(tx, ferme.id, academie.id);
+    const ecoles = await inscrireMembres(tx, ferme.id, [...ici], jour);
+    await noterReseau(tx, maison, acteur, {
+      geste: 'rouvrir',
+      cle: ferme.id,
+      academie: academie.id,
+      detail: { nom: ferme.nom, ecoles },
+    });
+    return ecoles.length;
+  });
+  await maison.rafraichir();
+  return revenues;
 }
 
 /** @returns celles qui n’en étaient pas encore ; une école d’ailleurs ou fermée n’entre pas. @throws Refus `introuvable`, `geste-impossible` (une date à venir) */

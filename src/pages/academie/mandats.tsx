@@ -92,6 +92,7 @@ export const pagesMandats = (maison: Maison) => {
           fait,
           formulaire,
           jour,
+          maintenant,
         }}
       />
     );
@@ -165,7 +166,7 @@ async function lireMandat(maison: Maison, envoi: Record<string, unknown>) {
 export type Proprietes = {
   maison: Maison;
   visite: Visite;
-  academie: { id: string; nom: string; slug: string };
+  academie: { id: string; nom: string; slug: string; fuseau: string };
   texte: string;
   mandats: MandatLu[];
   pannes: Map<string, BoiteEnPanne>;
@@ -176,6 +177,7 @@ export type Proprietes = {
   territoires: Awaited<ReturnType<typeof territoiresDedans>>;
   roles: readonly Role[];
   jour: string;
+  maintenant: Date;
   fait: string | undefined;
   formulaire: Formulaire;
 };
@@ -207,7 +209,7 @@ function Mandats(p: Proprietes) {
             <p>{fait}</p>
           </Message>
         )}
-        <Attester {...{ visite }} demandes={p.aAttester} retour={adresses.mandats(academie.slug)} />
+        <Attester {...{ visite }} ici={{ maintenant: p.maintenant, fuseau: academie.fuseau }} demandes={p.aAttester} retour={adresses.mandats(academie.slug)} />
         <section aria-labelledby="en-cours">
           <h2 id="en-cours">{texte ? 'Mandats trouvés' : 'Mandats en cours sur un territoire'}</h2>
           {enCours.length === 0 ? (

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { boitesEnPanne } from '#base/courrier/journal-des-envois.ts';
-import { preferencesDe } from '#base/courrier/notifications.ts';
+import { fuseauDeLaPersonne, preferencesDe } from '#base/courrier/notifications.ts';
 import { estRelieeAProConnect } from '#base/entrees.ts';
 import { adressesAAttester, changementDe } from '#base/identite/adresses-a-attester.ts';
 import { equipeDe, mandatsDeLaPersonne, mandatsSansAutre } from '#base/mandats.ts';
@@ -44,16 +44,17 @@ export const pagesMonCompte = (maison: Maison) => {
   ) => {
     const jour = jourDe(maison);
     const { uais } = perimetresDe(visite.acteur.mandats, 'gerer-mandats', jour);
-    const [portes, mandats, sessions, reliee, preferences, equipes] = await Promise.all([
+    const maintenant = new Date(maison.maintenant().epochMilliseconds);
+    const [portes, mandats, sessions, reliee, preferences, equipes, fuseau] = await Promise.all([
       portesDe(maison, visite),
       mandatsDeLaPersonne(maison.base, visite.acteur.personne),
-      sessionsDe(maison.base, visite.acteur.personne, new Date(maison.maintenant().epochMilliseconds)),
+      sessionsDe(maison.base, visite.acteur.personne, maintenant),
       estRelieeAProConnect(maison.base, visite.acteur.personne),
       preferencesDe(maison.base, visite.acteur.personne),
       Promise.all(uais.map(async (uai) => ({ uai, membres: await equipeDe(maison.base, uai, jour) }))),
+      fuseauDeLaPersonne(maison.base, visite.acteur.personne, jour),
     ]);
     const boites = [visite.acteur.courriel, ...equipes.flatMap((e) => e.membres.map((m) => m.courriel))];
-    const maintenant = new Date(maison.maintenant().epochMilliseconds);
     const [pannes, sansAutre, demande, aAttester] = await Promise.all([
       boitesEnPanne(maison.base, boites),
       mandatsSansAutre(
@@ -72,6 +73,7 @@ export const pagesMonCompte = (maison: Maison) => {
           maison,
           visite,
           jour,
+          ici: { maintenant, fuseau },
           portes,
           mandats,
           sansAutre,

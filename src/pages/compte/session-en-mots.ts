@@ -18,12 +18,3 @@ const premier = (regles: [RegExp, string][], texte: string) => regles.find(([for
 /** « Firefox, Windows » ; « un navigateur » quand l’agent ne dit rien de connu. */
 export const direAppareil = (agent: string): string =>
   [premier(NAVIGATEURS, agent) ?? 'un navigateur', premier(SYSTEMES, agent)].filter(Boolean).join(', ');
-
-const FORME = new Intl.DateTimeFormat('fr-FR', {
-  day: 'numeric',
-  month: 'long',
-  hour: 'numeric',
-  minute: '2-digit',
-  timeZone: 'Europe/Paris',
-});
-export const direMoment = (le: Date): string => FORME.format(le).replace(':', '\u00A0h\u00A0');

@@ -207,8 +207,8 @@ test('une cellule de plusieurs écoles : chacune a son état et son choix, et l�
   ]);
 
   const vues = { 'Lycée du Port, Calais': PORT, 'Collège Inconnu': '' };
-  const choisir = (ligne: number, autres: Record<string, string>, autresVues: Record<string, string> = vues) =>
-    deciderLignes(maison, diallo, id, [{ ligne, decision: null, corrections: { autres }, autresVues }]);
+  const choisir = async (ligne: number, autres: Record<string, string>, autresVues: Record<string, string> = vues) =>
+    (await deciderLignes(maison, diallo, id, [{ ligne, decision: null, corrections: { autres }, autresVues }])).refuses;
   expect(await choisir(2, { 'Collège Inconnu': 'Collège des Dunes, Dunkerque', 'Lycée du Port, Calais': '' })).toEqual({});
   // Le second, parti de l’écran d’avant, n’efface pas ce choix.
   expect((await choisir(2, { 'Collège Inconnu': PORT }))[2]).toContain('Quelqu’un a changé cette réponse');

@@ -18,6 +18,7 @@ export function LigneMandat({
   academie,
   territoires,
   jour,
+  maintenant,
   pannes,
   sansAutre,
   mandat: m,
@@ -32,7 +33,7 @@ export function LigneMandat({
         {LIBELLES_ROLES_MANDAT[m.role]}, {m.lieu}
         {m.uai && ` (${m.uai})`}, {m.courriel}
       </p>
-      <CourrierEnPanne panne={pannes.get(m.courriel)} />
+      <CourrierEnPanne panne={pannes.get(m.courriel)} ici={{ maintenant, fuseau: academie.fuseau }} />
       <p class="petit">
         {estEnCours(m, jour) ? 'depuis le' : 'à partir du'} {direJour(m.du)}
         {m.au && `, jusqu’au ${direJour(m.au)}`}

@@ -2,7 +2,14 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { territoireDeLAcademie } from '#base/mandats.ts';
-import { ecolesAAjouter, ecolesSansBassin, membresDuReseau, reseauxTenus } from '#base/territoires/reseaux-tenus.ts';
+import {
+  ecolesAAjouter,
+  ecolesSansBassin,
+  membresDesReseaux,
+  membresDuReseau,
+  reseauxFermes,
+  reseauxTenus,
+} from '#base/territoires/reseaux-tenus.ts';
 import { enCsv } from '#documents/import/modele.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { GENRES_RESEAU } from '#domaine/reseaux/reseaux.ts';
@@ -18,11 +25,12 @@ import {
   fermerReseau,
   renommerReseau,
   retirerMembres,
+  rouvrirReseau,
 } from '#operations/reseaux/tenir-reseau.ts';
 import { adresses } from '#src/adresses.ts';
 import { exigerVisite } from '../../communs/visite.ts';
 import { portesDeLAcademie } from '../portes.ts';
-import { ListeDesReseaux } from './liste.tsx';
+import { GENRES_EN_MOTS, ListeDesReseaux } from './liste.tsx';
 import { type Ajout, ReseauTenuPage, TROUVEES } from './reseau.tsx';
 
 const BASSINS = '/academie/:slug/bassins';
@@ -44,14 +52,23 @@ export const pagesReseauxTenus = (maison: Maison) => {
     return { ...ouvert, tenu, code: c.req.param('code') ?? '' };
   };
 
-  const montrerListe = async (c: Context, saisie: { nom?: string; genre?: string; erreur?: string } = {}) => {
+  const montrerListe = async (
+    c: Context,
+    { refus, ...saisie }: { nom?: string; genre?: string; erreur?: string; refus?: string } = {},
+  ) => {
     const ouvert = await ouvrir(c);
-    const [reseaux, couverture, portes] = await Promise.all([
+    const [reseaux, fermes, couverture, portes] = await Promise.all([
       reseauxTenus(base, ouvert.academie.id),
+      reseauxFermes(base, ouvert.academie.id, jourDe(maison)),
       ecolesSansBassin(base, ouvert.academie.id),
       portesDeLAcademie(maison, ouvert.visite.acteur, ouvert.academie),
     ]);
-    return <ListeDesReseaux {...{ ...ouvert, reseaux, couverture, portes, saisie }} ferme={c.req.query('fait') === 'ferme'} />;
+    return (
+      <ListeDesReseaux
+        {...{ ...ouvert, reseaux, fermes, couverture, portes, saisie, refus }}
+        ferme={c.req.query('fait') === 'ferme'}
+      />
+    );
   };
 
   const montrerUn = async (
@@ -87,15 +104,27 @@ export const pagesReseauxTenus = (maison: Maison) => {
         return c.html(await montrerListe(c, { nom, genre, erreur: refus.message }), 409);
       }
     })
+    .get(`${BASSINS}/ecoles.csv`, async (c) => {
+      const { academie } = await ouvrir(c);
+      const lignes = (await membresDesReseaux(base, academie.id)).map((m) => [
+        m.reseau,
+        GENRES_EN_MOTS[m.genre],
+        m.uai,
+        m.nom,
+        m.commune,
+        m.depuis,
+      ]);
+      return enFichier(c, `bassins-${academie.slug}`, [
+        ['Bassin ou réseau', 'Ce que c’est', 'UAI', 'Établissement', 'Commune', 'Depuis le'],
+        ...lignes,
+      ]);
+    })
     .get(UN, async (c) => c.html(await montrerUn(c)))
     .get(`${UN}/ecoles.csv`, async (c) => {
       const { tenu, code } = await ouvrirUn(c);
       const membres = await membresDuReseau(base, tenu.id);
       const lignes = membres.map((m) => [m.uai, m.nom, m.commune, m.depuis]);
-      return c.body(enCsv([['UAI', 'Établissement', 'Commune', 'Depuis le'], ...lignes]), 200, {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${code}.csv"`,
-      });
+      return enFichier(c, code, [['UAI', 'Établissement', 'Commune', 'Depuis le'], ...lignes]);
     })
     .post(`${UN}/nom`, async (c) => {
       const { visite, academie, tenu, code } = await ouvrirUn(c);
@@ -156,5 +185,22 @@ export const pagesReseauxTenus = (maison: Maison) => {
         return c.html(await montrerUn(c, { refus: refus.message }), 409);
       }
       return c.redirect(`${adresses.reseauxTenus(academie.slug)}?fait=ferme`, 303);
+    })
+    .post(`${UN}/reouverture`, async (c) => {
+      const { visite, academie } = await ouvrir(c);
+      const code = c.req.param('code') ?? '';
+      try {
+        const nombre = await rouvrirReseau(maison, visite.acteur, academie, code);
+        return c.redirect(`${adresses.reseauTenu(academie.slug, code)}?fait=rouvert&nombre=${nombre}`, 303);
+      } catch (refus) {
+        if (!(refus instanceof Refus) || refus.code !== 'deja-fait') throw refus;
+        return c.html(await montrerListe(c, { refus: refus.message }), 409);
+      }
     });
 };
+
+const enFichier = (c: Context, nom: string, lignes: Parameters<typeof enCsv>[0]) =>
+  c.body(enCsv(lignes), 200, {
+    'content-type': 'text/csv; charset=utf-8',
+    'content-disposition': `attachment; filename="${nom}.csv"`,
+  });

@@ -47,6 +47,7 @@ export const TROUVEES = 60;
 const direFait = ({ genre, nombre }: Proprietes['fait']): string | undefined =>
   ({
     cree: 'C’est nommé. Il ne lui manque que ses écoles.',
+    rouvert: `C’est rouvert, ${nombre > 0 ? `avec ${enNombre(nombre, 'école', 'écoles')}` : 'sans école'}. Les mandats d’avant se redonnent, s’il le faut.`,
     nomme: 'Le nom est changé ; l’adresse publique reste la même.',
     ajoutees:
       nombre > 0 ? `${enNombre(nombre, 'école ajoutée', 'écoles ajoutées')}.` : 'Ces écoles y étaient déjà : rien n’a changé.',

@@ -106,4 +106,31 @@ test('la page d’un bassin pose autant de questions à la base pour une école 
   expect(await aLire()).toBe(une);
 });
 
+test('toutes les écoles s’emportent ensemble ; un bassin fermé se rouvre depuis la liste', async () => {
+  const diallo = await entrer('diallo');
+  const cree = await diallo.envoyer(BASSINS, { genre: 'reseau-foquale', nom: 'Réseau Foquale des Dunes' });
+  const dunes = cree.headers.get('location')?.split('?')[0];
+  await diallo.envoyer(`${dunes}/ajout`, { liste: '', depuis: '2026-09-01', uai: [DUNES, PORT] });
+  const csv = new TextDecoder().decode(await (await diallo.lire(`${BASSINS}/ecoles.csv`)).arrayBuffer());
+  const lignes = csv
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split('\r\n');
+
+  expect(lignes.map((l) => l.split(';').slice(0, 3))).toEqual([
+    ['Bassin ou réseau', 'Ce que c’est', 'UAI'],
+    ['Bassin du Littoral', 'Bassin', PORT],
+    ['Réseau Foquale des Dunes', 'Réseau Foquale', PORT],
+    ['Réseau Foquale des Dunes', 'Réseau Foquale', DUNES],
+  ]);
+  expect((await diallo.envoyer(`${LITTORAL}/fin`, { relu: 'oui' })).status).toBe(303);
+  const { document } = await lire(diallo.lire(BASSINS));
+  const bouton = document.querySelector<HTMLFormElement>('.fermes form');
+  expect(bouton?.textContent).toContain('Rouvrir');
+  const faite = await diallo.envoyer(bouton?.getAttribute('action') ?? '', {});
+  expect((await lire(diallo.lire(faite.headers.get('location') ?? ''))).texte).toContain('C’est rouvert, avec 1 école.');
+  const seconde = await lire(diallo.envoyer(bouton?.getAttribute('action') ?? '', {}));
+  expect([seconde.statut, seconde.texte.includes('« Bassin du Littoral » est ouvert.')]).toEqual([409, true]);
+});
+
 test('aucune panne pendant ces essais', () => expect(incidents).toEqual([]));

@@ -1,25 +1,25 @@
 // Changer d’adresse : le formulaire, et où en est la demande quand l’ancienne boîte est perdue.
 import type { changementDe } from '#base/identite/adresses-a-attester.ts';
 import type { MandatLu } from '#base/mandats.ts';
+import { direMoment } from '#domaine/instants.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { adresses } from '#src/adresses.ts';
 import { Case, Champ } from '../../communs/champs.tsx';
 import { Message } from '../../communs/message.tsx';
 import { Jeton } from '../../communs/visite.ts';
-import { direMoment } from '../session-en-mots.ts';
 import type { Proprietes } from './page.tsx';
 
 export type Demande = Awaited<ReturnType<typeof changementDe>>;
 
-type PropsAdresse = Pick<Proprietes, 'visite' | 'jour' | 'mandats' | 'demande' | 'saisie' | 'erreurs'> & {
+type PropsAdresse = Pick<Proprietes, 'visite' | 'jour' | 'ici' | 'mandats' | 'demande' | 'saisie' | 'erreurs'> & {
   /** nos courriels n’arrivent plus à l’ancienne */
   enPanne: boolean;
 };
 
-export const Adresse = ({ visite, jour, mandats, demande, enPanne, saisie, erreurs }: PropsAdresse) => (
+export const Adresse = ({ visite, jour, ici, mandats, demande, enPanne, saisie, erreurs }: PropsAdresse) => (
   <section aria-labelledby="adresse" class="mesure">
     <h2 id="adresse">Changer d’adresse</h2>
-    {demande && <OuElleEnEst {...{ demande, jour, mandats }} />}
+    {demande && <OuElleEnEst {...{ demande, jour, ici, mandats }} />}
     <form method="post" action={adresses.monCourriel()}>
       <Jeton visite={visite} />
       <Champ
@@ -46,14 +46,16 @@ export const Adresse = ({ visite, jour, mandats, demande, enPanne, saisie, erreu
   </section>
 );
 
-const OuElleEnEst = ({ demande, jour, mandats }: { demande: NonNullable<Demande> } & Pick<Proprietes, 'jour' | 'mandats'>) => {
+type PropsDemande = { demande: NonNullable<Demande> } & Pick<Proprietes, 'jour' | 'ici' | 'mandats'>;
+
+const OuElleEnEst = ({ demande, jour, ici, mandats }: PropsDemande) => {
   const reste = [
     demande.nouvelle_le === null && 'la nouvelle boîte confirme',
     demande.ancienne_le === null && (demande.ancienne_perdue ? 'quelqu’un atteste' : 'l’ancienne boîte confirme'),
   ].filter(Boolean);
   return (
     <Message titre={`${demande.nouveau}, bientôt`}>
-      <p>{typographier(`Il reste à ce que ${reste.join(', et que ')}, avant le ${direMoment(demande.expire_le)}.`)}</p>
+      <p>{typographier(`Il reste à ce que ${reste.join(', et que ')} ; la demande finit ${direMoment(demande.expire_le, ici.maintenant, ici.fuseau)}.`)}</p>
       {demande.ancienne_perdue && demande.ancienne_le === null && <p>{typographier(quiAtteste(mandats, jour))}</p>}
     </Message>
   );

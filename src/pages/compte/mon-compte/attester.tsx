@@ -1,18 +1,19 @@
 // Les changements d’adresse qu’on peut attester pour une autre personne, dont l’ancienne boîte est perdue.
 import type { AdresseAAttester } from '#base/identite/adresses-a-attester.ts';
+import { direMoment } from '#domaine/instants.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { adresses } from '#src/adresses.ts';
 import { Jeton, type Visite } from '../../communs/visite.ts';
-import { direMoment } from '../session-en-mots.ts';
+import type { Ici } from '../notifications/courrier-en-panne.tsx';
 
 export const FAITS_D_ATTESTATION: Record<string, string> = {
   atteste: 'C’est attesté. L’adresse changera quand la nouvelle boîte aura confirmé.',
   'atteste-change': 'C’est attesté, et la nouvelle boîte avait confirmé : l’adresse est changée.',
 };
 
-type Proprietes = { visite: Visite; demandes: readonly AdresseAAttester[] /** la page où revenir */; retour: string };
+type Proprietes = { visite: Visite; ici: Ici; demandes: readonly AdresseAAttester[] /** la page où revenir */; retour: string };
 
-export const Attester = ({ visite, demandes, retour }: Proprietes) =>
+export const Attester = ({ visite, ici, demandes, retour }: Proprietes) =>
   demandes.length === 0 ? null : (
     <section aria-labelledby="attester">
       <h2 id="attester">Adresses à attester</h2>
@@ -30,7 +31,7 @@ export const Attester = ({ visite, demandes, retour }: Proprietes) =>
             </p>
             <p class="petit doux">
               {typographier(
-                `${d.nouvelle_confirmee ? 'La nouvelle boîte a confirmé' : 'La nouvelle boîte n’a pas encore confirmé'} ; la demande finit le ${direMoment(d.expire_le)}.`,
+                `${d.nouvelle_confirmee ? 'La nouvelle boîte a confirmé' : 'La nouvelle boîte n’a pas encore confirmé'} ; la demande finit ${direMoment(d.expire_le, ici.maintenant, ici.fuseau)}.`,
               )}
             </p>
             <form method="post" action={adresses.attestationDAdresse()}>

@@ -61,9 +61,12 @@ const Fin = ({ visite, mandat: m, manque }: { visite: Visite; mandat: MandatLu; 
     </form>
   );
 
-type ProprietesEquipe = { uai: string; membres: MandatLu[] } & Pick<Proprietes, 'visite' | 'pannes' | 'erreurs' | 'saisie'>;
+type ProprietesEquipe = { uai: string; membres: MandatLu[] } & Pick<
+  Proprietes,
+  'visite' | 'ici' | 'pannes' | 'erreurs' | 'saisie'
+>;
 
-export const Equipe = ({ uai, membres, visite, pannes, erreurs, saisie }: ProprietesEquipe) => (
+export const Equipe = ({ uai, membres, visite, ici, pannes, erreurs, saisie }: ProprietesEquipe) => (
   <section aria-labelledby={`equipe-${uai}`}>
     <h2 id={`equipe-${uai}`}>Qui parle pour l’établissement</h2>
     <p>{membres[0]?.lieu ?? uai}</p>
@@ -74,7 +77,7 @@ export const Equipe = ({ uai, membres, visite, pannes, erreurs, saisie }: Propri
           <p class="petit">
             {LIBELLES_ROLES_MANDAT[m.role]}, {m.courriel}
           </p>
-          <CourrierEnPanne panne={pannes.get(m.courriel)} />
+          <CourrierEnPanne panne={pannes.get(m.courriel)} ici={ici} />
           {m.personne !== visite.acteur.personne && (
             <form method="post" action={adresses.finDeMandat()}>
               <Jeton visite={visite} />

@@ -3,6 +3,7 @@ import type { BoiteEnPanne } from '#base/courrier/journal-des-envois.ts';
 import type { AdresseAAttester } from '#base/identite/adresses-a-attester.ts';
 import type { MandatLu } from '#base/mandats.ts';
 import type { sessionsDe } from '#base/sessions.ts';
+import { direMoment } from '#domaine/instants.ts';
 import { estUneBoiteOfficielle } from '#domaine/recensement/adresses-professionnelles.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
@@ -10,10 +11,11 @@ import { adresses } from '#src/adresses.ts';
 import { Champ } from '../../communs/champs.tsx';
 import { Message } from '../../communs/message.tsx';
 import { Jeton, type Visite } from '../../communs/visite.ts';
+import type { Ici } from '../notifications/courrier-en-panne.tsx';
 import { MesCourriels, sujetsDe } from '../notifications/preferences.tsx';
 import { PageDuCompte } from '../page-du-compte.tsx';
 import type { Porte } from '../portes.ts';
-import { direAppareil, direMoment } from '../session-en-mots.ts';
+import { direAppareil } from '../session-en-mots.ts';
 import { Adresse, type Demande } from './adresse.tsx';
 import { Attester } from './attester.tsx';
 import { Equipe, MesMandats, SansMandat } from './mandats.tsx';
@@ -25,6 +27,7 @@ export type Proprietes = {
   maison: Maison;
   visite: Visite;
   jour: string;
+  ici: Ici;
   portes: Porte[];
   mandats: MandatLu[];
   /** ceux que personne d’autre ne tient au même endroit */
@@ -50,6 +53,7 @@ export function MonCompte(p: Proprietes) {
     maison,
     visite,
     jour,
+    ici,
     portes,
     mandats,
     sansAutre,
@@ -63,6 +67,7 @@ export function MonCompte(p: Proprietes) {
     saisie,
   } = p;
   const { personne } = visite;
+  const dire = (le: Date) => direMoment(le, ici.maintenant, ici.fuseau);
   return (
     <PageDuCompte
       maison={maison}
@@ -79,7 +84,7 @@ export function MonCompte(p: Proprietes) {
       {pannes.has(personne.courriel) && (
         <Message genre="erreur" titre="Nos courriels ne vous arrivent pas">
           <p>
-            {typographier(`Depuis le ${direMoment(pannes.get(personne.courriel)?.le ?? new Date())}, votre boîte les refuse.`)}{' '}
+            {typographier(`Votre boîte les refuse, depuis ${dire(pannes.get(personne.courriel)?.le ?? ici.maintenant)}.`)}{' '}
             {estUneBoiteOfficielle(personne.courriel) ? (
               'Vos notifications, elles, sont ici.'
             ) : (
@@ -109,9 +114,9 @@ export function MonCompte(p: Proprietes) {
         </p>
       </section>
       {equipes.map((equipe) => (
-        <Equipe {...equipe} {...{ visite, pannes, erreurs, saisie }} />
+        <Equipe {...equipe} {...{ visite, ici, pannes, erreurs, saisie }} />
       ))}
-      <Attester {...{ visite }} demandes={p.aAttester} retour={adresses.monCompte()} />
+      <Attester {...{ visite, ici }} demandes={p.aAttester} retour={adresses.monCompte()} />
       <MesCourriels {...{ visite, preferences }} sujets={sujetsDe(visite.acteur.mandats, jour)} />
       <section aria-labelledby="identite" class="mesure">
         <h2 id="identite">Mon nom</h2>
@@ -151,7 +156,7 @@ export function MonCompte(p: Proprietes) {
       )}
       <section aria-labelledby="sessions">
         <h2 id="sessions">Où je suis entré</h2>
-        <MesSessions {...{ visite, sessions }} />
+        <MesSessions {...{ visite, sessions, dire }} />
       </section>
       <form method="post" action={adresses.sortir()}>
         <Jeton visite={visite} />
@@ -163,7 +168,9 @@ export function MonCompte(p: Proprietes) {
   );
 }
 
-const MesSessions = ({ visite, sessions }: { visite: Visite; sessions: Proprietes['sessions'] }) => (
+type PropsSessions = Pick<Proprietes, 'visite' | 'sessions'> & { dire: (le: Date) => string };
+
+const MesSessions = ({ visite, sessions, dire }: PropsSessions) => (
   <ul class="ecoles">
     {sessions.map((s) => {
       const celleCi = s.empreinte === visite.session.empreinte;
@@ -171,7 +178,7 @@ const MesSessions = ({ visite, sessions }: { visite: Visite; sessions: Propriete
         <li>
           <p class="ecoles__nom">{direAppareil(s.appareil)}</p>
           <p class="petit">
-            {celleCi ? 'cette session, ' : ''}ouverte le {direMoment(s.creee_le)}, vue le {direMoment(s.vue_le)}
+            {celleCi ? 'cette session, ' : ''}ouverte {dire(s.creee_le)}, vue {dire(s.vue_le)}
           </p>
           {!celleCi && (
             <form method="post" action={adresses.finDeSession()}>
@@ -181,7 +188,7 @@ const MesSessions = ({ visite, sessions }: { visite: Visite; sessions: Propriete
                 type="submit"
                 name="session"
                 value={s.empreinte}
-                aria-label={`Terminer la session ${direAppareil(s.appareil)}, ouverte le ${direMoment(s.creee_le)}`}
+                aria-label={`Terminer la session ${direAppareil(s.appareil)}, ouverte ${dire(s.creee_le)}`}
               >
                 Terminer
               </button>
