@@ -26,7 +26,7 @@ import { exigerVisite } from '../communs/visite.ts';
 import { type Bureau, BureauDExamen, type Droits } from './bureau/bureau.tsx';
 import { ecartsDe, preparerControles } from './bureau/controler-action.ts';
 import { champDuMotif, faireLeGeste, faitDe } from './bureau/faire-le-geste.ts';
-import { oubliesPar, saisieDe } from './bureau/saisie.ts';
+import { oubliesPar, saisieDe, vigilerGeste } from './bureau/saisie.ts';
 import { pagesFile } from './file/pages-file.tsx';
 import { MandatFini } from './mandat-fini.tsx';
 import { MesTerritoires } from './mes-territoires.tsx';
@@ -69,7 +69,7 @@ export function pagesExamen(maison: Maison) {
     return { visite, academie, action, droits, filtre: lireFiltreDExamen(new URL(c.req.url).searchParams) };
   };
 
-  const montrerBureau = async (c: Context, reponse: Pick<Bureau, 'refus' | 'saisie' | 'hesite'> = {}) => {
+  const montrerBureau = async (c: Context, reponse: Pick<Bureau, 'refus' | 'saisie' | 'hesite' | 'aRelire'> = {}) => {
     const ouvert = await ouvrirBureau(c);
     const { visite, academie, action, filtre, droits } = ouvert;
     const [voisines, territoires, libelles, proches, termes] = await Promise.all([
@@ -116,11 +116,19 @@ export function pagesExamen(maison: Maison) {
     const { visite, academie, action, filtre } = await ouvrirBureau(c);
     const envoi = Object.fromEntries((await c.req.formData()).entries());
     const oublies = c.req.query('sans-le-reste') ? [] : oubliesPar(geste, envoi);
+    const niveau = NIVEAUX_DE_VALEUR.find((n) => n === envoi.niveau);
     if (oublies.length > 0) {
-      const niveau = NIVEAUX_DE_VALEUR.find((n) => n === envoi.niveau);
       const hesite = { geste, oublies, ...(niveau && { niveau }) };
       return c.html(await montrerBureau(c, { hesite, saisie: saisieDe(envoi) }), 422);
     }
+    const alertes = vigilerGeste(geste, envoi);
+    const aRelire = alertes.some((a) => a.bloquant) || (alertes.length > 0 && !c.req.query('relu'));
+    // Décidée entre-temps, la fiche n’a plus le champ à relire : le geste répond lui-même, et rend ce qui était tapé.
+    if (aRelire && (action.statut === 'deposee' || !DECIDENT.includes(geste)))
+      return c.html(
+        await montrerBureau(c, { aRelire: { geste, alertes, ...(niveau && { niveau }) }, saisie: saisieDe(envoi, { alertes }) }),
+        422,
+      );
     try {
       await faireLeGeste(maison, visite.acteur, action.numero, geste, envoi);
     } catch (refus) {
@@ -128,7 +136,7 @@ export function pagesExamen(maison: Maison) {
       const statut = REFUS_SUR_PLACE[refus.code as keyof typeof REFUS_SUR_PLACE];
       if (!statut) throw refus;
       const champ = { 'motif-manquant': champDuMotif(geste, envoi), 'fiche-inconnue': 'gardee' }[refus.code as string];
-      const saisie = saisieDe(envoi, champ ? { champ, phrase: refus.message } : undefined);
+      const saisie = saisieDe(envoi, champ ? { erreur: { champ, phrase: refus.message } } : {});
       return c.html(await montrerBureau(c, { refus: refus.message, saisie }), statut);
     }
     return c.redirect(await suiteDe(visite.acteur, academie, action.numero, geste, filtre), 303);
@@ -179,6 +187,9 @@ const REFUS_SUR_PLACE = {
   'motif-manquant': 422,
   'fiche-inconnue': 422,
 } as const;
+
+/** Ils ne vont qu’à une action qui attend. */
+const DECIDENT: readonly GesteDExamen[] = ['renvoi', 'refus'];
 
 const AVANCENT: Record<EtatDeFile, readonly GesteDExamen[]> = {
   'a-examiner': ['validation', 'renvoi', 'refus', 'fusion'],

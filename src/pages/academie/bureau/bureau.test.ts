@@ -84,6 +84,43 @@ test('ce qui manque est dit en tête, avec un lien vers son champ', async () => 
   expect(await lien(await roy.envoyer(bureauDe(numero, '/renvoi'), { version: '1' }))).toEqual([422, '#general', 'true']);
 });
 
+test('un message de l’académie qui semble nommer un élève se relit avant de partir : le texte reste, ou c’est bien ainsi', async () => {
+  const numero = await deposer(base);
+  const roy = await entrer('roy');
+  const tape = { version: '1', general: 'Merci !', 'message-resume': 'Kevin Dupont, 3e B, est-il d’accord ?' };
+  const reponse = await roy.envoyer(bureauDe(numero, '/renvoi'), tape);
+  const { document, texte, valeur } = await lire(reponse);
+  const bouton = document.querySelector('[role="alert"] button');
+
+  expect([reponse.status, (await lireAction(base, numero)).statut]).toEqual([422, 'deposee']);
+  expect(texte).toMatch(/À relire avant d’envoyer.*Kevin Dupont, 3e.*Ce message part par courriel/);
+  expect(document.querySelector('[role="alert"] a')?.getAttribute('href')).toBe('#message-resume');
+  expect(document.querySelector('#message-resume')?.getAttribute('aria-invalid')).toBe('true');
+  expect([valeur('message-resume'), valeur('general')]).toEqual([tape['message-resume'], 'Merci !']);
+  expect(bouton?.textContent?.replaceAll('\u00A0', ' ')).toBe('C’est bien ainsi : la renvoyer à l’école');
+  expect((await roy.envoyer(bouton?.getAttribute('formaction') ?? '', tape)).status).toBe(303);
+  expect((await lireAction(base, numero)).statut).toBe('a-completer');
+});
+
+test.each([
+  ['refus', 'motif-refus', {}],
+  ['valorisation', 'motif-valorisation-academie', { niveau: 'academie' }],
+] as const)('un nom d’élève dans le motif (%s) se relit ; un identifiant ne part jamais', async (geste, champ, autres) => {
+  const numero = await deposer(base, geste === 'refus' ? {} : { statut: 'validee' });
+  const diallo = await entrer('diallo');
+  const avec = (motif: string) => ({ version: '1', ...autres, [champ]: motif });
+  const nom = await lire(await diallo.envoyer(bureauDe(numero, `/${geste}`), avec('L’élève Martin y parle.')));
+  expect(nom.document.querySelector('[role="alert"] button')?.getAttribute('formaction')).toContain('relu=oui');
+  expect(nom.valeur(champ)).toBe('L’élève Martin y parle.');
+
+  const ine = await diallo.envoyer(bureauDe(numero, `/${geste}?relu=oui`), avec('L’élève 1234567890A y parle.'));
+  const { document, valeur, texte } = await lire(ine);
+  expect([ine.status, valeur(champ)]).toEqual([422, 'L’élève 1234567890A y parle.']);
+  expect(texte).toContain('Ce texte ne peut pas partir');
+  expect(document.querySelector('[role="alert"] button')).toBeNull();
+  expect((await diallo.envoyer(bureauDe(numero, `/${geste}?relu=oui`), avec('Un élève y parle.'))).status).toBe(303);
+});
+
 test('réunir à un numéro que rien ne porte, ou d’ailleurs, se dit à côté du numéro, et garde le motif', async () => {
   const numero = await deposer(base);
   const ailleurs = await deposer(base, { uai: '0060000A', statut: 'validee' });

@@ -4,6 +4,7 @@ import { LIBELLES_ETATS } from '#domaine/recensement/etats-en-mots.ts';
 import type { Controle } from '#domaine/recensement/examen/controles.ts';
 import type { Difference } from '#domaine/recensement/examen/difference.ts';
 import type { FiltreDExamen, GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
+import type { Alerte } from '#domaine/recensement/vigilance.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Icone } from '../../communs/icone.tsx';
@@ -47,6 +48,8 @@ export type Bureau = Mots & {
   fait?: Fait | undefined;
   refus?: string | undefined;
   saisie?: Saisie | undefined;
+  /** ce que ce geste enverrait semble nommer un élève */
+  aRelire?: { geste: GesteDExamen; niveau?: Oublie['niveau']; alertes: readonly Alerte[] } | undefined;
   /** on a demandé ce geste alors qu’un texte en attendait un autre */
   hesite?: { geste: GesteDExamen; niveau?: Oublie['niveau']; oublies: Oublie[] } | undefined;
 };

@@ -6,6 +6,7 @@ import { LIBELLES_NATURES } from '#domaine/libelles.ts';
 import { enTexte } from '#domaine/recensement/examen/difference.ts';
 import type { Brouillon } from '#domaine/recensement/fiche-action.ts';
 import { CHAMPS, LIBELLES_CHAMPS } from '#domaine/recensement/libelles-champs.ts';
+import { typographier } from '#domaine/typographie.ts';
 import { Icone } from '../../communs/icone.tsx';
 import type { Bureau } from './bureau.tsx';
 import { direValeur } from './dire-valeur.ts';
@@ -91,20 +92,37 @@ export function Fiche(p: Bureau) {
 }
 
 /** Le message se tape près du champ, et part d’ici ou de la marge : c’est le même formulaire. */
-const Demande = ({ champ, valeur, ...p }: Bureau & { champ: string; valeur: string | undefined }) => (
-  <details class="demande-champ" open={Boolean(valeur)}>
-    <summary>
-      Demander une précision<span class="cache"> : {LIBELLES_CHAMPS[champ]}</span>
-    </summary>
-    <label for={`message-${champ}`} class="cache">
-      Votre message : {LIBELLES_CHAMPS[champ]}
-    </label>
-    <textarea class="saisie" id={`message-${champ}`} name={`message-${champ}`} maxlength={2000}>
-      {valeur ? `\n${valeur}` : ''}
-    </textarea>
-    <BoutonDeGeste {...p} geste="renvoi" discret>
-      <Icone nom="message-circle" />
-      Renvoyer à l’école<span class="cache"> avec vos messages</span>
-    </BoutonDeGeste>
-  </details>
-);
+function Demande({ champ, valeur, ...p }: Bureau & { champ: string; valeur: string | undefined }) {
+  const nom = `message-${champ}`;
+  const alerte = p.saisie?.alertes[nom];
+  return (
+    <details class="demande-champ" open={Boolean(valeur)}>
+      <summary>
+        Demander une précision<span class="cache"> : {LIBELLES_CHAMPS[champ]}</span>
+      </summary>
+      <label for={nom} class="cache">
+        Votre message : {LIBELLES_CHAMPS[champ]}
+      </label>
+      {alerte && (
+        <p class="erreur" id={`${nom}-erreur`}>
+          <Icone nom="circle-alert" />
+          <span>{typographier(alerte)}</span>
+        </p>
+      )}
+      <textarea
+        class="saisie"
+        id={nom}
+        name={nom}
+        maxlength={2000}
+        aria-invalid={alerte ? 'true' : undefined}
+        aria-describedby={alerte ? `${nom}-erreur` : undefined}
+      >
+        {valeur ? `\n${valeur}` : ''}
+      </textarea>
+      <BoutonDeGeste {...p} geste="renvoi" discret>
+        <Icone nom="message-circle" />
+        Renvoyer à l’école<span class="cache"> avec vos messages</span>
+      </BoutonDeGeste>
+    </details>
+  );
+}

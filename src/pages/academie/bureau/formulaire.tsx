@@ -40,18 +40,20 @@ type PropsBouton = Pick<Bureau, 'academie' | 'action' | 'filtre'> & {
   discret?: boolean;
   /** on a lu qu’un texte tapé ne partirait pas */
   sansLeReste?: boolean;
+  /** on a relu ce qui part, et c’est bien ainsi */
+  relu?: boolean;
   children?: Child;
 };
 
-export const BoutonDeGeste = ({ academie, action, filtre, geste, niveau, discret, sansLeReste, children }: PropsBouton) => {
+export const BoutonDeGeste = ({ academie, action, filtre, geste, niveau, discret, sansLeReste, relu, children }: PropsBouton) => {
   const adresse = adresses.gesteDExamen(academie.slug, action.numero, geste, filtre);
-  const seul = `${adresse}${adresse.includes('?') ? '&' : '?'}sans-le-reste=oui`;
+  const dits = [sansLeReste && 'sans-le-reste=oui', relu && 'relu=oui'].filter(Boolean).join('&');
   return (
     <button
       class={discret ? 'bouton bouton--trait' : 'bouton'}
       type="submit"
       form={ID}
-      formaction={sansLeReste ? seul : adresse}
+      formaction={dits ? `${adresse}${adresse.includes('?') ? '&' : '?'}${dits}` : adresse}
       {...(niveau && { name: 'niveau', value: niveau })}
     >
       {children}

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import type { NiveauDeValeur } from '#domaine/recensement/examen/valeur.ts';
 import { gestesPossibles, type Statut } from '#domaine/recensement/gestes.ts';
+import { typographier } from '#domaine/typographie.ts';
 import { adresses } from '#src/adresses.ts';
 import { Champ, Selection, ZoneDeTexte } from '../../communs/champs.tsx';
 import { Icone } from '../../communs/icone.tsx';
@@ -110,8 +111,11 @@ const Repli = ({ titre, icone, ouvert, children }: PropsRepli) => (
   </details>
 );
 
-/** L’erreur de ce champ, si c’est la sienne. */
-const erreurDe = ({ saisie }: Bureau, champ: string) => (saisie?.erreur?.champ === champ ? { erreur: saisie.erreur.phrase } : {});
+/** Ce qui est à reprendre ou à relire dans ce champ. */
+export const erreurDe = ({ saisie }: Bureau, champ: string): { erreur?: string } => {
+  const erreur = saisie?.erreur?.champ === champ ? saisie.erreur.phrase : saisie?.alertes[champ];
+  return erreur ? { erreur: typographier(erreur) } : {};
+};
 
 type PropsAvecMotif = Bureau & {
   geste: GesteDExamen;

@@ -1,5 +1,6 @@
 // Ce que le bureau répond au dernier envoi : fait, refusé, à reprendre, ou une question avant de perdre un texte.
 import type { GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
+import { typographier } from '#domaine/typographie.ts';
 import { Message } from '../../communs/message.tsx';
 import type { Bureau } from './bureau.tsx';
 import { BoutonDeGeste, cleDuBureau } from './formulaire.tsx';
@@ -52,6 +53,7 @@ export function Reponses(p: Bureau) {
           )}
         </Message>
       )}
+      {p.aRelire && <Relecture {...p} aRelire={p.aRelire} />}
       {hesite && <Hesitation {...p} hesite={hesite} />}
     </>
   );
@@ -81,3 +83,28 @@ function Hesitation({ hesite, ...p }: Bureau & { hesite: NonNullable<Bureau['hes
     </Message>
   );
 }
+
+/** Le même garde-fou que du côté de l’école : on relit ce qui semble nommer un élève, ou l’on dit que c’est bien ainsi. */
+function Relecture({ aRelire: { geste, niveau, alertes }, ...p }: Bureau & { aRelire: NonNullable<Bureau['aRelire']> }) {
+  const bloque = alertes.some((a) => a.bloquant);
+  return (
+    <Message genre="erreur" annonce titre={bloque ? 'Ce texte ne peut pas partir' : 'À relire avant d’envoyer'}>
+      <ul>
+        {alertes.map((a) => (
+          <li>
+            <a href={`#${a.champ}`}>{typographier(a.phrase)}</a>
+          </li>
+        ))}
+      </ul>
+      {!bloque && (
+        <p class="boutons">
+          <BoutonDeGeste {...p} {...{ geste, niveau }} sansLeReste relu discret>
+            C’est bien ainsi : {enMinuscule(ECRITS[geste].partir)}
+          </BoutonDeGeste>
+        </p>
+      )}
+    </Message>
+  );
+}
+
+const enMinuscule = (phrase: string) => phrase.charAt(0).toLowerCase() + phrase.slice(1);

@@ -2,6 +2,7 @@
 import type { GesteDExamen } from '#domaine/recensement/examen/file-d-examen.ts';
 import { NIVEAUX_DE_VALEUR, type NiveauDeValeur } from '#domaine/recensement/examen/valeur.ts';
 import { LIBELLES_CHAMPS } from '#domaine/recensement/libelles-champs.ts';
+import { type Alerte, vigilerMessage } from '#domaine/recensement/vigilance.ts';
 
 export type Envoi = Record<string, unknown>;
 export const texte = (envoi: Envoi, nom: string) => (typeof envoi[nom] === 'string' ? envoi[nom] : '');
@@ -19,6 +20,8 @@ export type Saisie = {
   gardee: string;
   /** l’identifiant du champ à reprendre, et pourquoi */
   erreur?: { champ: string; phrase: string };
+  /** par identifiant de champ : ce qu’on y a vu, à relire avant d’envoyer */
+  alertes: Record<string, string>;
 };
 
 const CHAMPS_A_MESSAGE = Object.keys(LIBELLES_CHAMPS);
@@ -54,13 +57,23 @@ export function oubliesPar(geste: GesteDExamen, envoi: Envoi): Oublie[] {
   ];
 }
 
-export const saisieDe = (envoi: Envoi, erreur?: Saisie['erreur']): Saisie => ({
+/** Ce que ce geste enverra se relit comme le message d’une école : il part par courriel. */
+export const vigilerGeste = (geste: GesteDExamen, envoi: Envoi): Alerte[] =>
+  ecritsDe(envoi)
+    .filter((e) => e.geste === geste && e.nom !== 'gardee' && (e.niveau === undefined || e.niveau === texte(envoi, 'niveau')))
+    .flatMap(({ nom, valeur }) => vigilerMessage(nom, valeur));
+
+export const saisieDe = (
+  envoi: Envoi,
+  { erreur, alertes = [] }: { erreur?: Saisie['erreur']; alertes?: readonly Alerte[] } = {},
+): Saisie => ({
   general: texte(envoi, 'general'),
   messages: Object.fromEntries(CHAMPS_A_MESSAGE.map((champ) => [champ, texte(envoi, `message-${champ}`)])),
   motifs: Object.fromEntries(
     ecritsDe(envoi).flatMap(({ nom, valeur }) => (nom.startsWith('motif-') ? [[nom, valeur] as const] : [])),
   ),
   gardee: texte(envoi, 'gardee'),
+  alertes: Object.fromEntries(alertes.map((a) => [a.champ, a.phrase])),
   ...(erreur && { erreur }),
 });
 

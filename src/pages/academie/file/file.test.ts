@@ -31,6 +31,23 @@ beforeEach(async () => {
   await maison.rafraichir();
 });
 
+test('la précision demandée aux cochées se relit aussi quand elle semble nommer un élève', async () => {
+  const numero = await deposer(base);
+  const roy = await entrer('roy');
+  const lot = { choix: `${numero}:1`, general: 'L’élève Martin est-elle d’accord ?' };
+  const reponse = await roy.envoyer(`${LILLE}/renvoi`, lot);
+  const { document } = await lire(reponse);
+  const bouton = document.querySelector('[role="alert"] button');
+
+  expect([reponse.status, (await lireAction(base, numero)).statut]).toEqual([422, 'deposee']);
+  expect(document.querySelector<HTMLTextAreaElement>('#general')?.value).toBe(lot.general);
+  expect(document.querySelector<HTMLInputElement>(`[value="${numero}:1"]`)?.checked).toBe(true);
+  expect((await roy.envoyer(bouton?.getAttribute('formaction') ?? '', lot)).status).toBe(200);
+  expect((await lireAction(base, numero)).statut).toBe('a-completer');
+  const ine = await roy.envoyer(`${LILLE}/renvoi?relu=oui`, { ...lot, general: '1234567890A' });
+  expect([ine.status, (await lire(ine)).document.querySelector('[role="alert"] button')]).toEqual([422, null]);
+});
+
 test('chaque ligne dit quand, de quoi il s’agit, et ce que les contrôles ont vu', async () => {
   await deposer(base, { titre: 'Le marché', fiche: { description: LONG } });
   await deposer(base, {

@@ -16,7 +16,7 @@ export type Lot = {
   /** elles ont une réserve : on les relit avant de les publier */
   reservees: (Reservee & { version: number | null })[];
   /** ce qui manque pour faire le geste, ou ce qu’il aurait perdu */
-  erreur?: { champ?: string; phrase: string } | undefined;
+  erreur?: { champ?: string; phrase: string /** on peut dire que c’est bien ainsi */; aRelire?: boolean } | undefined;
   message: string;
 };
 
@@ -25,7 +25,7 @@ const ID = 'lot';
 export function LotAExaminer(p: File) {
   const { academie, filtre, page, lot, confier } = p;
   const vers = (geste: GesteEnLot) => adresses.gesteEnLot(academie.slug, geste, filtre, page);
-  const erreur = lot?.erreur?.champ === 'general' ? { erreur: lot.erreur.phrase } : {};
+  const erreur = lot?.erreur?.champ === 'general' ? { erreur: typographier(lot.erreur.phrase) } : {};
   return (
     <form method="post" id={ID} action={vers('validation')}>
       <Jeton visite={p.visite} />
@@ -80,21 +80,23 @@ export function LotAExaminer(p: File) {
 
 export function ReponseDuLot(p: File & { lot: Lot }) {
   const { academie, filtre, page, lot } = p;
+  const renvoi = adresses.gesteEnLot(academie.slug, 'renvoi', filtre, page);
+  const phrase = lot.erreur && typographier(lot.erreur.phrase);
   return (
     <>
       {lot.resultats && <CompteRendu {...p} {...lot.resultats} />}
       {lot.erreur && (
         <Message genre="erreur" annonce>
-          <p>{lot.erreur.champ ? <a href={`#${lot.erreur.champ}`}>{lot.erreur.phrase}</a> : lot.erreur.phrase}</p>
-          {lot.erreur.champ === 'general' && lot.message !== '' && (
+          <p>{lot.erreur.champ ? <a href={`#${lot.erreur.champ}`}>{phrase}</a> : phrase}</p>
+          {lot.erreur.champ === 'general' && lot.message !== '' && lot.erreur.aRelire !== false && (
             <p class="boutons">
               <button
                 class="bouton"
                 form={ID}
                 type="submit"
-                formaction={adresses.gesteEnLot(academie.slug, 'renvoi', filtre, page)}
+                formaction={lot.erreur.aRelire ? `${renvoi}${renvoi.includes('?') ? '&' : '?'}relu=oui` : renvoi}
               >
-                Renvoyer les cochées
+                {lot.erreur.aRelire ? 'C’est bien ainsi : renvoyer les cochées' : 'Renvoyer les cochées'}
               </button>
             </p>
           )}

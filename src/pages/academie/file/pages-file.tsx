@@ -21,6 +21,7 @@ import {
 } from '#domaine/recensement/examen/file-d-examen.ts';
 import { type Acte, perimetresDe, peut } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
+import { vigilerMessage } from '#domaine/recensement/vigilance.ts';
 import type { Maison } from '#operations/maison.ts';
 import type { Acteur } from '#operations/recensement/acteur.ts';
 import type { Choisie } from '#operations/recensement/examen/chacune.ts';
@@ -122,6 +123,12 @@ export function pagesFile(maison: Maison) {
         { erreur: { champ: 'general', phrase: 'Vous avez écrit un message : renvoyez les actions cochées, ou effacez-le.' } },
         422,
       );
+    if (geste === 'renvoi') {
+      const alertes = vigilerMessage('general', message);
+      const bloque = alertes.some((a) => a.bloquant);
+      if (bloque || (alertes.length > 0 && !c.req.query('relu')))
+        return rendre({ erreur: { champ: 'general', phrase: alertes.map((a) => a.phrase).join(' '), aRelire: !bloque } }, 422);
+    }
     const { faits, reservees } = await faire(visite.acteur, portee, geste, choix, envoi);
     cochees.clear();
     return rendre(
