@@ -96,6 +96,8 @@ export const adresses = {
   attestationDAdresse: () => '/mon-compte/attestation',
   mesPreferences: () => '/mon-compte/courriels',
   /** la page qui demande avant de ne plus écrire sur ce sujet : elle s’ouvre sans être entré */
+  silence: (jeton: string) => `/courriels/${jeton}/invitations`,
+  repriseDesInvitations: (jeton: string) => `/courriels/${jeton}/invitations/reprise`,
   desinscription: (jeton: string, quoi: Desinscription) => `/courriels/${jeton}/${quoi}`,
   mesNotifications: (page = 1) => avec('/mes-notifications', page > 1 ? `page=${page}` : ''),
   ouvertureDeNotification: (id: number) => `/mes-notifications/${id}`,

@@ -27,6 +27,7 @@ import { pagesLien } from '#pages/compte/lien.tsx';
 import { pagesMonCompte } from '#pages/compte/mon-compte.tsx';
 import { pagesNotifications } from '#pages/compte/notifications/mes-notifications.tsx';
 import { pagesPreferences } from '#pages/compte/notifications/preferences.tsx';
+import { pagesSilence } from '#pages/compte/notifications/silence.tsx';
 import { pagesProConnect } from '#pages/compte/proconnect.tsx';
 import { pagesSortie } from '#pages/compte/sortie.tsx';
 import { pagesDeclarer } from '#pages/etablissement/declarer.tsx';
@@ -89,6 +90,7 @@ const PAGES_COMPTE = [
   pagesProConnect,
   pagesMonCompte,
   pagesPreferences,
+  pagesSilence,
   pagesNotifications,
   pagesCourriel,
   pagesMandats,

@@ -356,6 +356,8 @@ export type Invitations = {
   sans_action_le: Instant | null;
   derniere_relance_le: Instant | null;
   relances: Generated<number>;
+  silence_le: Instant | null;
+  jeton: Generated<string>;
 };
 export type Imports = {
   id: Generated<string>;

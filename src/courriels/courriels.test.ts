@@ -28,6 +28,7 @@ const campagne = {
   semaine: 'du 15 au 19 mars 2027',
   cloture: '12 mars 2027',
   adresse: 'https://exemple.fr/declarer',
+  silence: 'https://exemple.fr/courriels/jeton/invitations',
   sansAction: 'https://exemple.fr/sans-action',
 };
 

@@ -20,6 +20,8 @@ export type Contenu = {
   pourquoi: string;
   /** adresse des réglages, quand ce courriel peut se régler */
   reglages?: string;
+  /** où demander à ne plus en recevoir, quand ce courriel n’est à personne en particulier */
+  silence?: string;
 };
 export type Lettre = { objet: string; texte: string; html: string };
 
@@ -44,7 +46,7 @@ export function lettre(contenu: Contenu): Lettre {
   };
 }
 
-function enTexte({ titre, blocs, pourquoi, reglages }: Contenu): string {
+function enTexte({ titre, blocs, pourquoi, reglages, silence }: Contenu): string {
   const lignes = [typographier(titre), '='.repeat(Math.min(titre.length, 72))];
   for (const bloc of blocs) {
     if ('phrase' in bloc) lignes.push('', typographier(bloc.phrase));
@@ -57,13 +59,16 @@ function enTexte({ titre, blocs, pourquoi, reglages }: Contenu): string {
   }
   lignes.push('', '--', typographier(pourquoi));
   if (reglages) lignes.push(`Vos réglages\u00A0: ${reglages}`);
+  if (silence) lignes.push(`${SILENCE}\u00A0: ${silence}`);
   return `${lignes.join('\n')}\n`;
 }
+
+const SILENCE = 'Ne plus recevoir ces courriels pour cette édition';
 
 const POLICE = "Atkinson Hyperlegible Next, Verdana, 'Segoe UI', Helvetica, Arial, sans-serif";
 const TEXTE = `margin:0 0 16px;font:16px/1.6 ${POLICE};color:#2a163f`;
 
-function Feuille({ objet, titre, blocs, pourquoi, reglages }: Contenu) {
+function Feuille({ objet, titre, blocs, pourquoi, reglages, silence }: Contenu) {
   return (
     <html lang="fr">
       <head>
@@ -106,6 +111,14 @@ function Feuille({ objet, titre, blocs, pourquoi, reglages }: Contenu) {
                               {' '}
                               <a href={reglages} style="color:#5b2894">
                                 Vos réglages
+                              </a>
+                            </>
+                          )}
+                          {silence && (
+                            <>
+                              {' '}
+                              <a href={silence} style="color:#5b2894">
+                                {SILENCE}
                               </a>
                             </>
                           )}

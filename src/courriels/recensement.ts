@@ -11,6 +11,8 @@ export type CourrielDeCampagne = {
   cloture: string | null;
   adresse: string;
   sansAction: string;
+  /** où demander à ne plus en recevoir, pour cette édition */
+  silence: string;
 };
 
 const POURQUOI =
@@ -19,7 +21,15 @@ const PARTAGER = 'Vous pouvez transmettre ce message à un collègue : le lien m
 
 const majuscule = (phrase: string) => phrase.charAt(0).toUpperCase() + phrase.slice(1);
 
-export const invitationRecensement = ({ academie, ecole, semaine, cloture, adresse, sansAction }: CourrielDeCampagne): Lettre =>
+export const invitationRecensement = ({
+  academie,
+  ecole,
+  semaine,
+  cloture,
+  adresse,
+  sansAction,
+  silence,
+}: CourrielDeCampagne): Lettre =>
   lettre({
     objet: 'Semaine de la persévérance scolaire : que faites-vous ?',
     titre: 'Que faites-vous pour que chacun tienne bon ?',
@@ -32,6 +42,7 @@ export const invitationRecensement = ({ academie, ecole, semaine, cloture, adres
       { liste: [{ texte: 'Pas d’action cette année ? Dites-le, on ne vous relancera pas', adresse: sansAction }] },
     ],
     pourquoi: POURQUOI,
+    silence,
   });
 
 /** @param commencee un brouillon attend l’établissement */
@@ -41,6 +52,7 @@ export const relanceRecensement = ({
   cloture,
   adresse,
   sansAction,
+  silence,
   commencee,
 }: CourrielDeCampagne & { commencee: boolean }): Lettre =>
   lettre({
@@ -57,4 +69,5 @@ export const relanceRecensement = ({
       { liste: [{ texte: 'Pas d’action cette année ? Dites-le, on ne vous relancera pas', adresse: sansAction }] },
     ],
     pourquoi: POURQUOI,
+    silence,
   });

@@ -52,6 +52,7 @@ const anonymes = async (): Promise<string[]> => [
       .jeton_courriels,
     'recapitulatif',
   ),
+  adresses.silence((await base.selectFrom('invitations').select('jeton').limit(1).executeTakeFirstOrThrow()).jeton),
   adresses.syntheseArretee('2020-2021', 1),
   adresses.quiEtesVous(),
   adresses.boiteAuxLettres(),

@@ -89,18 +89,18 @@ async function nomsProches(base: Base, code: string, textes: readonly string[]):
   return new Map(rows.map((r) => [r.texte, r.proches]));
 }
 
-/** Invite ceux qui ne l’étaient pas et n’ont rien répondu ; rend leurs numéros. Deux pilotes en même temps : chacun une fois. */
+/** Invite ceux qui ne l’étaient pas et n’ont rien répondu ; rend leurs numéros, et le jeton de chaque invitation. Deux pilotes en même temps : chacun une fois. */
 export async function inscrireInvitations(
   tx: Base,
   { edition, territoire, uais, le }: { edition: string; territoire: string; uais: readonly string[]; le: Date },
-): Promise<string[]> {
-  const { rows } = await sql<{ uai: string }>`
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ uai: string; jeton: string }>`
     insert into invitations (edition, territoire, uai, envoyee_le)
     select ${edition}, ${territoire}, v.uai, ${le} from unnest(${[...uais].sort()}::text[]) as v (uai)
     on conflict (edition, uai) do update set envoyee_le = excluded.envoyee_le, territoire = excluded.territoire
       where invitations.envoyee_le is null and invitations.sans_action_le is null
-    returning uai`.execute(tx);
-  return rows.map((r) => r.uai);
+    returning uai, jeton`.execute(tx);
+  return new Map(rows.map((r) => [r.uai, r.jeton]));
 }
 
 /** Une campagne n’est menée que par une personne à la fois : la seconde attend, puis lit ce que la première a fait. */
@@ -108,24 +108,35 @@ export const tenirCampagne = async (tx: Base, edition: string, territoire: strin
   await sql`select pg_advisory_xact_lock(hashtext(${`campagne:${edition}:${territoire}`}))`.execute(tx);
 };
 
-export const marquerRelancees = (tx: Base, edition: string, uais: readonly string[], le: Date) =>
-  tx
-    .updateTable('invitations')
-    .set((eb) => ({ relances: eb('relances', '+', 1), derniere_relance_le: le }))
-    .where('edition', '=', edition)
-    .where('uai', 'in', ['', ...uais])
-    .execute();
+/** Rend le jeton de chaque invitation. */
+export const marquerRelancees = async (
+  tx: Base,
+  edition: string,
+  uais: readonly string[],
+  le: Date,
+): Promise<Map<string, string>> =>
+  new Map(
+    (
+      await tx
+        .updateTable('invitations')
+        .set((eb) => ({ relances: eb('relances', '+', 1), derniere_relance_le: le }))
+        .where('edition', '=', edition)
+        .where('uai', 'in', ['', ...uais])
+        .returning(['uai', 'jeton'])
+        .execute()
+    ).map((i) => [i.uai, i.jeton]),
+  );
 
 type Etape = 'commencee_le' | 'deposee_le' | 'validee_le';
 
 /**
  * La campagne suit : l’établissement a commencé, déposé, puis a été validé ; une étape franchie garde sa première date. Déposer dément « pas
- * d’action cette année ».
+ * d’action cette année » et met fin au silence choisi.
  */
 export const etapesFranchies = (...etapes: Etape[]) =>
   sql.join([
     ...etapes.map((etape) => sql`${sql.ref(etape)} = coalesce(${sql.ref(etape)}, now())`),
-    ...(etapes.includes('deposee_le') ? [sql`sans_action_le = null`] : []),
+    ...(etapes.includes('deposee_le') ? [sql`sans_action_le = null, silence_le = null`] : []),
   ]);
 
 export async function marquerInvitations(tx: Base, edition: string, uais: readonly string[], ...etapes: Etape[]): Promise<void> {
@@ -162,6 +173,26 @@ export async function tenirInvitation(tx: Base, edition: string, territoire: str
 
 export const ecrireSansAction = (tx: Base, id: string, le: Date | null) =>
   tx.updateTable('invitations').set({ sans_action_le: le }).where('id', '=', id).execute();
+
+/** Une invitation par son jeton, avec l’établissement et l’édition dont elle parle ; undefined : aucune. */
+export const invitationDuJeton = (base: Base, jeton: string) =>
+  base
+    .selectFrom('invitations as i')
+    .innerJoin('etablissements as e', 'e.uai', 'i.uai')
+    .innerJoin('territoires as t', 't.id', 'i.territoire')
+    .select(['i.id', 'i.edition', 'i.territoire', 'i.uai', 'i.silence_le', 'e.nom as ecole', 'e.commune', 't.nom as academie'])
+    .where('i.jeton', '=', jeton)
+    .executeTakeFirst();
+
+/** Vrai : cela a changé. Deux demandes ensemble n’en font qu’une. */
+export const ecrireSilence = async (tx: Base, id: string, le: Date | null): Promise<boolean> =>
+  (await tx
+    .updateTable('invitations')
+    .set({ silence_le: le })
+    .where('id', '=', id)
+    .where('silence_le', le === null ? 'is not' : 'is', null)
+    .returning('id')
+    .executeTakeFirst()) !== undefined;
 
 /** Ceux de ces établissements qui ont dit « pas d’action cette année ». */
 export const sansActionParmi = async (base: Base, edition: string, uais: readonly string[]): Promise<Set<string>> =>

@@ -33,7 +33,7 @@ const suivies = (edition: string, { academie, partie }: Portee) => sql`
     ) x group by x.uai),
   suivies as (
     select e.uai, e.nom, e.commune, e.departement, ${NIVEAU} as niveau, e.ferme_le is not null as fermee,
-      i.envoyee_le, i.sans_action_le, coalesce(i.relances, 0) as relances, i.derniere_relance_le,
+      i.envoyee_le, i.sans_action_le, i.silence_le, coalesce(i.relances, 0) as relances, i.derniere_relance_le,
       coalesce(d.rang, 0) >= 3 as impliquee,
       greatest(coalesce(d.rang, 0), case when i.validee_le is not null then 4 when i.deposee_le is not null then 3
         when i.commencee_le is not null then 2 when i.ouverte_le is not null then 1 else 0 end) as rang
@@ -47,7 +47,8 @@ const LISTES: Record<Liste, RawBuilder<unknown>> = {
   commences: sql`e.envoyee_le is not null and e.rang >= 2`,
   deposes: sql`e.envoyee_le is not null and e.rang >= 3`,
   valides: sql`e.envoyee_le is not null and e.rang >= 4`,
-  silencieux: sql`e.envoyee_le is not null and e.rang < 3 and e.sans_action_le is null`,
+  silencieux: sql`e.envoyee_le is not null and e.rang < 3 and e.sans_action_le is null and e.silence_le is null`,
+  'silence-choisi': sql`e.envoyee_le is not null and e.rang < 3 and e.sans_action_le is null and e.silence_le is not null`,
   'sans-action': sql`e.sans_action_le is not null`,
   impliques: sql`e.impliquee`,
 };
@@ -80,6 +81,8 @@ export type EcoleSuivie = {
   fermee: boolean;
   envoyee_le: Date | null;
   sans_action_le: Date | null;
+  /** il ne veut plus de courriel sur ce recensement */
+  silence_le: Date | null;
   relances: number;
   derniere_relance_le: Date | null;
   impliquee: boolean;

@@ -13,6 +13,7 @@ export type LigneDeSuivi = {
   impliquee: boolean;
   envoyee_le: Date | null;
   sans_action_le: Date | null;
+  silence_le: Date | null;
   relances: number;
   derniere_relance_le: Date | null;
 };
@@ -26,6 +27,7 @@ const COLONNES = [
   'Étape',
   'Impliqué',
   'Pas d’action cette année',
+  'Ne veut plus de courriel',
   'Invité le',
   'Relances',
   'Dernière relance',
@@ -47,6 +49,7 @@ export function csvDuSuivi(lignes: readonly LigneDeSuivi[], fuseau: string): str
       l.envoyee_le === null && !l.impliquee ? '' : MOTS_DU_RANG[l.rang],
       l.impliquee ? 'oui' : 'non',
       l.sans_action_le ? 'oui' : 'non',
+      l.silence_le ? 'oui' : 'non',
       jour(l.envoyee_le),
       String(l.relances),
       jour(l.derniere_relance_le),

@@ -5,7 +5,7 @@ export const ETAPES = ['invites', 'ouverts', 'commences', 'deposes', 'valides'] 
 export type Etape = (typeof ETAPES)[number];
 
 /** Les listes que chaque chiffre ouvre : les étapes, et ce qui n’en est pas une. */
-export const LISTES = [...ETAPES, 'silencieux', 'sans-action', 'impliques'] as const;
+export const LISTES = [...ETAPES, 'silencieux', 'silence-choisi', 'sans-action', 'impliques'] as const;
 export type Liste = (typeof LISTES)[number];
 
 export const LIBELLES_LISTES: Record<Liste, { titre: string; phrase: string }> = {
@@ -17,6 +17,11 @@ export const LIBELLES_LISTES: Record<Liste, { titre: string; phrase: string }> =
   silencieux: {
     titre: 'Silencieux',
     phrase: 'Invités, sans action déposée ni « pas d’action ». Eux seuls peuvent être relancés.',
+  },
+  'silence-choisi': {
+    titre: 'Ne veulent plus de courriel',
+    phrase:
+      'L’établissement l’a demandé, pour cette édition. Ce n’est pas une réponse : il peut encore déclarer ; on ne le relance plus.',
   },
   'sans-action': {
     titre: 'Pas d’action cette année',

@@ -6,6 +6,7 @@ const silencieuse: Suivie = {
   envoyeLe: new Date('2027-01-15T10:00:00Z'),
   aDepose: false,
   sansAction: false,
+  silenceChoisi: false,
   fermee: false,
   relances: 0,
   derniereRelanceLe: null,
@@ -16,6 +17,7 @@ test.each([
   ['jamais invitée', { envoyeLe: null }, 'jamais-invite'],
   ['a déposé une action', { aDepose: true }, 'a-repondu'],
   ['a dit « pas d’action cette année »', { sansAction: true }, 'sans-action'],
+  ['ne veut plus de courriel', { silenceChoisi: true }, 'silence-choisi'],
   ['fermée depuis', { fermee: true }, 'ferme'],
   ['invitée il y a six jours', { envoyeLe: new Date('2027-02-09T10:00:00Z') }, 'trop-tot'],
   // Le pilote compte en jours : invité le lundi matin, on relance le lundi suivant, à toute heure.

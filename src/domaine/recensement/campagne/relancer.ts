@@ -8,18 +8,29 @@ export type Suivie = {
   envoyeLe: Date | null;
   aDepose: boolean;
   sansAction: boolean;
+  /** il ne veut plus de courriel sur ce recensement */
+  silenceChoisi: boolean;
   fermee: boolean;
   relances: number;
   derniereRelanceLe: Date | null;
 };
 
-export const RAISONS = ['jamais-invite', 'a-repondu', 'sans-action', 'ferme', 'trois-relances', 'trop-tot'] as const;
+export const RAISONS = [
+  'jamais-invite',
+  'a-repondu',
+  'sans-action',
+  'silence-choisi',
+  'ferme',
+  'trois-relances',
+  'trop-tot',
+] as const;
 export type Raison = (typeof RAISONS)[number];
 
 export const LIBELLES_RAISONS: Record<Raison, string> = {
   'jamais-invite': 'jamais invité',
   'a-repondu': 'a déposé une action',
   'sans-action': 'a répondu « pas d’action cette année »',
+  'silence-choisi': 'ne veut plus de courriel pour cette édition',
   ferme: 'l’établissement est fermé',
   'trois-relances': `déjà relancé ${RELANCES_MAX} fois`,
   'trop-tot': `a reçu un courriel il y a moins de ${JOURS_ENTRE} jours`,
@@ -30,6 +41,7 @@ export function pourquoiNePasRelancer(e: Suivie, maintenant: Date, fuseau: strin
   if (e.envoyeLe === null) return 'jamais-invite';
   if (e.aDepose) return 'a-repondu';
   if (e.sansAction) return 'sans-action';
+  if (e.silenceChoisi) return 'silence-choisi';
   if (e.fermee) return 'ferme';
   if (e.relances >= RELANCES_MAX) return 'trois-relances';
   const dernier = e.derniereRelanceLe ?? e.envoyeLe;

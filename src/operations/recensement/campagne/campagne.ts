@@ -75,6 +75,8 @@ export const lettrePour = (
   { academie, reglee }: Pick<Campagne, 'academie' | 'reglee'>,
   { uai, nom, commune }: EcoleEcrite,
   ecrire: (c: CourrielDeCampagne) => Lettre,
+  /** celui de l’invitation ; absent d’un aperçu */
+  jeton?: string,
 ): Lettre => {
   const ici = maison.config.adressePublique;
   return ecrire({
@@ -84,6 +86,7 @@ export const lettrePour = (
     cloture: reglee.cloture && direJour(reglee.cloture),
     adresse: ici + adresses.entrerPourEcole(uai, adresses.declarer(uai)),
     sansAction: ici + adresses.entrerPourEcole(uai, adresses.pasDAction(uai)),
+    silence: ici + adresses.silence(jeton ?? '…'),
   });
 };
 
@@ -92,11 +95,17 @@ export const courrielPour = (
   maison: Maison,
   campagne: Campagne & { domaine: string },
   ecole: EcoleEcrite,
-  { modele, cle, ecrire }: { modele: string; cle: string; ecrire: (c: CourrielDeCampagne) => Lettre },
+  {
+    modele,
+    cle,
+    jeton,
+    ecrire,
+  }: { modele: string; cle: string; jeton: string | undefined; ecrire: (c: CourrielDeCampagne) => Lettre },
 ): Courriel => ({
-  ...lettrePour(maison, campagne, ecole, ecrire),
+  ...lettrePour(maison, campagne, ecole, ecrire, jeton),
   cle,
   destinataire: boiteOfficielle(ecole.uai, campagne.domaine),
   modele,
   territoire: campagne.academie.id,
+  desinscription: jeton ? maison.config.adressePublique + adresses.silence(jeton) : null,
 });

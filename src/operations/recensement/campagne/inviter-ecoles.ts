@@ -54,7 +54,7 @@ export const inviterEcoles = (maison: Maison, acteur: Acteur, academie: Academie
     const { aInviter } = await invitesDuChoix(tx, edition, academie.id, choix);
     const le = new Date(maison.maintenant().epochMilliseconds);
     const uais = aInviter.map((e) => e.uai);
-    const invites = new Set(await inscrireInvitations(tx, { edition, territoire: academie.id, uais, le }));
+    const invites = await inscrireInvitations(tx, { edition, territoire: academie.id, uais, le });
     if (invites.size === 0) return 0;
     await mettreEnNombreAuCourrier(
       tx,
@@ -64,6 +64,7 @@ export const inviterEcoles = (maison: Maison, acteur: Acteur, academie: Academie
           courrielPour(maison, campagne, ecole, {
             modele: 'invitation-recensement',
             cle: `invitation:${edition}:${ecole.uai}`,
+            jeton: invites.get(ecole.uai),
             ecrire: invitationRecensement,
           }),
         ),

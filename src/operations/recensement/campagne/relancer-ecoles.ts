@@ -38,6 +38,7 @@ export async function ecolesARelancer(
         envoyeLe: e.envoyee_le,
         aDepose: e.rang >= 3,
         sansAction: e.sans_action_le !== null,
+        silenceChoisi: e.silence_le !== null,
         fermee: e.fermee,
         relances: e.relances,
         derniereRelanceLe: e.derniere_relance_le,
@@ -64,7 +65,7 @@ export const relancerEcoles = (maison: Maison, acteur: Acteur, academie: Academi
     const le = new Date(maison.maintenant().epochMilliseconds);
     const { ecoles } = await ecolesARelancer(tx, edition, academie, le);
     if (ecoles.length === 0) throw new Refus('deja-fait', await personneARelancer(tx, edition, academie));
-    await marquerRelancees(
+    const jetons = await marquerRelancees(
       tx,
       edition,
       ecoles.map((e) => e.uai),
@@ -76,6 +77,7 @@ export const relancerEcoles = (maison: Maison, acteur: Acteur, academie: Academi
         courrielPour(maison, campagne, ecole, {
           modele: 'relance-recensement',
           cle: `relance:${edition}:${ecole.uai}:${ecole.relances + 1}`,
+          jeton: jetons.get(ecole.uai),
           ecrire: (c) => relanceRecensement({ ...c, commencee: ecole.rang === 2 }),
         }),
       ),

@@ -109,6 +109,7 @@ const Ligne = ({ ecole: e, fuseau }: { ecole: EcoleSuivie; fuseau: string }) => 
       ) : (
         <Mention icone={ICONES_DU_RANG[e.rang]}>{MOTS_DU_RANG[e.rang]}</Mention>
       )}
+      {e.silence_le && <Mention icone="bell-off">ne veut plus de courriel</Mention>}
       {e.envoyee_le === null && e.impliquee && <Mention icone="user-plus">sans invitation</Mention>}
       {e.fermee && <Mention icone="lock">fermé</Mention>}
     </p>

@@ -151,7 +151,7 @@ const DeuxNombres = ({ academie, tout }: { academie: Acces['academie']; tout: Co
   />
 );
 
-const SUITE = ['silencieux', 'sans-action'] as const satisfies readonly Liste[];
+const SUITE = ['silencieux', 'silence-choisi', 'sans-action'] as const satisfies readonly Liste[];
 
 /** Où en sont les invités : chaque étape contient les suivantes. */
 const Entonnoir = ({ academie, tout }: { academie: Acces['academie']; tout: Comptes }) =>
@@ -189,7 +189,7 @@ function Marche({ academie, tout, etape }: { academie: Acces['academie']; tout: 
   );
 }
 
-const COLONNES = [...ETAPES, 'silencieux', 'sans-action', 'impliques'] as const satisfies readonly Liste[];
+const COLONNES = [...ETAPES, 'silencieux', 'silence-choisi', 'sans-action', 'impliques'] as const satisfies readonly Liste[];
 
 type PropsCoupes = { academie: Acces['academie']; coupes: Coupe[]; coupe: Coupe['coupe']; titre: string };
 
