@@ -109,8 +109,9 @@ export const adresses = {
   renvoiDeCourriel: (slug: string | null, id: string) => `${journalDe(slug)}/${id}/renvoi`,
   mandats: (slug: string, texte = '') =>
     avec(`/academie/${slug}/mandats`, texte ? new URLSearchParams({ texte }).toString() : ''),
-  finDuMandat: (slug: string, id: string) => `/academie/${slug}/mandats/${id}/fin`,
-  deplacementDuMandat: (slug: string, id: string) => `/academie/${slug}/mandats/${id}/deplacement`,
+  mandatsNationaux: () => '/national/mandats',
+  finDuMandat: (page: string, id: string) => `${page}/${id}/fin`,
+  deplacementDuMandat: (page: string, id: string) => `${page}/${id}/deplacement`,
   declarer: (uai?: string) => avec('/declarer', uai ? new URLSearchParams({ uai }).toString() : ''),
   /** ce qu’on comprend d’une date écrite à la main, dans la Semaine de l’académie de cette école */
   dateComprise: (uai = '') => avec('/declarer/quand', uai && new URLSearchParams({ uai }).toString()),

@@ -9,7 +9,7 @@ import { pagesCampagne } from '#pages/academie/campagne/pages-campagne.tsx';
 import { pagesSemaine } from '#pages/academie/campagne/semaine.tsx';
 import { pagesCourriels } from '#pages/academie/courriels.tsx';
 import { pagesImport } from '#pages/academie/import/pages-import.tsx';
-import { pagesMandats } from '#pages/academie/mandats.tsx';
+import { pagesMandats } from '#pages/academie/mandats/pages-mandats.tsx';
 import { pagesExamen } from '#pages/academie/pages-examen.tsx';
 import { pagesReseauxTenus } from '#pages/academie/reseaux/pages-reseaux.tsx';
 import { pagesCourrier } from '#pages/atelier/courrier.tsx';
@@ -49,6 +49,7 @@ import { pagesSynthese } from '#pages/grand-public/synthese/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
 import { pagesEmporter } from '#pages/interface/emporter.tsx';
 import { pagesApi } from '#pages/interface/page-api.tsx';
+import { pagesMandatsNationaux } from '#pages/national/mandats.ts';
 import { pagesNational } from '#pages/national/pages-national.tsx';
 import { pagesSynthesesNationales } from '#pages/national/syntheses.tsx';
 import { ouvrirMemoire } from './memoire-des-pages.ts';
@@ -94,6 +95,7 @@ const PAGES_COMPTE = [
   pagesNotifications,
   pagesCourriel,
   pagesMandats,
+  pagesMandatsNationaux,
   pagesSortie,
 ];
 const PAGES_ETABLISSEMENT = [pagesDeclarer, pagesMesActions, pagesPasDAction, pagesMonAction, pagesImages];

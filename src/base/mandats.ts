@@ -100,6 +100,21 @@ export const territoiresDedans = async (base: Base, territoire: string) =>
         t.nom`.execute(base)
   ).rows;
 
+/** Les mandats de la nation et des régions académiques, comme `mandatsDuTerritoire`. */
+export async function mandatsAuDessus(base: Base, { texte, limite }: { texte: string; limite: number }): Promise<MandatLu[]> {
+  const { rows } = await sql<MandatLu>`select * from (${MANDATS} where t.genre in ('nation', 'region-academique')) tous
+    where ${texte} = '' or (forme_simple(${texte}) <> ''
+      and strpos(forme_simple(concat_ws(' ', prenom, nom, courriel, lieu)), forme_simple(${texte})) > 0)
+    order by au desc nulls first, genre, lieu, role, nom, courriel, id limit ${limite}`.execute(base);
+  return rows;
+}
+
+export const territoiresAuDessus = async (base: Base) =>
+  (
+    await sql<{ id: string; genre: GenreDePerimetre; nom: string }>`select id, genre, nom from territoires
+      where genre in ('nation', 'region-academique') and jusqua is null order by genre, nom`.execute(base)
+  ).rows;
+
 /** Par identifiant (« academie:09 ») ou par nom (« Lille ») : une académie et un département peuvent porter le même. */
 export const territoiresNommes = async (base: Base, texte: string) =>
   (

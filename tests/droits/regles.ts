@@ -1,6 +1,6 @@
 // Pour chaque route qui demande d’être entré : une demande, la même sur ce qui n’existe pas, et qui y a droit d’après la table des mandats.
 // Une route nouvelle sans règle fait rater l’essai : c’est ici qu’on la dit.
-import { type Acte, peut } from '#domaine/recensement/mandats.ts';
+import { type Acte, peut, type Role } from '#domaine/recensement/mandats.ts';
 import { CAP, DUNES, MARAIS } from '#tests/aide/terrain-d-examen.ts';
 import {
   ACADEMIES,
@@ -120,12 +120,14 @@ const auNiveau =
   ({ niveau }: Cas) => ({ niveau, [`motif-${geste}-${niveau}`]: MOTIF });
 const peutValoriser = (cas: Cas) => peutSur(cas.niveau === 'nation' ? 'valoriser-nation' : 'valoriser-academie')(cas);
 
-/** Ce qui dépasse une académie ne se gère d’aucune page. */
-const gereLeLieu = (cas: Cas, lieu: string) => !/^(nation|region-academique):/.test(lieu) && peutA(cas, 'gerer-mandats', lieu);
+/** L’administration de la nation ne se donne ni ne se retire d’aucune page. */
+const gereLeLieu = (cas: Cas, lieu: string, role: Role) =>
+  (!/^(nation|region-academique):/.test(lieu) || ['region', 'national', 'lecteur'].includes(role)) &&
+  peutA(cas, 'gerer-mandats', lieu);
 /** Le mandat d’un autre : qui le gère ; le sien : soi-même. */
 const gereLeMandat = (cas: Cas) => {
   const [m] = cas.autre.mandats;
-  return m !== undefined && gereLeLieu(cas, m.uai ?? m.territoire ?? '');
+  return m !== undefined && gereLeLieu(cas, m.uai ?? m.territoire ?? '', m.role);
 };
 const SANS_ACTION = '/mes-actions/pas-d-action';
 /** L’établissement dit qu’il n’a pas d’action cette année, ou le reprend. */
@@ -147,6 +149,10 @@ const aLaNation = (chemin: string, acte: Acte, corps?: Demande['corps']): Regle 
   demande: () => ({ chemin, ...(corps && { corps }) }),
   permis: (cas) => peutA(cas, acte, 'nation:france'),
   acte,
+});
+const surLesMandatsNationaux = (lieu: string): Demande => ({
+  chemin: '/national/mandats',
+  corps: { courriel: 'nouvelle@ac-lille.fr', role: estUneEcole(lieu) ? 'porteur' : 'lecteur', lieu, uai: '', au: '' },
 });
 const CHOIX_D_ECOLES = { par: 'liste', liste: MARAIS };
 
@@ -332,7 +338,7 @@ export const REGLES: Record<string, Regle> = {
       chemin: `/academie/${academie.slug}/mandats`,
       corps: { courriel: 'nouvelle@ac-lille.fr', role: 'lecteur', lieu: 'departement:999', uai: '', au: '' },
     }),
-    permis: (cas) => gereAcademie(cas) && gereLeLieu(cas, cas.lieu),
+    permis: (cas) => gereAcademie(cas) && gereLeLieu(cas, cas.lieu, estUneEcole(cas.lieu) ? 'porteur' : 'lecteur'),
     acte: 'gerer-mandats',
   },
   'POST /academie/:slug/mandats/:id/fin': {
@@ -352,7 +358,9 @@ export const REGLES: Record<string, Regle> = {
     jumelle: ({ academie, lieu }) => ({ chemin: `/academie/${academie.slug}/mandats/${AUCUN}/deplacement`, corps: { lieu } }),
     // Un mandat échu ne se déplace plus : c’est dit à qui pourrait le gérer, avant de regarder où il irait.
     permis: (cas) =>
-      gereAcademie(cas) && gereLeMandat(cas) && (cas.autre.mandats.every((m) => m.au !== null) || gereLeLieu(cas, cas.lieu)),
+      gereAcademie(cas) &&
+      gereLeMandat(cas) &&
+      (cas.autre.mandats.every((m) => m.au !== null) || cas.autre.mandats.every((m) => gereLeLieu(cas, cas.lieu, m.role))),
     acte: 'gerer-mandats',
   },
 
@@ -428,6 +436,32 @@ export const REGLES: Record<string, Regle> = {
   'GET /academie/:slug/semaine': aLAcademie('semaine', 'mener-campagne'),
   'POST /academie/:slug/semaine': aLAcademie('semaine', 'mener-campagne', { calendrier: 'annee', visa: 'non', lu: '' }),
 
+  'GET /national/mandats': aLaNation('/national/mandats', 'gerer-mandats'),
+  'POST /national/mandats': {
+    demande: ({ lieu }) => surLesMandatsNationaux(lieu),
+    jumelle: () => surLesMandatsNationaux('region-academique:atlantide'),
+    permis: (cas) =>
+      peutA(cas, 'gerer-mandats', 'nation:france') && gereLeLieu(cas, cas.lieu, estUneEcole(cas.lieu) ? 'porteur' : 'lecteur'),
+    acte: 'gerer-mandats',
+  },
+  'POST /national/mandats/:id/fin': {
+    demande: ({ autre }) => ({ chemin: `/national/mandats/${autre.idsMandats[0] ?? AUCUN}/fin`, corps: {} }),
+    jumelle: () => ({ chemin: `/national/mandats/${AUCUN}/fin`, corps: {} }),
+    permis: (cas) => peutA(cas, 'gerer-mandats', 'nation:france') && gereLeMandat(cas),
+    acte: 'gerer-mandats',
+  },
+  'POST /national/mandats/:id/deplacement': {
+    demande: ({ autre, lieu }) => ({
+      chemin: `/national/mandats/${autre.idsMandats[0] ?? AUCUN}/deplacement`,
+      corps: { lieu },
+    }),
+    jumelle: ({ lieu }) => ({ chemin: `/national/mandats/${AUCUN}/deplacement`, corps: { lieu } }),
+    permis: (cas) =>
+      peutA(cas, 'gerer-mandats', 'nation:france') &&
+      gereLeMandat(cas) &&
+      (cas.autre.mandats.every((m) => m.au !== null) || cas.autre.mandats.every((m) => gereLeLieu(cas, cas.lieu, m.role))),
+    acte: 'gerer-mandats',
+  },
   'GET /national': aLaNation('/national', 'lire-tableau-national'),
   'GET /national/edition': aLaNation('/national/edition', 'ouvrir-edition'),
   'POST /national/edition': aLaNation('/national/edition', 'ouvrir-edition', { annee: '2026-2027' }),

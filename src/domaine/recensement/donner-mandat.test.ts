@@ -53,11 +53,14 @@ const DANS_UNE_ACADEMIE = [
   'lecteur academie',
   'administrateur academie',
 ];
+/** Jamais l’administration de la nation : un compte volé n’en ferait pas un second. */
+const AU_DESSUS = ['region region-academique', 'national nation', 'lecteur region-academique', 'lecteur nation'];
+const PARTOUT = ROLES.flatMap((role) => [...DANS_UNE_ACADEMIE, ...AU_DESSUS].filter((donne) => donne.startsWith(`${role} `)));
 /** Ce que chacun donne chez soi, et ce qu’il donne à côté. Qui n’est pas ici ne donne rien. */
 const CONVENU: Record<string, { ici: string[]; ailleurs: string[] }> = {
   'chef etablissement': { ici: ['porteur etablissement'], ailleurs: [] },
   'administrateur academie': { ici: DANS_UNE_ACADEMIE, ailleurs: [] },
-  'administrateur nation': { ici: DANS_UNE_ACADEMIE, ailleurs: DANS_UNE_ACADEMIE },
+  'administrateur nation': { ici: PARTOUT, ailleurs: PARTOUT },
 };
 
 test.each(ROLES.flatMap((role) => PERIMETRES_DU_ROLE[role].map((genre) => ({ role, genre }))))(
@@ -70,14 +73,18 @@ test.each(ROLES.flatMap((role) => PERIMETRES_DU_ROLE[role].map((genre) => ({ rol
   },
 );
 
-test('ce qui dépasse une académie ne se donne d’aucune page, tous les mandats réunis', () => {
+test('l’administration de la nation ne se donne ni ne se retire d’aucune page, tous les mandats réunis', () => {
   const tous = ROLES.flatMap((role) => PERIMETRES_DU_ROLE[role].map((genre) => mandat(role, genre)));
 
-  expect(donnes(tous, ICI)).toEqual(DANS_UNE_ACADEMIE);
-  expect(GENRES_DE_PERIMETRE.filter((genre) => !peutGerer(tous, { genre, perimetre: perimetre(genre, ICI) }, JOUR))).toEqual([
-    'region-academique',
-    'nation',
-  ]);
+  expect(donnes(tous, ICI)).toEqual(PARTOUT);
+  const geres = (...mandats: Mandat[]) =>
+    ROLES.flatMap((role) =>
+      PERIMETRES_DU_ROLE[role]
+        .filter((genre) => peutGerer(mandats, { role, genre, perimetre: perimetre(genre, ICI) }, JOUR))
+        .map((genre) => `${role} ${genre}`),
+    );
+  expect(geres(...tous)).toEqual(PARTOUT);
+  expect(geres(mandat('administrateur', 'academie'))).toEqual(DANS_UNE_ACADEMIE);
 });
 
 test('deux mandats ne s’additionnent pas : diriger ici et administrer là ne donne pas de direction ici', () => {

@@ -41,7 +41,7 @@ export const PERIMETRES_EN_MOTS: Record<GenreDePerimetre, string> = {
 
 /**
  * Ce que donne, chez soi et dans ce que l’on contient, qui gère les mandats : une direction nomme son équipe ; une administration, tout ce
- * qui agit dans une académie. Ce qui dépasse une académie ne se donne que depuis la machine : un compte volé n’y mène pas.
+ * qui agit dans une académie, et celle de la nation, ce qui agit au-dessus.
  */
 const ROLES_DONNES: Partial<Record<Role, readonly Role[]>> = {
   chef: ['porteur'],
@@ -55,29 +55,27 @@ const ROLES_DONNES: Partial<Record<Role, readonly Role[]>> = {
     'communication',
     'lecteur',
     'administrateur',
+    'region',
+    'national',
   ],
 };
-const PLUS_LARGES_QU_UNE_ACADEMIE: readonly GenreDePerimetre[] = ['region-academique', 'nation'];
+export const PLUS_LARGES_QU_UNE_ACADEMIE: readonly GenreDePerimetre[] = ['region-academique', 'nation'];
+/** L’administration de la nation, elle, ne se donne et ne se retire que depuis la machine : un compte volé n’en fait pas un second. */
+const GERES_AU_DESSUS: readonly Role[] = ['region', 'national', 'lecteur'];
 
 export type MandatADonner = { role: Role; genre: GenreDePerimetre; perimetre: Perimetre };
 
-/** Gérer les mandats d’un lieu : les voir finir, les déplacer, y en donner. */
-export const peutGerer = (
-  mandats: readonly Mandat[],
-  { genre, perimetre }: { genre: GenreDePerimetre; perimetre: Perimetre },
-  jour: string,
-): boolean => !PLUS_LARGES_QU_UNE_ACADEMIE.includes(genre) && peut(mandats, 'gerer-mandats', perimetre, jour);
+/** Gérer un mandat de ce rôle à ce lieu : le voir finir, le déplacer. */
+export const peutGerer = (mandats: readonly Mandat[], { role, genre, perimetre }: MandatADonner, jour: string): boolean =>
+  (!PLUS_LARGES_QU_UNE_ACADEMIE.includes(genre) || GERES_AU_DESSUS.includes(role)) &&
+  peut(mandats, 'gerer-mandats', perimetre, jour);
 
 /** Donner ce rôle à ce lieu. L’écran n’offre que cela, et l’opération ne fait que cela. */
-export const peutDonner = (
-  mandats: readonly Mandat[],
-  { role, ...lieu }: { role: Role; genre: GenreDePerimetre; perimetre: Perimetre },
-  jour: string,
-): boolean =>
+export const peutDonner = (mandats: readonly Mandat[], { role, ...lieu }: MandatADonner, jour: string): boolean =>
   PERIMETRES_DU_ROLE[role].includes(lieu.genre) &&
   peutGerer(
     mandats.filter((m) => ROLES_DONNES[m.role]?.includes(role)),
-    lieu,
+    { role, ...lieu },
     jour,
   );
 

@@ -23,7 +23,7 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../maison.ts';
 import type { Acteur } from './acteur.ts';
-import { lieuDuMandat } from './gerer-mandats.ts';
+import { situer } from './gerer-mandats.ts';
 import { empreinteDe, tirerJeton } from './jetons.ts';
 import { limiter } from './limiter.ts';
 import { jourDe } from './sessions.ts';
@@ -168,8 +168,7 @@ async function exigerDeGererToutDe(tx: Base, maison: Maison, acteur: Acteur, per
   const mandats = (await mandatsDeLaPersonne(tx, personne)).filter((m) => m.au === null || m.au >= jour);
   // Sans mandat, personne ne répond d’elle.
   if (personne === acteur.personne || mandats.length === 0) throw new Refus('hors-perimetre');
-  for (const mandat of mandats)
-    if (!peutGerer(acteur.mandats, await lieuDuMandat(tx, mandat), jour)) throw new Refus('hors-perimetre');
+  for (const mandat of mandats) if (!peutGerer(acteur.mandats, await situer(tx, mandat), jour)) throw new Refus('hors-perimetre');
 }
 
 type Demande = { personne: string; ancien: string; nouveau: string };

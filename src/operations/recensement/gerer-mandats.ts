@@ -18,6 +18,7 @@ import { direJour } from '#domaine/dates.ts';
 import { finDAnneeScolaire, nomDApresCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
 import {
   type GenreDePerimetre,
+  type MandatADonner,
   manqueraitSans,
   PERIMETRES_DU_ROLE,
   peutDonner,
@@ -85,7 +86,7 @@ export function deplacer(maison: Maison, acteur: Acteur, id: string, vers: Lieu)
   return maison.base.transaction().execute(async (tx) => {
     const mandat = await mandatOuRien(tx, id);
     if (!mandat) throw new Refus('introuvable');
-    exigerDeGerer(acteur, await lieuDuMandat(tx, mandat), jourDe(maison));
+    exigerDeGerer(acteur, await situer(tx, mandat), jourDe(maison));
     if (!estEnCours(mandat, jourDe(maison))) throw new Refus('deja-fait');
     await garderUneAdministration(tx, maison, acteur, mandat);
     const ou = await exigerLeLieu(tx, maison, acteur, vers, mandat.role);
@@ -107,7 +108,7 @@ type LieuConnu = {
 async function exigerLeLieu(tx: Base, maison: Maisonnee, acteur: Donneur, lieu: Lieu, role: Role): Promise<LieuConnu> {
   const connu = await lieuConnu(tx, lieu);
   if (!connu) throw new Refus('introuvable');
-  exigerDeGerer(acteur, connu, jourDe(maison));
+  exigerDeGerer(acteur, { role, ...connu }, jourDe(maison));
   if (!PERIMETRES_DU_ROLE[role].includes(connu.genre))
     throw new Refus('geste-impossible', 'Ce rôle ne se donne pas à cet endroit.');
   if (acteur.personne !== null && !peutDonner(acteur.mandats, { role, ...connu }, jourDe(maison)))
@@ -115,8 +116,8 @@ async function exigerLeLieu(tx: Base, maison: Maisonnee, acteur: Donneur, lieu: 
   return connu;
 }
 
-function exigerDeGerer(acteur: Donneur, lieu: Pick<LieuConnu, 'genre' | 'perimetre'>, jour: string): void {
-  if (acteur.personne !== null && !peutGerer(acteur.mandats, lieu, jour)) throw new Refus('hors-perimetre');
+function exigerDeGerer(acteur: Donneur, mandat: MandatADonner, jour: string): void {
+  if (acteur.personne !== null && !peutGerer(acteur.mandats, mandat, jour)) throw new Refus('hors-perimetre');
 }
 
 async function lieuConnu(tx: Base, { uai, territoire }: Lieu): Promise<LieuConnu | undefined> {
@@ -132,7 +133,11 @@ async function lieuConnu(tx: Base, { uai, territoire }: Lieu): Promise<LieuConnu
   );
 }
 
-export const lieuDuMandat = async (tx: Base, { uai, territoire, genre }: Pick<MandatLu, 'uai' | 'territoire' | 'genre'>) => ({
+export const situer = async (
+  tx: Base,
+  { role, uai, territoire, genre }: Pick<MandatLu, 'role' | 'uai' | 'territoire' | 'genre'>,
+): Promise<MandatADonner> => ({
+  role,
   genre,
   perimetre: uai !== null ? await perimetreDUai(tx, uai) : await perimetreDuTerritoire(tx, String(territoire)),
 });
@@ -154,7 +159,7 @@ async function garderUneAdministration(tx: Base, maison: Maisonnee, acteur: Donn
 async function mandatAMoi(tx: Base, maison: Maisonnee, acteur: Donneur, id: string): Promise<MandatLu> {
   const mandat = await mandatOuRien(tx, id);
   if (!mandat) throw new Refus('introuvable');
-  if (mandat.personne !== acteur.personne) exigerDeGerer(acteur, await lieuDuMandat(tx, mandat), jourDe(maison));
+  if (mandat.personne !== acteur.personne) exigerDeGerer(acteur, await situer(tx, mandat), jourDe(maison));
   if (mandat.au !== null && mandat.au < jourDe(maison)) throw new Refus('deja-fait');
   return mandat;
 }

@@ -1,5 +1,6 @@
 // « Mes territoires » : chaque académie où l’on a un rôle, ce qui y attend, depuis quand, et par où y entrer.
 import type { AcademieAExaminer } from '#base/examen/actions-a-examiner.ts';
+import { NATION } from '#base/perimetres.ts';
 import { ageEnJours, direAge, enRetard } from '#domaine/recensement/examen/file-d-examen.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
@@ -41,7 +42,10 @@ export function MesTerritoires({
   return (
     <EspaceAcademie
       {...{ maison, visite }}
-      portes={national ? [{ adresse: adresses.tableauNational(), mot: 'Tableau national' }] : []}
+      portes={[
+        ...(national ? [{ adresse: adresses.tableauNational(), mot: 'Tableau national' }] : []),
+        ...(aMandater.has(NATION) ? [{ adresse: adresses.mandatsNationaux(), mot: 'Mandats nationaux' }] : []),
+      ]}
       titre="Mes territoires"
       grandTitre={
         !examine

@@ -34,6 +34,9 @@ export async function portesDe(maison: Maison, { acteur }: Visite): Promise<Port
         : []),
     ...(a('arreter-synthese') ? [{ titre: 'Arrêter une synthèse nationale', adresse: adresses.synthesesAArreter() }] : []),
     ...(academies ?? []).map(({ nom, slug }) => ({ titre: `Mandats, ${nom}`, adresse: adresses.mandats(slug) })),
+    ...(peut(acteur.mandats, 'gerer-mandats', { uai: null, territoires: [NATION] }, jour)
+      ? [{ titre: 'Mandats, équipe nationale et régions', adresse: adresses.mandatsNationaux() }]
+      : []),
     ...(peut(acteur.mandats, 'lire-courriels', { uai: null, territoires: [NATION] }, jour)
       ? [{ titre: 'Courriels, équipe nationale et régions', adresse: adresses.journalDesEnvois(null) }]
       : []),

@@ -9,18 +9,19 @@ import { adresses } from '#src/adresses.ts';
 import { Champ, Selection } from '../../communs/champs.tsx';
 import { Jeton } from '../../communs/visite.ts';
 import { CourrierEnPanne } from '../../compte/notifications/courrier-en-panne.tsx';
-import type { Proprietes } from '../mandats.tsx';
+import type { Proprietes } from './page.tsx';
 
 export const qui = (m: MandatLu) => `${m.prenom} ${m.nom}`.trim() || m.courriel;
 
 export function LigneMandat({
   visite,
-  academie,
+  ou,
   territoires,
   jour,
   maintenant,
   pannes,
   sansAutre,
+  gere,
   mandat: m,
 }: Proprietes & { mandat: MandatLu }) {
   const manque = manqueraitSans(m, sansAutre.has(m.id));
@@ -33,20 +34,22 @@ export function LigneMandat({
         {LIBELLES_ROLES_MANDAT[m.role]}, {m.lieu}
         {m.uai && ` (${m.uai})`}, {m.courriel}
       </p>
-      <CourrierEnPanne panne={pannes.get(m.courriel)} ici={{ maintenant, fuseau: academie.fuseau }} />
+      <CourrierEnPanne panne={pannes.get(m.courriel)} ici={{ maintenant, fuseau: ou.fuseau }} />
       <p class="petit">
         {estEnCours(m, jour) ? 'depuis le' : 'à partir du'} {direJour(m.du)}
         {m.au && `, jusqu’au ${direJour(m.au)}`}
       </p>
-      {manque === 'administration' ? (
+      {!gere(m) ? (
+        <p class="petit doux">Il se donne et se retire depuis la machine du site.</p>
+      ) : manque === 'administration' ? (
         <p class="petit">{typographier(`${LIBELLES_MANQUES.administration} ${QUI_PEUT_ENCORE}`)}</p>
       ) : (
         <div class="boutons">
-          <MettreFin {...{ visite, academie, manque }} mandat={m} />
+          <MettreFin {...{ visite, ou, manque }} mandat={m} />
           {(m.uai || voisins.length > 0) && (
             <details>
               <summary>Déplacer {qui(m)}</summary>
-              <form method="post" action={adresses.deplacementDuMandat(academie.slug, m.id)}>
+              <form method="post" action={adresses.deplacementDuMandat(ou.page, m.id)}>
                 <Jeton visite={visite} />
                 {m.uai ? (
                   <Champ nom="lieu" id={`lieu-${m.id}`} etiquette="Numéro du nouvel établissement (UAI)" requis />
@@ -70,14 +73,9 @@ export function LigneMandat({
   );
 }
 
-function MettreFin({
-  visite,
-  academie,
-  mandat: m,
-  manque,
-}: Pick<Proprietes, 'visite' | 'academie'> & { mandat: MandatLu; manque: Manque }) {
+function MettreFin({ visite, ou, mandat: m, manque }: Pick<Proprietes, 'visite' | 'ou'> & { mandat: MandatLu; manque: Manque }) {
   const formulaire = (mot: string) => (
-    <form method="post" action={adresses.finDuMandat(academie.slug, m.id)}>
+    <form method="post" action={adresses.finDuMandat(ou.page, m.id)}>
       <Jeton visite={visite} />
       {manque && <p class="avertissement">{typographier(LIBELLES_MANQUES[manque])}</p>}
       <button class="bouton bouton--trait" type="submit" aria-label={`${mot} au mandat de ${qui(m)}, ${m.lieu}`}>

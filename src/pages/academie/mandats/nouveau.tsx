@@ -1,25 +1,17 @@
 // Donner un mandat : à quelle adresse, quel rôle, où, jusqu’à quand.
 import { finDAnneeScolaire, lireCourriel } from '#domaine/recensement/adresses-professionnelles.ts';
 import { LIBELLES_ROLES_MANDAT } from '#domaine/recensement/roles-en-mots.ts';
-import { adresses } from '#src/adresses.ts';
 import { Cases, Champ, Selection } from '../../communs/champs.tsx';
 import { Jeton } from '../../communs/visite.ts';
-import type { Proprietes } from '../mandats.tsx';
+import type { Proprietes } from './page.tsx';
 
-type ProprietesNouveau = Pick<Proprietes, 'visite' | 'academie' | 'territoires' | 'roles' | 'jour' | 'formulaire'>;
+type ProprietesNouveau = Pick<Proprietes, 'visite' | 'ou' | 'territoires' | 'roles' | 'jour' | 'formulaire'>;
 
-export function NouveauMandat({
-  visite,
-  academie,
-  territoires,
-  roles,
-  jour,
-  formulaire: { erreurs, saisie },
-}: ProprietesNouveau) {
+export function NouveauMandat({ visite, ou, territoires, roles, jour, formulaire: { erreurs, saisie } }: ProprietesNouveau) {
   return (
     <section aria-labelledby="nouveau" class="mesure">
       <h2 id="nouveau">Donner un mandat</h2>
-      <form method="post" action={adresses.mandats(academie.slug)}>
+      <form method="post" action={ou.page}>
         <Jeton visite={visite} />
         <Champ
           nom="courriel"
@@ -54,13 +46,15 @@ export function NouveauMandat({
           valeur={saisie.lieu ?? ''}
           {...(erreurs.lieu && !saisie.uai && { erreur: erreurs.lieu })}
         />
-        <Champ
-          nom="uai"
-          etiquette="Ou numéro d’établissement (UAI)"
-          aide="Pour un rôle d’établissement. Il l’emporte sur le territoire."
-          {...(saisie.uai && { valeur: saisie.uai })}
-          {...(erreurs.lieu && saisie.uai && { erreur: erreurs.lieu })}
-        />
+        {ou.ecoles && (
+          <Champ
+            nom="uai"
+            etiquette="Ou numéro d’établissement (UAI)"
+            aide="Pour un rôle d’établissement. Il l’emporte sur le territoire."
+            {...(saisie.uai && { valeur: saisie.uai })}
+            {...(erreurs.lieu && saisie.uai && { erreur: erreurs.lieu })}
+          />
+        )}
         <Champ
           nom="au"
           etiquette="Dernier jour"

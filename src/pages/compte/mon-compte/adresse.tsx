@@ -55,7 +55,11 @@ const OuElleEnEst = ({ demande, jour, ici, mandats }: PropsDemande) => {
   ].filter(Boolean);
   return (
     <Message titre={`${demande.nouveau}, bientôt`}>
-      <p>{typographier(`Il reste à ce que ${reste.join(', et que ')} ; la demande finit ${direMoment(demande.expire_le, ici.maintenant, ici.fuseau)}.`)}</p>
+      <p>
+        {typographier(
+          `Il reste à ce que ${reste.join(', et que ')} ; la demande finit ${direMoment(demande.expire_le, ici.maintenant, ici.fuseau)}.`,
+        )}
+      </p>
       {demande.ancienne_perdue && demande.ancienne_le === null && <p>{typographier(quiAtteste(mandats, jour))}</p>}
     </Message>
   );
