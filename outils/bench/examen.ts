@@ -102,7 +102,9 @@ export async function mesurerExamen(
 async function planDeLaFile(base: Base, academie: string, groupe: string): Promise<Mesure> {
   const { rows } = await sql<{
     'QUERY PLAN': string;
-  }>`explain ${requeteDeFile({ academie, partie: null }, FILTRE_D_EXAMEN)}`.execute(base);
+  }>`explain ${requeteDeFile({ academie, partie: null, jour: new Date().toISOString().slice(0, 10) }, FILTRE_D_EXAMEN)}`.execute(
+    base,
+  );
   const plan = rows.map((r) => r['QUERY PLAN']).join('\n');
   const parIndex = /Index Scan using actions_a_examiner/.test(plan) && !/Seq Scan on actions/.test(plan);
   return { groupe, quoi: 'la file se lit par son index', valeur: parIndex ? 'oui' : 'non', vise: 'oui', tenu: parIndex };

@@ -67,10 +67,10 @@ export const attendreSonTour = (tx: Base, mandat: string) =>
 export const verrouillerMandat = async (base: Base, id: string) =>
   (await sql<MandatLu>`${MANDATS} where m.id = ${id} for update of m`.execute(base)).rows[0];
 
-/** Le territoire et tout ce qu’il contient aujourd’hui. */
-const DEDANS = (territoire: string) => sql`with recursive dedans (id) as (
+/** Le territoire et tout ce qu’il contient ce jour-là. */
+const DEDANS = (territoire: string, jour: string) => sql`with recursive dedans (id) as (
     select ${territoire}::text
-    union select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > current_date
+    union select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > ${jour}::date
   )`;
 
 /**
@@ -79,9 +79,9 @@ const DEDANS = (territoire: string) => sql`with recursive dedans (id) as (
  */
 export async function mandatsDuTerritoire(
   base: Base,
-  { territoire, texte, limite }: { territoire: string; texte: string; limite: number },
+  { territoire, texte, limite, jour }: { territoire: string; texte: string; limite: number; jour: string },
 ): Promise<MandatLu[]> {
-  const { rows } = await sql<MandatLu>`${DEDANS(territoire)}
+  const { rows } = await sql<MandatLu>`${DEDANS(territoire, jour)}
     select * from (${MANDATS} where m.territoire in (select id from dedans)
       or (${texte} <> '' and m.uai is not null and e.academie in (select code from territoires where id in (select id from dedans) and genre = 'academie'))
     ) tous
@@ -92,9 +92,9 @@ export async function mandatsDuTerritoire(
 }
 
 /** Le territoire et ceux qu’il contient, pour y donner un mandat : du plus grand au plus petit. */
-export const territoiresDedans = async (base: Base, territoire: string) =>
+export const territoiresDedans = async (base: Base, territoire: string, jour: string) =>
   (
-    await sql<{ id: string; genre: GenreDePerimetre; nom: string }>`${DEDANS(territoire)}
+    await sql<{ id: string; genre: GenreDePerimetre; nom: string }>`${DEDANS(territoire, jour)}
       select t.id, t.genre, t.nom from territoires t join dedans d using (id) where t.jusqua is null
       order by array_position(array['nation', 'region-academique', 'academie', 'departement', 'bassin', 'reseau-foquale', 'circonscription'], t.genre),
         t.nom`.execute(base)
@@ -177,14 +177,14 @@ export const academiesParmi = async (base: Base, territoires: readonly string[])
         .execute();
 
 /** L’académie qui suit ses courriels : celle de son dernier mandat, établissement ou territoire ; null : aucune, ou la nation. */
-export const academieDeLaPersonne = async (base: Base, personne: string): Promise<string | null> =>
+export const academieDeLaPersonne = async (base: Base, personne: string, jour: string): Promise<string | null> =>
   (
     await sql<{ id: string }>`
       with recursive dernier as (
         select coalesce(m.territoire, 'academie:' || e.academie) as id from mandats m left join etablissements e on e.uai = m.uai
         where m.personne = ${personne} order by m.du desc, m.id limit 1),
       montee (id) as (select id from dernier where id is not null
-        union select r.parent from montee m join rattachements r on r.territoire = m.id where r.jusqua is null or r.jusqua > current_date)
+        union select r.parent from montee m join rattachements r on r.territoire = m.id where r.jusqua is null or r.jusqua > ${jour}::date)
       select t.id from montee m join territoires t on t.id = m.id and t.genre = 'academie' and t.jusqua is null limit 1`.execute(
       base,
     )

@@ -19,11 +19,11 @@ export async function ecolesParCriteres(
   base: Base,
   edition: string,
   academie: string,
-  { niveaux, territoire }: { niveaux: readonly Niveau[]; territoire: string },
+  { niveaux, territoire, jour }: { niveaux: readonly Niveau[]; territoire: string; jour: string },
 ): Promise<EcoleAInviter[]> {
   const { rows } = await sql<EcoleAInviter>`select ${aInviter(edition)} from etablissements e
     where e.academie = ${academie.replace('academie:', '')} and ${ouverteDans(academie)} and ${NIVEAU} = any (${[...niveaux]}::text[])
-      and ${territoire === '' ? sql`true` : dansLesTerritoires([territoire])}
+      and ${territoire === '' ? sql`true` : dansLesTerritoires([territoire], jour)}
     order by forme_simple(e.nom), e.uai`.execute(base);
   return rows;
 }

@@ -12,16 +12,16 @@ export const NIVEAU = sql`case e.type when 'ecole' then 'premier-degre' when 'co
 const DEBOUT = sql`('a-viser', 'deposee', 'a-completer', 'validee')`;
 
 /** L’établissement de la ligne `e` est dans l’un de ces départements, bassins ou réseaux. */
-export const dansLesTerritoires = (ids: readonly string[]) => sql`(
+export const dansLesTerritoires = (ids: readonly string[], jour: string) => sql`(
   'departement:' || e.departement = any (${[...ids]}::text[])
   or exists (select from membres_reseaux x where x.uai = e.uai and x.reseau = any (${[...ids]}::text[])
-    and (x.jusqua is null or x.jusqua > current_date)))`;
+    and (x.jusqua is null or x.jusqua > ${jour}::date)))`;
 
 /**
  * Une ligne par établissement invité, ou dont une action est déposée et toujours en cours. `rang` est l’étape atteinte un jour, de 0 à 4 :
  * une action retirée depuis a bien été déposée ; `impliquee` dit ce qui tient aujourd’hui.
  */
-const suivies = (edition: string, { academie, partie }: Portee) => sql`
+const suivies = (edition: string, { academie, partie, jour }: Portee) => sql`
   declarees as (
     select x.uai, max(x.rang) as rang from (
       select a.uai, case a.statut when 'validee' then 4 when 'brouillon' then 2 else 3 end as rang from actions a
@@ -39,7 +39,7 @@ const suivies = (edition: string, { academie, partie }: Portee) => sql`
         when i.commencee_le is not null then 2 when i.ouverte_le is not null then 1 else 0 end) as rang
     from (select * from invitations where edition = ${edition} and territoire = ${academie}) i full join declarees d on d.uai = i.uai
     join etablissements e on e.uai = coalesce(i.uai, d.uai)
-    where (i.uai is not null or 'academie:' || e.academie = ${academie}) and ${partie === null ? sql`true` : dansLesTerritoires(partie)})`;
+    where (i.uai is not null or 'academie:' || e.academie = ${academie}) and ${partie === null ? sql`true` : dansLesTerritoires(partie, jour)})`;
 
 const LISTES: Record<Liste, RawBuilder<unknown>> = {
   invites: sql`e.envoyee_le is not null`,
@@ -63,7 +63,7 @@ export async function comptesDeCampagne(base: Base, edition: string, portee: Por
       select 'tout' as coupe, '' as cle, s.* from suivies s
       union all select 'niveau', s.niveau, s.* from suivies s
       union all select 'departement', 'departement:' || s.departement, s.* from suivies s
-      union all select 'bassin', m.reseau, s.* from suivies s join membres_reseaux m on m.uai = s.uai and (m.jusqua is null or m.jusqua > current_date))
+      union all select 'bassin', m.reseau, s.* from suivies s join membres_reseaux m on m.uai = s.uai and (m.jusqua is null or m.jusqua > ${portee.jour}::date))
     select e.coupe, e.cle, t.nom,
       ${sql.join(
         Object.entries(LISTES).map(([nom, condition]) => sql`count(*) filter (where ${condition})::int as ${sql.ref(nom)}`),
@@ -102,7 +102,7 @@ export async function ecolesSuivies(
   const { rows } = await sql<EcoleSuivie & { total: number }>`with ${suivies(edition, portee)}
     select e.*, count(*) over ()::int as total from suivies e
     where ${LISTES[liste]}
-      and ${territoire === '' ? sql`true` : dansLesTerritoires([territoire])}
+      and ${territoire === '' ? sql`true` : dansLesTerritoires([territoire], portee.jour)}
       and ${niveau === '' ? sql`true` : sql`e.niveau = ${niveau}`}
       and ${texte === '' ? sql`true` : sql`strpos(forme_simple(concat_ws(' ', e.nom, e.commune, e.uai)), forme_simple(${texte})) > 0`}
     order by forme_simple(e.nom), forme_simple(coalesce(e.commune, '')), e.uai

@@ -27,7 +27,7 @@ export async function lignesNationales(base: Base, edition: string | null, jour:
     with recursive dedans (academie, id) as (
       select t.id, t.id from territoires t where t.genre = 'academie' and t.jusqua is null
       union select d.academie, r.territoire from dedans d join rattachements r on r.parent = d.id
-        where r.jusqua is null or r.jusqua > current_date),
+        where r.jusqua is null or r.jusqua > ${jour}::date),
     gens as (
       select d.academie, count(distinct m.personne)::int as referents,
         count(distinct m.personne) filter (where m.role = 'pilote')::int as pilotes

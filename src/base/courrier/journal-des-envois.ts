@@ -30,13 +30,13 @@ export type Ressort = {
 };
 
 /** De la nation : ce qu’aucune académie d’aujourd’hui ne contient. D’une académie : elle, et ce qu’elle contient. */
-export async function ressortDesEnvois(base: Base, lieu: string): Promise<Ressort> {
+export async function ressortDesEnvois(base: Base, lieu: string, jour: string): Promise<Ressort> {
   const deLaNation = lieu === NATION;
   const { rows } = await sql<{ id: string }>`
     with recursive dedans (id) as (
       select id from territoires where ${deLaNation ? sql`genre = 'academie' and jusqua is null` : sql`id = ${lieu}`}
       union
-      select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > current_date
+      select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > ${jour}::date
     ) select id from territoires where id ${deLaNation ? sql`not in` : sql`in`} (select id from dedans)`.execute(base);
   return { territoires: rows.map((r) => r.id), sansTerritoire: deLaNation };
 }

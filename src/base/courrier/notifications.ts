@@ -18,7 +18,7 @@ export type ActionSituee = Situation & {
 };
 
 /** Ces actions, chacune avec tout ce qui la contient, en une requête. */
-export async function actionsSituees(base: Base, numeros: readonly number[]): Promise<Map<number, ActionSituee>> {
+export async function actionsSituees(base: Base, numeros: readonly number[], jour: string): Promise<Map<number, ActionSituee>> {
   if (numeros.length === 0) return new Map();
   const { rows } = await sql<ActionSituee>`${PREPAREE}
     with recursive a as (select * from actions where numero = any (${[...numeros]}::int[])),
@@ -26,9 +26,9 @@ export async function actionsSituees(base: Base, numeros: readonly number[]): Pr
       select numero, academie from a
       union select a.numero, 'departement:' || e.departement from a join etablissements e on e.uai = a.uai
       union select a.numero, 'academie:' || e.academie from a join etablissements e on e.uai = a.uai
-      union select a.numero, x.reseau from a join membres_reseaux x on x.uai = a.uai where x.jusqua is null or x.jusqua > current_date
+      union select a.numero, x.reseau from a join membres_reseaux x on x.uai = a.uai where x.jusqua is null or x.jusqua > ${jour}::date
       union
-      select m.numero, r.parent from montee m join rattachements r on r.territoire = m.id where r.jusqua is null or r.jusqua > current_date
+      select m.numero, r.parent from montee m join rattachements r on r.territoire = m.id where r.jusqua is null or r.jusqua > ${jour}::date
     )
     select a.numero, a.titre, a.statut, a.uai, a.academie, a.confiee_a, t.slug, coalesce(e.nom, a.commune, '') as ecole,
       array(select m.id from montee m where m.numero = a.numero and m.id is not null union select a.confiee_a where a.confiee_a is not null
@@ -41,14 +41,19 @@ export async function actionsSituees(base: Base, numeros: readonly number[]): Pr
 type Citee = { action: number | null; territoire: string | null };
 
 /** Où est ce dont parle chaque notification : l’action, ou le territoire. */
-export async function situationsDe(base: Base, citees: readonly Citee[]): Promise<(citee: Citee) => Situation | null> {
+export async function situationsDe(
+  base: Base,
+  citees: readonly Citee[],
+  jour: string,
+): Promise<(citee: Citee) => Situation | null> {
   const actions = await actionsSituees(
     base,
     citees.flatMap((n) => n.action ?? []),
+    jour,
   );
   const territoires = new Map<string, Situation>();
   for (const id of new Set(citees.flatMap((n) => n.territoire ?? [])))
-    territoires.set(id, { ...(await perimetreDuTerritoire(base, id)), statut: null });
+    territoires.set(id, { ...(await perimetreDuTerritoire(base, id, jour)), statut: null });
   return ({ action, territoire }) => (action === null ? territoires.get(territoire ?? '') : actions.get(action)) ?? null;
 }
 

@@ -115,7 +115,7 @@ async function lireDeclaration<Plus extends object>(
         semaine: Periode | null;
         plus: Plus;
       }
-  >`${PREPAREE} with recursive ${MONTEE_DE_L_UAI(uai)}
+  >`${PREPAREE} with recursive ${MONTEE_DE_L_UAI(uai, jour)}
     select e.uai, e.nom, e.type, e.nature, e.commune, e.commune_code, e.departement, e.lat, e.lon, e.precision_point, t.id as academie,
       t.nom as academie_nom, t.fuseau, case when t.jusqua is null then t.slug end as slug,
       array(select id from montee where id is not null) as contenants,

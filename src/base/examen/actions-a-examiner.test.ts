@@ -6,8 +6,9 @@ import { deposer, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
 import { actionsAControler, requeteDesControles } from './actions-a-controler.ts';
 import { actionPourExamen, actionsAExaminer, requeteDeFile, voisinesDansLaFile } from './actions-a-examiner.ts';
 
+const JOUR = '2026-11-22';
 const { base, piscine, vider } = await baseDeTest();
-const LILLE = { academie: 'academie:09', partie: null };
+const LILLE = { academie: 'academie:09', partie: null, jour: JOUR };
 let numeros: number[];
 
 beforeAll(async () => {
@@ -46,7 +47,9 @@ test('la file va de la plus ancienne à la plus récente, et les voisines suiven
 });
 
 test('le nombre de requêtes ne dépend pas du nombre d’actions', async () => {
-  const une = await requetesPendant(() => actionsAExaminer(base, { academie: 'academie:23', partie: null }, FILTRE_D_EXAMEN));
+  const une = await requetesPendant(() =>
+    actionsAExaminer(base, { academie: 'academie:23', partie: null, jour: JOUR }, FILTRE_D_EXAMEN),
+  );
   const trois = await requetesPendant(() => actionsAExaminer(base, LILLE, FILTRE_D_EXAMEN));
   expect([une, trois]).toEqual([2, 2]);
   expect(await requetesPendant(() => actionPourExamen(base, numeros[0] as number))).toBe(1);
@@ -63,7 +66,7 @@ test('parmi vingt mille actions, la file lit l’index des actions à examiner',
   await sql`analyze actions`.execute(base);
   const plan = await sql<{
     'QUERY PLAN': string;
-  }>`explain ${requeteDeFile({ academie: 'academie:23', partie: null }, FILTRE_D_EXAMEN)}`.execute(base);
+  }>`explain ${requeteDeFile({ academie: 'academie:23', partie: null, jour: JOUR }, FILTRE_D_EXAMEN)}`.execute(base);
   expect(plan.rows.map((r) => r['QUERY PLAN']).join('\n')).toMatch(/Index Scan using actions_a_examiner/);
   const controles = await sql<{ 'QUERY PLAN': string }>`explain ${requeteDesControles(numeros)}`.execute(base);
   const lu = controles.rows.map((r) => r['QUERY PLAN']).join('\n');

@@ -9,30 +9,35 @@ import { messagesDeLAction } from '../messages.ts';
 import type { Base } from '../ouvrir.ts';
 import { NATION } from '../perimetres.ts';
 
-/** Ce qu’une personne examine dans une académie. `partie` null : toute l’académie. */
-export type Portee = { academie: string; partie: readonly string[] | null };
+/** Ce qu’une personne examine dans une académie, ce jour-là. `partie` null : toute l’académie. */
+export type Portee = { academie: string; partie: readonly string[] | null; jour: string };
 
-const ENFANTS = sql`rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > current_date`;
-const PARENTS = sql`rattachements r on r.territoire = m.id where r.jusqua is null or r.jusqua > current_date`;
+const ENFANTS = (jour: string) => sql`rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > ${jour}::date`;
+const PARENTS = (jour: string) => sql`rattachements r on r.territoire = m.id where r.jusqua is null or r.jusqua > ${jour}::date`;
 
 /** La part de l’académie que couvrent ces territoires ; undefined : aucune. */
-export async function porteeDExamen(base: Base, academie: string, territoires: readonly string[]): Promise<Portee | undefined> {
-  if (territoires.includes(NATION)) return { academie, partie: null };
+export async function porteeDExamen(
+  base: Base,
+  academie: string,
+  territoires: readonly string[],
+  jour: string,
+): Promise<Portee | undefined> {
+  if (territoires.includes(NATION)) return { academie, partie: null, jour };
   const { rows } = await sql<{ partie: string[]; entiere: boolean; dedans: boolean }>`
-    with recursive d (id) as (select unnest(${[...territoires]}::text[]) union select r.territoire from d join ${ENFANTS}),
-      m (id) as (select unnest(${[...territoires]}::text[]) union select r.parent from m join ${PARENTS})
+    with recursive d (id) as (select unnest(${[...territoires]}::text[]) union select r.territoire from d join ${ENFANTS(jour)}),
+      m (id) as (select unnest(${[...territoires]}::text[]) union select r.parent from m join ${PARENTS(jour)})
     select array(select id from d) as partie, ${academie} in (select id from d) as entiere, ${academie} in (select id from m) as dedans
   `.execute(base);
   const [trouvee] = rows;
   if (!trouvee || (!trouvee.entiere && !trouvee.dedans)) return undefined;
-  return { academie, partie: trouvee.entiere ? null : trouvee.partie };
+  return { academie, partie: trouvee.entiere ? null : trouvee.partie, jour };
 }
 
-const dansLes = (ids: readonly string[]) => sql`(
+const dansLes = (ids: readonly string[], jour: string) => sql`(
   a.confiee_a = any (${[...ids]}::text[])
   or exists (select from etablissements x where x.uai = a.uai and 'departement:' || x.departement = any (${[...ids]}::text[]))
   or exists (select from membres_reseaux x where x.uai = a.uai and x.reseau = any (${[...ids]}::text[])
-    and (x.jusqua is null or x.jusqua > current_date)))`;
+    and (x.jusqua is null or x.jusqua > ${jour}::date)))`;
 
 const ETATS: Record<EtatDeFile, RawBuilder<unknown>> = {
   // Le texte exact du prédicat de l’index « actions_a_examiner ».
@@ -55,10 +60,10 @@ const dit = (mots: string) => {
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 };
 
-const conditions = ({ academie, partie }: Portee, { etat, territoire, niveau, mots }: FiltreDExamen) => sql`
+const conditions = ({ academie, partie, jour }: Portee, { etat, territoire, niveau, mots }: FiltreDExamen) => sql`
   a.academie = ${academie} and ${ETATS[etat]}
-  and ${partie === null ? sql`true` : dansLes(partie)}
-  and ${territoire === '' ? sql`true` : dansLes([territoire])}
+  and ${partie === null ? sql`true` : dansLes(partie, jour)}
+  and ${territoire === '' ? sql`true` : dansLes([territoire], jour)}
   and ${niveau === '' ? sql`true` : sql`a.niveaux @> array[${niveau}]::text[]`}
   and ${dit(mots)}`;
 
@@ -143,12 +148,12 @@ export type AcademieAExaminer = {
 };
 
 /** Les académies que touchent ces territoires, et ce qui y attend dans la part couverte. */
-export async function academiesAExaminer(base: Base, territoires: readonly string[]): Promise<AcademieAExaminer[]> {
+export async function academiesAExaminer(base: Base, territoires: readonly string[], jour: string): Promise<AcademieAExaminer[]> {
   if (territoires.length === 0) return [];
   const nation = territoires.includes(NATION);
   const { rows } = await sql<AcademieAExaminer>`
-    with recursive d (id) as (select unnest(${[...territoires]}::text[]) union select r.territoire from d join ${ENFANTS}),
-      m (id) as (select unnest(${[...territoires]}::text[]) union select r.parent from m join ${PARENTS}),
+    with recursive d (id) as (select unnest(${[...territoires]}::text[]) union select r.territoire from d join ${ENFANTS(jour)}),
+      m (id) as (select unnest(${[...territoires]}::text[]) union select r.parent from m join ${PARENTS(jour)}),
       miennes as (select t.*, (${nation} or t.id in (select id from d)) as entiere from territoires t
         where t.genre = 'academie' and t.jusqua is null and (${nation} or t.id in (select id from d) or t.id in (select id from m))),
       partie as (select array(select id from d) as ids)
@@ -162,7 +167,7 @@ export async function academiesAExaminer(base: Base, territoires: readonly strin
         and (t.entiere or a.confiee_a = any (partie.ids)
           or exists (select from etablissements x where x.uai = a.uai and 'departement:' || x.departement = any (partie.ids))
           or exists (select from membres_reseaux x where x.uai = a.uai and x.reseau = any (partie.ids)
-            and (x.jusqua is null or x.jusqua > current_date)))
+            and (x.jusqua is null or x.jusqua > ${jour}::date)))
     ) f on true order by t.nom`.execute(base);
   return rows;
 }

@@ -32,25 +32,26 @@ export function motsCherches(texte: string): string[] {
 }
 
 /**
- * Tous les mots d’abord ; si aucune école ne les a tous, celles qui s’en approchent (fautes de frappe). `territoires` : les ouvertes que
- * ceux-là contiennent aujourd’hui, et elles seules.
+ * Tous les mots d’abord ; si aucune école ne les a tous, celles qui s’en approchent (fautes de frappe). `dedans` : les ouvertes que
+ * ces territoires contiennent ce jour-là, et elles seules.
  */
 export async function etablissementsTrouves(
   base: Base,
   texte: string,
   page: number,
   parPage: number,
-  territoires?: readonly string[],
+  dedans?: Dedans,
 ): Promise<ResultatEtablissements> {
   const mots = motsCherches(texte);
   if (mots.length === 0) return { trouves: [], total: 0, approche: false };
   const decalage = (page - 1) * parPage;
-  const exacts = await chercher(base, dans(territoires, candidats(texte, mots)), texte, parPage, decalage);
+  const exacts = await chercher(base, dans(dedans, candidats(texte, mots)), texte, parPage, decalage);
   if (exacts.total > 0 || page > 1) return { ...exacts, approche: false };
   const voisins = sql`select e.uai from etablissements e where forme_simple(${texte}) <% ${NOM} or ${NOM} % forme_simple(${texte})`;
-  return { ...(await chercher(base, dans(territoires, voisins), texte, parPage, 0)), approche: true };
+  return { ...(await chercher(base, dans(dedans, voisins), texte, parPage, 0)), approche: true };
 }
 
+type Dedans = { territoires: readonly string[]; jour: string };
 type Fragment = ReturnType<typeof sql>;
 
 const NOM = sql`forme_simple(e.nom || ' ' || coalesce(e.commune, ''))`;
@@ -68,15 +69,15 @@ function candidats(texte: string, mots: string[]): Fragment {
     union select o.uai from porteurs o where o.uai is not null and ${sql.join(ancien, sql` and `)}`;
 }
 
-const dans = (territoires: readonly string[] | undefined, parmi: Fragment): Fragment =>
-  territoires
+const dans = (ou: Dedans | undefined, parmi: Fragment): Fragment =>
+  ou
     ? sql`with recursive dedans (id) as (
-        select unnest(${[...territoires]}::text[])
-        union select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > current_date
+        select unnest(${[...ou.territoires]}::text[])
+        union select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > ${ou.jour}::date
       ) select e.uai from (${parmi}) p join etablissements e using (uai)
         where e.ferme_le is null and ('academie:' || e.academie in (select id from dedans) or 'departement:' || e.departement in (select id from dedans)
           or exists (select from membres_reseaux m where m.uai = e.uai and m.reseau in (select id from dedans)
-            and (m.jusqua is null or m.jusqua > current_date)))`
+            and (m.jusqua is null or m.jusqua > ${ou.jour}::date)))`
     : parmi;
 
 // Toute la phrase compte double : « Jules Ferry Briançon » met l’école de Briançon avant les autres Jules-Ferry.

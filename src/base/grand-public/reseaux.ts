@@ -23,14 +23,14 @@ export type Reseau = {
 };
 
 /** Tous, ou celui de ce code : par académie, puis par nom. La démonstration n’est rendue que si on la demande par son code. */
-export async function reseaux(base: Base, { code }: { code?: string } = {}): Promise<Reseau[]> {
+export async function reseaux(base: Base, jour: string, { code }: { code?: string } = {}): Promise<Reseau[]> {
   const { rows } = await sql<Reseau>`
     select t.id, replace(t.id, ':', '-') as code, t.genre, t.nom,
       coalesce((select json_agg(json_build_object('nom', p.nom, 'slug', p.slug, 'jusqua', r.jusqua) order by r.jusqua nulls first)
         from rattachements r join territoires p on p.id = r.parent and p.genre = 'academie' where r.territoire = t.id), '[]') as academies,
       coalesce((select json_agg(json_build_object('uai', e.uai, 'nom', e.nom, 'commune', e.commune) order by forme_simple(e.nom))
         from membres_reseaux m join etablissements e on e.uai = m.uai
-        where m.reseau = t.id and (m.jusqua is null or m.jusqua > current_date)), '[]') as membres,
+        where m.reseau = t.id and (m.jusqua is null or m.jusqua > ${jour}::date)), '[]') as membres,
       coalesce((select json_agg(json_build_object('edition', e.id, 'titre', e.titre, 'academie', a.nom, 'academie_slug', a.slug,
           'document', (select d ->> 'titre' from jsonb_array_elements(e.contenu -> 'documents') d where d ->> 'code' = p.fiche ->> 'document' limit 1),
           'lignes', p.fiche -> 'perimetre' ->> 'lignes') order by e.id desc)

@@ -29,7 +29,7 @@ export const adressesAAttester = async (
   (
     await sql<AdresseAAttester>`with recursive dedans (id) as (
         select unnest(${[...territoires]}::text[])
-        union select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > current_date),
+        union select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > ${jour}::date),
       tenus as (
         select m.personne, coalesce(m.uai = any (${[...uais]}::text[]) or m.territoire in (select id from dedans)
           or 'academie:' || e.academie in (select id from dedans), false) as ici

@@ -13,19 +13,24 @@ export type ReseauTenu = {
   mandats: number;
 };
 
-const PRESENT = sql`(m.jusqua is null or m.jusqua > current_date)`;
+const PRESENT = (jour: string) => sql`(m.jusqua is null or m.jusqua > ${jour}::date)`;
 /** Écrit ainsi, l’index des écoles par académie sert. */
 const DE_L_ACADEMIE = (academie: string) => sql`e.academie = ${academie.replace('academie:', '')}`;
 
-/** Ceux d’aujourd’hui, par genre puis par nom ; `code` : celui-là seul. */
-export const reseauxTenus = async (base: Base, academie: string, { code }: { code?: string } = {}): Promise<ReseauTenu[]> =>
+/** Ceux de ce jour-là, par genre puis par nom ; `code` : celui-là seul. */
+export const reseauxTenus = async (
+  base: Base,
+  academie: string,
+  jour: string,
+  { code }: { code?: string } = {},
+): Promise<ReseauTenu[]> =>
   (
     await sql<ReseauTenu>`select t.id, t.genre, t.nom, t.slug,
-      (select count(*) from membres_reseaux m where m.reseau = t.id and m.uai is not null and ${PRESENT})::int as ecoles,
+      (select count(*) from membres_reseaux m where m.reseau = t.id and m.uai is not null and ${PRESENT(jour)})::int as ecoles,
       (select count(*) from actions a where a.confiee_a = t.id and a.statut = 'deposee')::int as "aExaminer",
-      (select count(*) from mandats d where d.territoire = t.id and d.du <= current_date and (d.au is null or d.au >= current_date))::int as mandats
-    from territoires t join rattachements r on r.territoire = t.id and r.parent = ${academie} and (r.jusqua is null or r.jusqua > current_date)
-    where t.genre in ('bassin', 'reseau-foquale') and (t.jusqua is null or t.jusqua > current_date)
+      (select count(*) from mandats d where d.territoire = t.id and d.du <= ${jour}::date and (d.au is null or d.au >= ${jour}::date))::int as mandats
+    from territoires t join rattachements r on r.territoire = t.id and r.parent = ${academie} and (r.jusqua is null or r.jusqua > ${jour}::date)
+    where t.genre in ('bassin', 'reseau-foquale') and (t.jusqua is null or t.jusqua > ${jour}::date)
       and ${code ? sql`replace(t.id, ':', '-') = ${code}` : sql`true`}
     order by t.genre, forme_simple(t.nom), t.id`.execute(base)
   ).rows;
@@ -48,10 +53,10 @@ export const reseauxFermes = async (
   ).rows;
 
 /** Combien d’écoles ouvertes l’académie a, et combien ne sont d’aucun bassin. */
-export const ecolesSansBassin = async (base: Base, academie: string): Promise<{ ecoles: number; sans: number }> =>
+export const ecolesSansBassin = async (base: Base, academie: string, jour: string): Promise<{ ecoles: number; sans: number }> =>
   (
     await sql<{ ecoles: number; sans: number }>`select count(*)::int as ecoles, count(*) filter (where e.uai not in (
-        select m.uai from membres_reseaux m join territoires t on t.id = m.reseau and t.genre = 'bassin' where m.uai is not null and ${PRESENT}))::int as sans
+        select m.uai from membres_reseaux m join territoires t on t.id = m.reseau and t.genre = 'bassin' where m.uai is not null and ${PRESENT(jour)}))::int as sans
       from etablissements e where ${DE_L_ACADEMIE(academie)} and e.ferme_le is null`.execute(base)
   ).rows[0] ?? { ecoles: 0, sans: 0 };
 
@@ -65,23 +70,23 @@ export type MembreTenu = {
 };
 
 /** Les écoles d’un bassin ou réseau, par commune ; `ailleurs` : ses autres bassins ou réseaux du même genre. */
-export const membresDuReseau = async (base: Base, reseau: string): Promise<MembreTenu[]> =>
+export const membresDuReseau = async (base: Base, reseau: string, jour: string): Promise<MembreTenu[]> =>
   (
     await sql<MembreTenu>`select e.uai, e.nom, e.commune, m.depuis, e.ferme_le is not null as fermee,
       array(select t.nom from membres_reseaux m2 join territoires t on t.id = m2.reseau join territoires ici on ici.id = ${reseau}
-        where m2.uai = e.uai and m2.reseau <> ${reseau} and t.genre = ici.genre and (m2.jusqua is null or m2.jusqua > current_date) order by t.nom) as ailleurs
-    from membres_reseaux m join etablissements e on e.uai = m.uai where m.reseau = ${reseau} and ${PRESENT}
+        where m2.uai = e.uai and m2.reseau <> ${reseau} and t.genre = ici.genre and (m2.jusqua is null or m2.jusqua > ${jour}::date) order by t.nom) as ailleurs
+    from membres_reseaux m join etablissements e on e.uai = m.uai where m.reseau = ${reseau} and ${PRESENT(jour)}
     order by forme_simple(coalesce(e.commune, '')), forme_simple(e.nom), e.uai`.execute(base)
   ).rows;
 
 /** Toutes les écoles de tous les bassins et réseaux de l’académie, une ligne par appartenance. */
-export const membresDesReseaux = async (base: Base, academie: string) =>
+export const membresDesReseaux = async (base: Base, academie: string, jour: string) =>
   (
     await sql<{ genre: GenreReseau; reseau: string; uai: string; nom: string; commune: string | null; depuis: string | null }>`
       select t.genre, t.nom as reseau, e.uai, e.nom, e.commune, m.depuis
-      from territoires t join rattachements r on r.territoire = t.id and r.parent = ${academie} and (r.jusqua is null or r.jusqua > current_date)
-        join membres_reseaux m on m.reseau = t.id and ${PRESENT} join etablissements e on e.uai = m.uai
-      where t.genre in ('bassin', 'reseau-foquale') and (t.jusqua is null or t.jusqua > current_date)
+      from territoires t join rattachements r on r.territoire = t.id and r.parent = ${academie} and (r.jusqua is null or r.jusqua > ${jour}::date)
+        join membres_reseaux m on m.reseau = t.id and ${PRESENT(jour)} join etablissements e on e.uai = m.uai
+      where t.genre in ('bassin', 'reseau-foquale') and (t.jusqua is null or t.jusqua > ${jour}::date)
       order by t.genre, forme_simple(t.nom), t.id, forme_simple(coalesce(e.commune, '')), forme_simple(e.nom), e.uai`.execute(
       base,
     )
@@ -90,7 +95,7 @@ export const membresDesReseaux = async (base: Base, academie: string) =>
 /** Les écoles ouvertes de l’académie que ces mots désignent, par commune ; celles du réseau comprises, et dites telles. */
 export const ecolesAAjouter = async (
   base: Base,
-  { academie, reseau, texte, limite }: { academie: string; reseau: string; texte: string; limite: number },
+  { academie, reseau, texte, limite, jour }: { academie: string; reseau: string; texte: string; limite: number; jour: string },
 ): Promise<{ uai: string; nom: string; commune: string | null; membre: boolean }[]> => {
   const mots = texte
     .split(/[^\p{L}\p{N}]+/u)
@@ -105,7 +110,7 @@ export const ecolesAAjouter = async (
     sql` and `,
   );
   const { rows } = await sql<{ uai: string; nom: string; commune: string | null; membre: boolean }>`
-    select e.uai, e.nom, e.commune, exists (select from membres_reseaux m where m.uai = e.uai and m.reseau = ${reseau} and ${PRESENT}) as membre
+    select e.uai, e.nom, e.commune, exists (select from membres_reseaux m where m.uai = e.uai and m.reseau = ${reseau} and ${PRESENT(jour)}) as membre
     from etablissements e where ${DE_L_ACADEMIE(academie)} and e.ferme_le is null and ${tous}
     order by forme_simple(coalesce(e.commune, '')), forme_simple(e.nom), e.uai limit ${limite}`.execute(base);
   return rows;
@@ -123,10 +128,10 @@ export const ecolesDIci = async (base: Base, academie: string, uais: readonly st
   );
 
 /** Sous la transaction de qui va le changer. */
-export const verrouillerReseau = async (tx: Base, id: string) =>
+export const verrouillerReseau = async (tx: Base, id: string, jour: string) =>
   (
     await sql<{ id: string; genre: GenreReseau; nom: string }>`select id, genre, nom from territoires
-      where id = ${id} and genre in ('bassin', 'reseau-foquale') and (jusqua is null or jusqua > current_date) for update`.execute(
+      where id = ${id} and genre in ('bassin', 'reseau-foquale') and (jusqua is null or jusqua > ${jour}::date) for update`.execute(
       tx,
     )
   ).rows[0];
@@ -162,10 +167,15 @@ export const changerReseau = (tx: Base, id: string, changement: { nom?: string; 
     .execute();
 
 /** Rend celles qui n’en étaient pas encore. */
-export async function inscrireMembres(tx: Base, reseau: string, uais: readonly string[], depuis: string): Promise<string[]> {
+export async function inscrireMembres(
+  tx: Base,
+  reseau: string,
+  uais: readonly string[],
+  { depuis, jour }: { depuis: string; jour: string },
+): Promise<string[]> {
   const { rows } = await sql<{ uai: string }>`insert into membres_reseaux (reseau, uai, depuis)
     select ${reseau}, uai, ${depuis}::date from unnest(${[...uais]}::text[]) as n(uai)
-    where not exists (select from membres_reseaux m where m.reseau = ${reseau} and m.uai = n.uai and ${PRESENT})
+    where not exists (select from membres_reseaux m where m.reseau = ${reseau} and m.uai = n.uai and ${PRESENT(jour)})
     on conflict do nothing returning uai`.execute(tx);
   return rows.map((m) => m.uai);
 }
@@ -183,7 +193,7 @@ export async function sortirMembres(
     tx,
   );
   const { rows: sorties } = await sql<{ uai: string }>`update membres_reseaux m set jusqua = ${jour}::date
-    where m.reseau = ${reseau} and m.uai is not null and ${celles} and ${PRESENT} returning m.uai`.execute(tx);
+    where m.reseau = ${reseau} and m.uai is not null and ${celles} and ${PRESENT(jour)} returning m.uai`.execute(tx);
   return [...effacees, ...sorties].map((m) => m.uai);
 }
 

@@ -24,10 +24,11 @@ export function exiger(acteur: Acteur, acte: Acte, perimetre: Perimetre, jour: s
 export const perimetreDeLAction = async (
   tx: Base,
   { uai, academie, confiee_a }: { uai: string | null; academie: string; confiee_a: string | null },
+  jour: string,
 ): Promise<Perimetre> => {
   const [deLUai, deLAcademie] = await Promise.all([
-    uai ? perimetreDUai(tx, uai) : Promise.resolve({ uai: null, territoires: [] }),
-    perimetreDuTerritoire(tx, academie),
+    uai ? perimetreDUai(tx, uai, jour) : Promise.resolve({ uai: null, territoires: [] }),
+    perimetreDuTerritoire(tx, academie, jour),
   ]);
   const territoires = new Set([...deLUai.territoires, ...deLAcademie.territoires, ...(confiee_a ? [confiee_a] : [])]);
   return { uai, territoires: [...territoires] };

@@ -214,7 +214,7 @@ export async function lireImage(
   if (!image) throw new Refus('introuvable');
   if (!image.publiee) {
     if (!acteur) throw new Refus('introuvable');
-    exiger(acteur, 'lire-non-publie', await perimetreDeLAction(maison.base, image), jourDe(maison));
+    exiger(acteur, 'lire-non-publie', await perimetreDeLAction(maison.base, image, jourDe(maison)), jourDe(maison));
   }
   return { octets: image.octets, type: image.type, publiee: image.publiee };
 }

@@ -75,7 +75,7 @@ export async function demanderChangement(
       expire_le: expire,
       ancienne_perdue: anciennePerdue,
     });
-    const territoire = await academieDeLaPersonne(tx, acteur.personne);
+    const territoire = await academieDeLaPersonne(tx, acteur.personne, jourDe(maison));
     const prise = (await personneDuCourriel(tx, nouveau)) !== undefined;
     for (const [boite, destinataire] of [
       ['ancienne', acteur.courriel],
@@ -168,7 +168,8 @@ async function exigerDeGererToutDe(tx: Base, maison: Maison, acteur: Acteur, per
   const mandats = (await mandatsDeLaPersonne(tx, personne)).filter((m) => m.au === null || m.au >= jour);
   // Sans mandat, personne ne répond d’elle.
   if (personne === acteur.personne || mandats.length === 0) throw new Refus('hors-perimetre');
-  for (const mandat of mandats) if (!peutGerer(acteur.mandats, await situer(tx, mandat), jour)) throw new Refus('hors-perimetre');
+  for (const mandat of mandats)
+    if (!peutGerer(acteur.mandats, await situer(tx, mandat, jour), jour)) throw new Refus('hors-perimetre');
 }
 
 type Demande = { personne: string; ancien: string; nouveau: string };

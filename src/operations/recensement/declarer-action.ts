@@ -92,7 +92,7 @@ export function exigerDeclaration<D extends Declaration>(
 export async function retrouverParCle(tx: Base, maison: Maison, acteur: Acteur, cle: string): Promise<ActionVerrouillee> {
   const action = await verrouillerActionParCle(tx, cle);
   if (!action) throw new Refus('introuvable');
-  exiger(acteur, 'declarer', await perimetreDeLAction(tx, action), jourDe(maison));
+  exiger(acteur, 'declarer', await perimetreDeLAction(tx, action, jourDe(maison)), jourDe(maison));
   return action;
 }
 

@@ -11,6 +11,7 @@ import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../maison.ts';
 import { empreinteDe, sceau, tirerJeton } from './jetons.ts';
 import { limiter } from './limiter.ts';
+import { jourDe } from './sessions.ts';
 
 export const MINUTES_DU_LIEN = 10;
 /** Au moins ce temps, que l’adresse soit connue ou non : la durée de la réponse n’apprend rien. */
@@ -65,7 +66,7 @@ export async function demanderLien(maison: Maison, { courriel, uai, retour, prov
       destinataire: courriel,
       personne: personne?.id ?? null,
       modele: 'lien-de-connexion',
-      territoire: ecole?.academie ?? (personne ? await academieDeLaPersonne(tx, personne.id) : null),
+      territoire: ecole?.academie ?? (personne ? await academieDeLaPersonne(tx, personne.id, jourDe(maison)) : null),
       perime_le: expire,
       ...lienDeConnexion({
         adresse: maison.config.adressePublique + adresses.lienDeConnexion(jeton),

@@ -130,7 +130,7 @@ export async function deposer(
   const fermeture = action.statut === 'brouillon' ? horsDuRecensement(reglages, ecole.academie_nom, jour) : null;
   if (fermeture) throw fermeture;
   // Qui donne le visa n’a pas à se le demander.
-  const visa = reglages.visa && !peut(acteur.mandats, 'viser', await perimetreDeLAction(tx, action), jour);
+  const visa = reglages.visa && !peut(acteur.mandats, 'viser', await perimetreDeLAction(tx, action, jourDe(maison)), jour);
   const statut = apres(action.statut, 'deposer', { visa });
   const version = await ecrireFiche(tx, action, ecole, fiche, {
     statut,

@@ -86,7 +86,7 @@ export function deplacer(maison: Maison, acteur: Acteur, id: string, vers: Lieu)
   return maison.base.transaction().execute(async (tx) => {
     const mandat = await mandatOuRien(tx, id);
     if (!mandat) throw new Refus('introuvable');
-    exigerDeGerer(acteur, await situer(tx, mandat), jourDe(maison));
+    exigerDeGerer(acteur, await situer(tx, mandat, jourDe(maison)), jourDe(maison));
     if (!estEnCours(mandat, jourDe(maison))) throw new Refus('deja-fait');
     await garderUneAdministration(tx, maison, acteur, mandat);
     const ou = await exigerLeLieu(tx, maison, acteur, vers, mandat.role);
@@ -106,7 +106,7 @@ type LieuConnu = {
 };
 
 async function exigerLeLieu(tx: Base, maison: Maisonnee, acteur: Donneur, lieu: Lieu, role: Role): Promise<LieuConnu> {
-  const connu = await lieuConnu(tx, lieu);
+  const connu = await lieuConnu(tx, lieu, jourDe(maison));
   if (!connu) throw new Refus('introuvable');
   exigerDeGerer(acteur, { role, ...connu }, jourDe(maison));
   if (!PERIMETRES_DU_ROLE[role].includes(connu.genre))
@@ -120,26 +120,33 @@ function exigerDeGerer(acteur: Donneur, mandat: MandatADonner, jour: string): vo
   if (acteur.personne !== null && !peutGerer(acteur.mandats, mandat, jour)) throw new Refus('hors-perimetre');
 }
 
-async function lieuConnu(tx: Base, { uai, territoire }: Lieu): Promise<LieuConnu | undefined> {
+async function lieuConnu(tx: Base, { uai, territoire }: Lieu, jour: string): Promise<LieuConnu | undefined> {
   if (uai !== undefined) {
     const ecole = await ecolePourEntrer(tx, uai);
     if (!ecole) return undefined;
-    const perimetre = await perimetreDUai(tx, uai);
+    const perimetre = await perimetreDUai(tx, uai, jour);
     return { uai, territoire: null, nom: ecole.nom, genre: 'etablissement' as const, perimetre, pourJournal: ecole.academie };
   }
   const connu = await genreDuTerritoire(tx, territoire);
   return (
-    connu && { uai: null, territoire, ...connu, perimetre: await perimetreDuTerritoire(tx, territoire), pourJournal: territoire }
+    connu && {
+      uai: null,
+      territoire,
+      ...connu,
+      perimetre: await perimetreDuTerritoire(tx, territoire, jour),
+      pourJournal: territoire,
+    }
   );
 }
 
 export const situer = async (
   tx: Base,
   { role, uai, territoire, genre }: Pick<MandatLu, 'role' | 'uai' | 'territoire' | 'genre'>,
+  jour: string,
 ): Promise<MandatADonner> => ({
   role,
   genre,
-  perimetre: uai !== null ? await perimetreDUai(tx, uai) : await perimetreDuTerritoire(tx, String(territoire)),
+  perimetre: uai !== null ? await perimetreDUai(tx, uai, jour) : await perimetreDuTerritoire(tx, String(territoire), jour),
 });
 
 async function mandatOuRien(tx: Base, id: string) {
@@ -159,7 +166,7 @@ async function garderUneAdministration(tx: Base, maison: Maisonnee, acteur: Donn
 async function mandatAMoi(tx: Base, maison: Maisonnee, acteur: Donneur, id: string): Promise<MandatLu> {
   const mandat = await mandatOuRien(tx, id);
   if (!mandat) throw new Refus('introuvable');
-  if (mandat.personne !== acteur.personne) exigerDeGerer(acteur, await situer(tx, mandat), jourDe(maison));
+  if (mandat.personne !== acteur.personne) exigerDeGerer(acteur, await situer(tx, mandat, jourDe(maison)), jourDe(maison));
   if (mandat.au !== null && mandat.au < jourDe(maison)) throw new Refus('deja-fait');
   return mandat;
 }

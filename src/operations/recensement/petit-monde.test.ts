@@ -147,7 +147,7 @@ test('chacun peut ce que dit son mandat, là où il vaut', async () => {
       .select(['uai', 'academie', 'confiee_a'])
       .where('titre', '=', titre)
       .executeTakeFirstOrThrow();
-    return peut(await mandatsDe(base, idDe(clef)), acte, await perimetreDeLAction(base, action), JOUR);
+    return peut(await mandatsDe(base, idDe(clef)), acte, await perimetreDeLAction(base, action, JOUR), JOUR);
   };
   const questions = [
     ['camille', 'declarer', 'Le mur des petits pas', true],
@@ -178,7 +178,7 @@ test('chaque geste du journal est fait par quelqu’un qui en avait le droit ou 
   const fautes: string[] = [];
   for (const { geste, par, titre, ...action } of gestes) {
     const mandats = await mandatsDe(base, par as string);
-    const perimetre = await perimetreDeLAction(base, action);
+    const perimetre = await perimetreDeLAction(base, action, JOUR);
     const acte = ['commencer', 'deposer', 'retirer', 'annuler'].includes(geste)
       ? 'declarer'
       : geste === 'fusionner'

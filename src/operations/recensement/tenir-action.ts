@@ -21,7 +21,7 @@ export async function tenirAction(
 ): Promise<ActionVerrouillee> {
   const action = await verrouillerAction(tx, numero);
   if (!action) throw new Refus('introuvable');
-  exiger(acteur, acte, await perimetreDeLAction(tx, action), jourDe(maison));
+  exiger(acteur, acte, await perimetreDeLAction(tx, action, jourDe(maison)), jourDe(maison));
   return action;
 }
 

@@ -36,7 +36,7 @@ export async function accomplirGeste(
   { geste, motif = '' }: { geste: GesteDeLEcole; motif?: string },
 ): Promise<Statut> {
   const { numero } = action;
-  exiger(acteur, acteDe(geste), await perimetreDeLAction(tx, action), jourDe(maison));
+  exiger(acteur, acteDe(geste), await perimetreDeLAction(tx, action, jourDe(maison)), jourDe(maison));
   const statut = etatApres(action, geste);
   const pourquoi = GESTES_DE_L_ECOLE[geste].motif ? exigerMotif(motif) : null;
   const depot = geste === 'viser' ? { deposee_le: new Date(maison.maintenant().epochMilliseconds) } : {};

@@ -12,6 +12,7 @@ import { validerAction } from '../recensement/examen/examiner-action.ts';
 import { lireEcoles } from './lire-ecoles.ts';
 import { ajouterMembres, creerReseau, fermerReseau, renommerReseau, retirerMembres, rouvrirReseau } from './tenir-reseau.ts';
 
+const JOUR = '2026-11-22';
 const { base, vider } = await baseDeTest();
 const maison = await petiteMaison(base);
 const diallo = acteur('diallo');
@@ -24,7 +25,7 @@ beforeEach(async () => {
   await vider();
   await poserTerrain(base);
 });
-const ecolesDe = async (id: string) => (await membresDuReseau(base, id)).map((m) => [m.uai, m.depuis]);
+const ecolesDe = async (id: string) => (await membresDuReseau(base, id, JOUR)).map((m) => [m.uai, m.depuis]);
 const gestes = async (id: string) => (await journalDe(base, 'reseau', id)).map((n) => n.geste).reverse();
 
 test('nommer un bassin, y faire entrer des écoles, en sortir une : chaque acte est daté et noté', async () => {
@@ -39,7 +40,7 @@ test('nommer un bassin, y faire entrer des écoles, en sortir une : chaque acte 
   expect(await ajouterMembres(maison, diallo, LILLE, id, { uais, depuis: '2026-10-01' })).toEqual([]);
   expect(await retirerMembres(maison, diallo, LILLE, id, [DUNES, CAP])).toEqual([DUNES]);
   expect(await ecolesDe(id)).toEqual([[MARAIS, '2026-09-01']]);
-  expect(await ecolesSansBassin(base, LILLE.id)).toEqual({ ecoles: 3, sans: 1 });
+  expect(await ecolesSansBassin(base, LILLE.id, JOUR)).toEqual({ ecoles: 3, sans: 1 });
   expect(await gestes(id)).toEqual(['creer', 'ajouter-ecoles', 'retirer-ecoles']);
 });
 
@@ -64,7 +65,7 @@ test('l’école entrée dans un bassin compte dans sa campagne, et son animateu
   const bassin = acteur('bassin');
   await expect(validerAction(maison, bassin, numero, { version: null })).rejects.toThrow(INTROUVABLE);
   await ajouterMembres(maison, diallo, LILLE, LITTORAL, { uais: [DUNES], depuis: '2026-09-01' });
-  const coupes = await comptesDeCampagne(base, '2026-2027', { academie: LILLE.id, partie: null });
+  const coupes = await comptesDeCampagne(base, '2026-2027', { academie: LILLE.id, partie: null, jour: JOUR });
   expect(coupes.filter((c) => c.coupe === 'bassin').map((c) => [c.cle, c.impliques])).toEqual([[LITTORAL, 1]]);
   await validerAction(maison, bassin, numero, { version: null });
 });
@@ -79,7 +80,7 @@ test('le nom est à son académie : ni vide, ni deux fois ; renommer garde l’a
   await renommerReseau(maison, diallo, LILLE, LITTORAL, 'Bassin de la Côte d’Opale');
   const nice = await creerReseau(maison, acteur('nice'), NICE, { genre: 'bassin', nom: 'Bassin du Littoral' });
 
-  expect((await reseauxTenus(base, LILLE.id)).map((r) => [r.id, r.nom])).toEqual([[LITTORAL, 'Bassin de la Côte d’Opale']]);
+  expect((await reseauxTenus(base, LILLE.id, JOUR)).map((r) => [r.id, r.nom])).toEqual([[LITTORAL, 'Bassin de la Côte d’Opale']]);
   expect(nice).toBe('bassin:littoral-nice');
 });
 
@@ -91,7 +92,7 @@ test('fermer un bassin en sort ses écoles et finit ses mandats ; pas tant qu’
   await fermerReseau(maison, diallo, LILLE, LITTORAL);
   const mandat = await base.selectFrom('mandats').select('au').where('territoire', '=', LITTORAL).executeTakeFirst();
 
-  expect(await reseauxTenus(base, LILLE.id)).toEqual([]);
+  expect(await reseauxTenus(base, LILLE.id, JOUR)).toEqual([]);
   expect(await ecolesDe(LITTORAL)).toEqual([]);
   expect(mandat).toEqual({ au: '2026-11-21' });
 });
@@ -132,7 +133,7 @@ test('recharger la référence ne défait ni le nom ni la fin qu’une académie
 
   const { nom, jusqua } = await base.selectFrom('territoires').selectAll().where('id', '=', LITTORAL).executeTakeFirstOrThrow();
   expect([nom, jusqua]).toEqual(['Bassin de la Côte d’Opale', '2026-11-22']);
-  expect(await reseauxTenus(base, LILLE.id)).toEqual([]);
+  expect(await reseauxTenus(base, LILLE.id, JOUR)).toEqual([]);
 });
 
 test('le pilote d’une autre académie, un examinateur, un animateur, une école : le bassin n’existe pas pour eux', async () => {

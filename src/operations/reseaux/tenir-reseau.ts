@@ -28,13 +28,13 @@ type Academie = { id: string; slug: string; fuseau: string };
 
 /** @throws Refus `hors-perimetre` : ce qui n’est pas permis répond comme ce qui n’existe pas */
 export const exigerTenirReseaux = async (base: Base, maison: Maison, acteur: Acteur, academie: string): Promise<void> =>
-  exiger(acteur, 'tenir-reseaux', await perimetreDuTerritoire(base, academie), jourDe(maison));
+  exiger(acteur, 'tenir-reseaux', await perimetreDuTerritoire(base, academie, jourDe(maison)), jourDe(maison));
 
 /** Le tient, s’il est de cette académie. @throws Refus `introuvable`, `hors-perimetre` */
 async function tenir(tx: Base, maison: Maison, acteur: Acteur, academie: string, id: string) {
   await exigerTenirReseaux(tx, maison, acteur, academie);
-  const trouve = await verrouillerReseau(tx, id);
-  const [tenu] = trouve ? await reseauxTenus(tx, academie, { code: codeDeReseau(id) }) : [];
+  const trouve = await verrouillerReseau(tx, id, jourDe(maison));
+  const [tenu] = trouve ? await reseauxTenus(tx, academie, jourDe(maison), { code: codeDeReseau(id) }) : [];
   if (!tenu) throw new Refus('introuvable');
   return tenu;
 }
@@ -74,7 +74,7 @@ export async function creerReseau(
     await exigerTenirReseaux(tx, maison, acteur, academie.id);
     await tenirLesNoms(tx);
     const nom = nomPropre(tape);
-    refuserLeNom(nom, await reseauxTenus(tx, academie.id));
+    refuserLeNom(nom, await reseauxTenus(tx, academie.id, jourDe(maison)));
     const slug = slugLibre(nom, academie.slug, await slugsDuGenre(tx, genre));
     const cree = await inscrireReseau(tx, {
       genre,
@@ -105,7 +105,7 @@ export async function renommerReseau(
     if (nom === tenu.nom) return;
     refuserLeNom(
       nom,
-      (await reseauxTenus(tx, academie.id)).filter((r) => r.id !== id),
+      (await reseauxTenus(tx, academie.id, jourDe(maison))).filter((r) => r.id !== id),
     );
     await changerReseau(tx, id, { nom });
     await noterReseau(tx, maison, acteur, {
@@ -133,7 +133,7 @@ export async function fermerReseau(maison: Maison, acteur: Acteur, academie: Aca
     const jour = jourDe(maison);
     const hier = Temporal.PlainDate.from(jour).subtract({ days: 1 }).toString();
     const sorties = await sortirMembres(tx, id, 'toutes', jour);
-    const mandats = (await mandatsDuTerritoire(tx, { territoire: id, texte: '', limite: 500 })).filter(
+    const mandats = (await mandatsDuTerritoire(tx, { territoire: id, texte: '', limite: 500, jour })).filter(
       (m) => m.au === null || m.au > hier,
     );
     for (const mandat of mandats) await finirMandat(tx, mandat, hier);
@@ -160,7 +160,7 @@ export async function rouvrirReseau(maison: Maison, acteur: Acteur, academie: Ac
     await tenirLesNoms(tx);
     const jour = jourDe(maison);
     const [ferme] = await reseauxFermes(tx, academie.id, jour, { code });
-    const ouverts = await reseauxTenus(tx, academie.id);
+    const ouverts = await reseauxTenus(tx, academie.id, jourDe(maison));
     if (!ferme) {
       const ouvert = ouverts.find((r) => codeDeReseau(r.id) === code);
       throw ouvert ? new Refus('deja-fait', `« ${ouvert.nom} » est ouvert.`) : new Refus('introuvable');
@@ -170,7 +170,7 @@ export async function rouvrirReseau(maison: Maison, acteur: Acteur, academie: Ac
     const ici = await ecolesDIci(tx, academie.id, (fermeture?.detail.ecoles as string[] | undefined) ?? []);
     await changerReseau(tx, ferme.id, { jusqua: null });
     await rattacherReseau(tx, ferme.id, academie.id);
-    const ecoles = await inscrireMembres(tx, ferme.id, [...ici], jour);
+    const ecoles = await inscrireMembres(tx, ferme.id, [...ici], { depuis: jour, jour });
     await noterReseau(tx, maison, acteur, {
       geste: 'rouvrir',
       cle: ferme.id,
@@ -195,7 +195,7 @@ export async function ajouterMembres(
     await tenir(tx, maison, acteur, academie.id, id);
     if (depuis > jourDe(maison)) throw new Refus('geste-impossible', 'Cette date n’est pas encore venue.');
     const ici = await ecolesDIci(tx, academie.id, uais);
-    const neuves = await inscrireMembres(tx, id, [...ici], depuis);
+    const neuves = await inscrireMembres(tx, id, [...ici], { depuis, jour: jourDe(maison) });
     if (neuves.length > 0)
       await noterReseau(tx, maison, acteur, {
         geste: 'ajouter-ecoles',

@@ -25,7 +25,7 @@ export async function arreterSynthese(
   edition: string,
   { motif }: { motif: string },
 ): Promise<number> {
-  exiger(acteur, 'arreter-synthese', await perimetreDuTerritoire(maison.base, NATION), jourDe(maison));
+  exiger(acteur, 'arreter-synthese', await perimetreDuTerritoire(maison.base, NATION, jourDe(maison)), jourDe(maison));
   const numero = await arreterLaSynthese(maison, acteur, edition, motif);
   await maison.rafraichir();
   return numero;
@@ -69,7 +69,7 @@ export async function publierErratum(
   acteur: Acteur,
   { edition, numero, texte }: { edition: string; numero: number; texte: string },
 ): Promise<void> {
-  exiger(acteur, 'arreter-synthese', await perimetreDuTerritoire(maison.base, NATION), jourDe(maison));
+  exiger(acteur, 'arreter-synthese', await perimetreDuTerritoire(maison.base, NATION, jourDe(maison)), jourDe(maison));
   const dit = texte.trim();
   if (!dit) throw new Refus('motif-manquant', 'Écrivez l’erratum : ce qui était écrit, et ce qu’il faut lire.');
   await maison.base.transaction().execute(async (tx) => {

@@ -50,14 +50,14 @@ export const pagesCourriels = (maison: Maison) => {
     const academie = slug === undefined ? null : await territoireDeLAcademie(maison.base, slug);
     if (academie === undefined) throw new Refus('introuvable');
     const lieu: Lieu = academie ?? LA_NATION;
-    exiger(visite.acteur, 'lire-courriels', await perimetreDuTerritoire(maison.base, lieu.id), jourDe(maison));
+    exiger(visite.acteur, 'lire-courriels', await perimetreDuTerritoire(maison.base, lieu.id, jourDe(maison)), jourDe(maison));
     const portes = academie ? await portesDeLAcademie(maison, visite.acteur, academie) : [PORTE_NATIONALE];
     return { visite, lieu, portes, filtre: lireFiltreDEnvois(new URL(c.req.url).searchParams) };
   };
   const montrer = async (c: Context, refus?: string) => {
     const { visite, lieu, portes, filtre } = await ouvrir(c);
     const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), 1000);
-    const journal = await envoisDe(maison.base, await ressortDesEnvois(maison.base, lieu.id), filtre, page);
+    const journal = await envoisDe(maison.base, await ressortDesEnvois(maison.base, lieu.id, jourDe(maison)), filtre, page);
     const pannes = await boitesEnPanne(
       maison.base,
       journal.lignes.filter((l) => l.etat === 'refuse').map((l) => l.destinataire),

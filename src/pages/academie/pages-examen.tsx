@@ -54,7 +54,7 @@ export function pagesExamen(maison: Maison) {
     const academie = await academieDe(c.req.param('slug') ?? '');
     const action = await actionPourExamen(base, Number(c.req.param('numero')));
     if (action?.academie !== academie.id) throw new Refus('introuvable');
-    const perimetre = await perimetreDeLAction(base, action);
+    const perimetre = await perimetreDeLAction(base, action, jourDe(maison));
     const permis = (acte: Parameters<typeof peut>[1]) => peut(visite.acteur.mandats, acte, perimetre, jourDe(maison));
     const droits: Droits = {
       examiner: permis('examiner') && action.statut !== 'brouillon',
@@ -74,7 +74,7 @@ export function pagesExamen(maison: Maison) {
     const { visite, academie, action, filtre, droits } = ouvert;
     const [voisines, territoires, libelles, proches, termes] = await Promise.all([
       droits.examiner ? voisinesDe(visite.acteur, academie.id, filtre, action.numero) : { avant: null, apres: null },
-      droits.confier ? territoiresDedans(base, academie.id) : [],
+      droits.confier ? territoiresDedans(base, academie.id, jourDe(maison)) : [],
       libellesGardes(maison),
       droits.examiner ? actionsRessemblantes(base, action) : [],
       termesDe(base, ['public']),
@@ -93,7 +93,7 @@ export function pagesExamen(maison: Maison) {
   };
 
   const voisinesDe = async (acteur: Acteur, academie: string, filtre: FiltreDExamen, numero: number) => {
-    const portee = await porteeDExamen(base, academie, territoiresDExamen(acteur));
+    const portee = await porteeDExamen(base, academie, territoiresDExamen(acteur), jourDe(maison));
     return portee ? voisinesDansLaFile(base, portee, filtre, numero) : { avant: null, apres: null };
   };
 
@@ -154,8 +154,8 @@ export function pagesExamen(maison: Maison) {
         return c.html(<MandatFini {...{ maison, finis, jour }} />, 404);
       }
       const [academies, examinees] = await Promise.all([
-        academiesAExaminer(base, territoires),
-        academiesAExaminer(base, territoiresDExamen(visite.acteur)),
+        academiesAExaminer(base, territoires, jourDe(maison)),
+        academiesAExaminer(base, territoiresDExamen(visite.acteur), jourDe(maison)),
       ]);
       const national = peut(mandats, 'lire-tableau-national', { uai: null, territoires: [NATION] }, jourDe(maison));
       return c.html(

@@ -16,7 +16,10 @@ export async function portesDeLAcademie(
   { id, slug }: { id: string; slug: string },
 ): Promise<Porte[]> {
   const jour = jourDe(maison);
-  const [perimetre, dedans] = await Promise.all([perimetreDuTerritoire(maison.base, id), territoiresDedans(maison.base, id)]);
+  const [perimetre, dedans] = await Promise.all([
+    perimetreDuTerritoire(maison.base, id, jourDe(maison)),
+    territoiresDedans(maison.base, id, jourDe(maison)),
+  ]);
   const proches = new Set([...perimetre.territoires, ...dedans.map((t) => t.id)]);
   const enPartie = (acte: Acte) => perimetresDe(mandats, acte, jour).territoires.some((t) => proches.has(t));
   const permis = (acte: Acte) => peut(mandats, acte, perimetre, jour);

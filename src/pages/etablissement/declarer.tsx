@@ -43,7 +43,9 @@ export const pagesDeclarer = (maison: Maison) =>
       if (ou.manque) {
         const texte = (c.req.query('texte') ?? '').trim().slice(0, 200);
         const cherche = ou.territoires.length > 0 && motsCherches(texte).length > 0;
-        const resultat = cherche ? await etablissementsTrouves(maison.base, texte, 1, MONTREES, ou.territoires) : null;
+        const resultat = cherche
+          ? await etablissementsTrouves(maison.base, texte, 1, MONTREES, { territoires: ou.territoires, jour: jourDe(maison) })
+          : null;
         return c.html(<SansEcole {...{ maison, visite, texte, resultat }} {...ou} />, ou.ailleurs ? 404 : 200);
       }
       const { personne, acteur } = visite;

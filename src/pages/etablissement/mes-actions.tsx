@@ -44,7 +44,10 @@ export const pagesMesActions = (maison: Maison) =>
     .get('/mes-actions/:numero{[0-9]+}/deposee', async (c) => {
       const visite = exigerVisite(c);
       const action = await actionDeLEcole(maison.base, Number(c.req.param('numero')));
-      if (!action || !peut(visite.acteur.mandats, 'declarer', await perimetreDeLAction(maison.base, action), jourDe(maison))) {
+      if (
+        !action ||
+        !peut(visite.acteur.mandats, 'declarer', await perimetreDeLAction(maison.base, action, jourDe(maison)), jourDe(maison))
+      ) {
         throw new Refus('introuvable');
       }
       return c.html(<Deposee {...{ maison, visite, action }} />);

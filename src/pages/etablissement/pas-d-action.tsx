@@ -21,7 +21,7 @@ export const pagesPasDAction = (maison: Maison) => {
     const visite = exigerVisite(c);
     const uai = (c.req.param('uai') ?? '').toUpperCase();
     const ecole = await ecoleDeclarante(maison.base, uai);
-    const permis = peut(visite.acteur.mandats, 'declarer', await perimetreDUai(maison.base, uai), jourDe(maison));
+    const permis = peut(visite.acteur.mandats, 'declarer', await perimetreDUai(maison.base, uai, jourDe(maison)), jourDe(maison));
     if (!ecole || !permis) throw new Refus('introuvable');
     return { visite, ecole };
   };

@@ -12,7 +12,7 @@ export const pagesMandatsNationaux = (maison: Maison) =>
   routesDesMandats(maison, adresses.mandatsNationaux(), {
     ouvrir: async (c) => {
       const visite = exigerVisite(c);
-      const perimetre = await perimetreDuTerritoire(maison.base, NATION);
+      const perimetre = await perimetreDuTerritoire(maison.base, NATION, jourDe(maison));
       exiger(visite.acteur, 'gerer-mandats', perimetre, jourDe(maison));
       const ou = {
         nom: 'Nation et régions académiques',

@@ -24,7 +24,7 @@ export function pagesNational(maison: Maison) {
 
   const ouvrir = async (c: Context, acte: Acte) => {
     const visite = exigerVisite(c);
-    exiger(visite.acteur, acte, await perimetreDuTerritoire(base, NATION), jourDe(maison));
+    exiger(visite.acteur, acte, await perimetreDuTerritoire(base, NATION, jourDe(maison)), jourDe(maison));
     return visite;
   };
 

@@ -33,7 +33,7 @@ export const pagesSynthesesNationales = (maison: Maison) => {
   const { base } = maison;
   const ouvrir = async (c: Context): Promise<Visite> => {
     const visite = exigerVisite(c);
-    exiger(visite.acteur, 'arreter-synthese', await perimetreDuTerritoire(base, NATION), jourDe(maison));
+    exiger(visite.acteur, 'arreter-synthese', await perimetreDuTerritoire(base, NATION, jourDe(maison)), jourDe(maison));
     return visite;
   };
   const montrer = async (c: Context, edition: string, reponse: Reponse = {}) => {

@@ -17,6 +17,7 @@ import { direSansAction, reprendreSansAction } from './dire-sans-action.ts';
 import { inviterEcoles, invitesDuChoix } from './inviter-ecoles.ts';
 import { relancerEcoles } from './relancer-ecoles.ts';
 
+const JOUR = '2026-11-22';
 const { base, piscine, vider } = await baseDeTest();
 const maison = await petiteMaison(base);
 const LILLE = { id: 'academie:09', nom: 'Lille', slug: 'lille', fuseau: 'Europe/Paris' };
@@ -29,7 +30,7 @@ const codeDe = (refus: Refus) => refus.code;
 const invitations = () =>
   base.selectFrom('invitations').select(['uai', 'relances']).where('envoyee_le', 'is not', null).orderBy('uai').execute();
 const compte = async () =>
-  (await comptesDeCampagne(base, EDITION, { academie: LILLE.id, partie: null })).find((c) => c.coupe === 'tout');
+  (await comptesDeCampagne(base, EDITION, { academie: LILLE.id, partie: null, jour: JOUR })).find((c) => c.coupe === 'tout');
 
 const fiche = FicheAction.parse({
   titre: 'Le jardin',
@@ -64,7 +65,7 @@ test('deux pilotes invitent en même temps : chaque établissement reçoit un se
 
 test('un choix se restreint à un niveau et à un territoire, écoles fermées et autres académies jamais comprises', async () => {
   const noms = async (territoire: string) =>
-    (await invitesDuChoix(base, EDITION, LILLE.id, { ...TOUS, territoire, niveaux: ['college'] })).aInviter
+    (await invitesDuChoix(base, EDITION, LILLE.id, { ...TOUS, territoire, niveaux: ['college'] }, JOUR)).aInviter
       .map((e) => e.uai)
       .sort();
   await base.updateTable('etablissements').set({ ferme_le: '2026-09-01' }).where('uai', '=', DUNES).execute();
@@ -81,18 +82,24 @@ test('une liste collée dit ce qu’elle n’a pas reconnu, et pourquoi', async 
     .set({ nom: 'Collège des Marais', commune: 'Calais' })
     .where('uai', '=', PORT)
     .execute();
-  const { aInviter, ennuis } = await invitesDuChoix(base, EDITION, LILLE.id, {
-    par: 'liste',
-    lignes: [
-      { texte: 'clg des marais, saint-omer', uai: null },
-      { texte: PORT, uai: PORT },
-      { texte: 'Collège des Marais', uai: null },
-      { texte: DUNES, uai: DUNES },
-      { texte: CAP, uai: CAP },
-      { texte: 'Collège des Maraix Saint Omer', uai: null },
-      { texte: '0999999Z', uai: '0999999Z' },
-    ],
-  });
+  const { aInviter, ennuis } = await invitesDuChoix(
+    base,
+    EDITION,
+    LILLE.id,
+    {
+      par: 'liste',
+      lignes: [
+        { texte: 'clg des marais, saint-omer', uai: null },
+        { texte: PORT, uai: PORT },
+        { texte: 'Collège des Marais', uai: null },
+        { texte: DUNES, uai: DUNES },
+        { texte: CAP, uai: CAP },
+        { texte: 'Collège des Maraix Saint Omer', uai: null },
+        { texte: '0999999Z', uai: '0999999Z' },
+      ],
+    },
+    JOUR,
+  );
 
   expect(aInviter.map((e) => e.uai)).toEqual([MARAIS, PORT]);
   expect(ennuis.map((l) => [l.texte, l.ennui])).toEqual([
@@ -216,7 +223,7 @@ test('chaque étape contient les suivantes ; sollicités et impliqués restent d
   const { total, ecoles } = await ecolesSuivies(
     base,
     EDITION,
-    { academie: LILLE.id, partie: null },
+    { academie: LILLE.id, partie: null, jour: JOUR },
     { liste: 'impliques', territoire: '', niveau: '', texte: 'marais' },
   );
   expect([total, ecoles.map((e) => [e.uai, e.rang, e.envoyee_le])]).toEqual([1, [[MARAIS, 3, null]]]);
@@ -231,7 +238,7 @@ test('une action retirée a été déposée, mais n’implique plus : l’établ
 
 test('un bassin ne lit que ses établissements', async () => {
   await inviterEcoles(maison, pilote, LILLE, TOUS);
-  const coupes = await comptesDeCampagne(base, EDITION, { academie: LILLE.id, partie: ['bassin:littoral'] });
+  const coupes = await comptesDeCampagne(base, EDITION, { academie: LILLE.id, partie: ['bassin:littoral'], jour: JOUR });
   expect(coupes.map((c) => [c.coupe, c.cle, c.invites])).toEqual(
     expect.arrayContaining([
       ['tout', '', 1],
@@ -242,7 +249,7 @@ test('un bassin ne lit que ses établissements', async () => {
 });
 
 test('le suivi tient en deux requêtes, avec une école comme avec trois ; inviter trois écoles n’en coûte pas plus qu’une', async () => {
-  const portee = { academie: LILLE.id, partie: null };
+  const portee = { academie: LILLE.id, partie: null, jour: JOUR };
   const suivre = () =>
     compterRequetes(piscine, async () => {
       await comptesDeCampagne(base, EDITION, portee);

@@ -35,7 +35,7 @@ export const reprendreSansAction = (maison: Maison, acteur: Acteur, uai: string)
 
 async function tenir(tx: Base, maison: Maison, acteur: Acteur, uai: string) {
   const jour = jourDe(maison);
-  exiger(acteur, 'declarer', await perimetreDUai(tx, uai), jour);
+  exiger(acteur, 'declarer', await perimetreDUai(tx, uai, jourDe(maison)), jour);
   const [edition, ecole] = [await editionEnCours(tx, jour), await ecoleDeclarante(tx, uai)];
   if (!edition || !ecole?.academie) throw new Refus('introuvable');
   return {

@@ -28,10 +28,18 @@ export type Invites = {
 };
 
 /** Qui recevrait l’invitation, qui non et pourquoi. */
-export async function invitesDuChoix(base: Base, edition: string, academie: string, choix: Choix): Promise<Invites> {
+export async function invitesDuChoix(
+  base: Base,
+  edition: string,
+  academie: string,
+  choix: Choix,
+  jour: string,
+): Promise<Invites> {
   const lignes = choix.par === 'liste' ? await ecolesDeLaListe(base, edition, academie, choix.lignes) : [];
   const choisies =
-    choix.par === 'criteres' ? await ecolesParCriteres(base, edition, academie, choix) : lignes.flatMap((l) => l.ecole ?? []);
+    choix.par === 'criteres'
+      ? await ecolesParCriteres(base, edition, academie, { ...choix, jour })
+      : lignes.flatMap((l) => l.ecole ?? []);
   const uniques = [...new Map(choisies.map((e) => [e.uai, e])).values()];
   return {
     aInviter: uniques.filter((e) => !e.invitee && !e.a_repondu),
@@ -47,11 +55,11 @@ export async function invitesDuChoix(base: Base, edition: string, academie: stri
  */
 export const inviterEcoles = (maison: Maison, acteur: Acteur, academie: AcademieDeCampagne, choix: Choix): Promise<number> =>
   maison.base.transaction().execute(async (tx) => {
-    exiger(acteur, 'mener-campagne', await perimetreDuTerritoire(tx, academie.id), jourDe(maison));
+    exiger(acteur, 'mener-campagne', await perimetreDuTerritoire(tx, academie.id, jourDe(maison)), jourDe(maison));
     const campagne = await exigerCampagne(maison, academie, tx);
     const { id: edition } = campagne.edition;
     await tenirCampagne(tx, edition, academie.id);
-    const { aInviter } = await invitesDuChoix(tx, edition, academie.id, choix);
+    const { aInviter } = await invitesDuChoix(tx, edition, academie.id, choix, jourDe(maison));
     const le = new Date(maison.maintenant().epochMilliseconds);
     const uais = aInviter.map((e) => e.uai);
     const invites = await inscrireInvitations(tx, { edition, territoire: academie.id, uais, le });

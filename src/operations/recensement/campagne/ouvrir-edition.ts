@@ -63,7 +63,7 @@ export async function modifierEdition(maison: Maison, acteur: Acteur, ecrite: Ed
 }
 
 const exigerLaNation = async (tx: Base, maison: Maison, acteur: Acteur) =>
-  exiger(acteur, 'ouvrir-edition', await perimetreDuTerritoire(tx, NATION), jourDe(maison));
+  exiger(acteur, 'ouvrir-edition', await perimetreDuTerritoire(tx, NATION, jourDe(maison)), jourDe(maison));
 
 function refuserLaDemonstration(presente: { demonstration: boolean } | undefined, annee: string): void {
   if (presente?.demonstration) throw new Refus('geste-impossible', phraseDeLaDemonstration(annee));

@@ -28,7 +28,7 @@ export async function reglerAcademie(
   { edition, territoire, reglages, lu }: { edition: string; territoire: string; reglages: ReglagesEcrits; lu: string },
 ): Promise<void> {
   await maison.base.transaction().execute(async (tx) => {
-    exiger(acteur, 'mener-campagne', await perimetreDuTerritoire(tx, territoire), jourDe(maison));
+    exiger(acteur, 'mener-campagne', await perimetreDuTerritoire(tx, territoire, jourDe(maison)), jourDe(maison));
     if (!(await editionOuverte(tx, edition))) throw new Refus('introuvable');
     // Une académie née après l’ouverture de l’édition y entre à son premier réglage.
     await inscrireParticipations(tx, edition, [participationVide(territoire.replace('academie:', ''))]);

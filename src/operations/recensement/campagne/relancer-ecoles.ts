@@ -21,12 +21,12 @@ export async function ecolesARelancer(
   base: Base,
   edition: string,
   academie: AcademieDeCampagne,
-  maintenant: Date,
+  maintenant: Temporal.Instant,
 ): Promise<ARelancer> {
   const { ecoles: invites } = await ecolesSuivies(
     base,
     edition,
-    { academie: academie.id, partie: null },
+    { academie: academie.id, partie: null, jour: jourDe({ maintenant: () => maintenant }) },
     { liste: 'invites', territoire: '', niveau: '', texte: '' },
     null,
   );
@@ -43,7 +43,7 @@ export async function ecolesARelancer(
         relances: e.relances,
         derniereRelanceLe: e.derniere_relance_le,
       },
-      maintenant,
+      new Date(maintenant.epochMilliseconds),
       academie.fuseau,
     );
     if (raison === null) ecoles.push(e);
@@ -58,12 +58,12 @@ export async function ecolesARelancer(
  */
 export const relancerEcoles = (maison: Maison, acteur: Acteur, academie: AcademieDeCampagne): Promise<number> =>
   maison.base.transaction().execute(async (tx) => {
-    exiger(acteur, 'mener-campagne', await perimetreDuTerritoire(tx, academie.id), jourDe(maison));
+    exiger(acteur, 'mener-campagne', await perimetreDuTerritoire(tx, academie.id, jourDe(maison)), jourDe(maison));
     const campagne = await exigerCampagne(maison, academie, tx);
     const { id: edition } = campagne.edition;
     await tenirCampagne(tx, edition, academie.id);
     const le = new Date(maison.maintenant().epochMilliseconds);
-    const { ecoles } = await ecolesARelancer(tx, edition, academie, le);
+    const { ecoles } = await ecolesARelancer(tx, edition, academie, maison.maintenant());
     if (ecoles.length === 0) throw new Refus('deja-fait', await personneARelancer(tx, edition, academie));
     const jetons = await marquerRelancees(
       tx,

@@ -36,6 +36,7 @@ export async function ecrireCourrierDuMonde(
   const situations = await actionsSituees(
     tx,
     actions.map((a) => a.numero),
+    jour,
   );
   let rang = 0;
   for (const { numero, le } of [...actions].sort((a, b) => a.le.getTime() - b.le.getTime())) {

@@ -52,7 +52,7 @@ export async function retenir(
   if (portees.length === 0 || personne === null) return null;
   const jour = jourDe({ maintenant: () => maintenant });
   const mandats = await mandatsDe(base, personne);
-  const situation = await situationsDe(base, portees);
+  const situation = await situationsDe(base, portees, jour);
   if (portees.every((n) => peutOuvrir(n.sujet, mandats, situation(n), jour))) return null;
   await reprendreAuCourriel(base, id);
   return 'Cette personne n’a plus accès à ce que dit ce courriel.';

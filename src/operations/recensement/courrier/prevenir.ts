@@ -32,7 +32,7 @@ type Maisonnee = Pick<Maison, 'config' | 'maintenant'>;
 
 /** Prévient ceux qu’une action concerne. Une action sans établissement n’écrit à personne côté école : elle n’y a pas de fiche. */
 export async function prevenir(tx: Base, maison: Maisonnee, nouvelle: Nouvelle): Promise<void> {
-  const action = (await actionsSituees(tx, [nouvelle.numero])).get(nouvelle.numero);
+  const action = (await actionsSituees(tx, [nouvelle.numero], jourDe(maison))).get(nouvelle.numero);
   if (!action) return;
   const concernees = await destinatairesDe(tx, action, nouvelle.sujet, jourDe(maison));
   await inscrireNouvelles(tx, nouvellesDeLAction(maison, action, concernees, nouvelle));
@@ -112,7 +112,7 @@ export async function prevenirDUnImport(
   { territoire, slug, id, fichier, a, par, modele, ecrire }: NouvelleDImport,
 ): Promise<void> {
   if (a === null || a === par) return;
-  const situation = { ...(await perimetreDuTerritoire(tx, territoire)), statut: null };
+  const situation = { ...(await perimetreDuTerritoire(tx, territoire, jourDe(maison))), statut: null };
   const jour = jourDe(maison);
   const concernees = (await personnesDuPerimetre(tx, situation, jour)).filter(
     (p) => p.personne === a && peutOuvrir('import', p.mandats, situation, jour),

@@ -36,7 +36,7 @@ const recapitulerPour = (maison: Maisonnee, personne: PersonneARecapituler, eche
   maison.base.transaction().execute(async (tx) => {
     const bornes = { depuis: enDate(echeance.subtract({ hours: 24 * JOURS })), avant: enDate(echeance) };
     const attendent = await notificationsAGrouper(tx, personne.personne, bornes);
-    const situationDe = await situationsDe(tx, attendent);
+    const situationDe = await situationsDe(tx, attendent, jourDe(maison));
     const jour = jourDe(maison);
     const dites = attendent.filter((n) => {
       const situation = situationDe(n);
@@ -54,7 +54,7 @@ const recapitulerPour = (maison: Maisonnee, personne: PersonneARecapituler, eche
       destinataire: personne.courriel,
       personne: personne.personne,
       modele: 'recapitulatif',
-      territoire: await academieDeLaPersonne(tx, personne.personne),
+      territoire: await academieDeLaPersonne(tx, personne.personne, jourDe(maison)),
       desinscription: absolue(adresses.desinscription(personne.jeton, 'recapitulatif')),
       ...recapitulatif({
         jour: direJourDeSemaine(ici),

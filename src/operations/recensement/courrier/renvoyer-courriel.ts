@@ -16,9 +16,9 @@ import { retenir } from './destinataires.ts';
  */
 export const renvoyerCourriel = (maison: Maison, acteur: Acteur, lieu: string, id: string): Promise<void> =>
   maison.base.transaction().execute(async (tx) => {
-    exiger(acteur, 'lire-courriels', await perimetreDuTerritoire(tx, lieu), jourDe(maison));
+    exiger(acteur, 'lire-courriels', await perimetreDuTerritoire(tx, lieu, jourDe(maison)), jourDe(maison));
     const courriel = await verrouillerCourriel(tx, id);
-    const { territoires, sansTerritoire } = await ressortDesEnvois(tx, lieu);
+    const { territoires, sansTerritoire } = await ressortDesEnvois(tx, lieu, jourDe(maison));
     if (!courriel || !(courriel.territoire === null ? sansTerritoire : territoires.includes(courriel.territoire)))
       throw new Refus('introuvable');
     if (courriel.etat === 'a-envoyer' || courriel.etat === 'envoi') throw new Refus('deja-fait', 'Ce courriel est déjà reparti.');

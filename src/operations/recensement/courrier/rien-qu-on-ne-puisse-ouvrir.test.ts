@@ -269,10 +269,10 @@ test('les territoires d’une action, comptés d’un coup, sont ceux que l’é
   const numeros: number[] = [];
   for (const uai of ECOLES) numeros.push(await deposer(base, { uai }));
   await base.updateTable('actions').set({ confiee_a: 'bassin:littoral' }).where('numero', '=', Number(numeros[0])).execute();
-  const situees = await actionsSituees(base, numeros);
+  const situees = await actionsSituees(base, numeros, '2026-11-22');
 
   for (const numero of numeros) {
-    const { territoires } = await perimetreDeLAction(base, await lireAction(base, numero));
+    const { territoires } = await perimetreDeLAction(base, await lireAction(base, numero), '2026-11-22');
     expect([...(situees.get(numero)?.territoires ?? [])].sort()).toEqual([...territoires].sort());
   }
 });

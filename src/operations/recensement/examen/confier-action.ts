@@ -6,6 +6,7 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../../maison.ts';
 import type { Acteur } from '../acteur.ts';
 import { prevenir } from '../courrier/prevenir.ts';
+import { jourDe } from '../sessions.ts';
 import { noterAction, tenirAction } from '../tenir-action.ts';
 
 /**
@@ -15,7 +16,7 @@ import { noterAction, tenirAction } from '../tenir-action.ts';
 export function confierAction(maison: Maison, acteur: Acteur, numero: number, { vers }: { vers: string | null }): Promise<void> {
   return maison.base.transaction().execute(async (tx) => {
     const action = await tenirAction(tx, maison, acteur, 'confier', numero);
-    const dedans = await territoiresDedans(tx, action.academie);
+    const dedans = await territoiresDedans(tx, action.academie, jourDe(maison));
     const territoire = dedans.find((t) => t.id === vers && t.id !== action.academie);
     if (vers !== null && !territoire) throw new Refus('introuvable');
     if (action.confiee_a === vers)

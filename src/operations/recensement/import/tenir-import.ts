@@ -10,7 +10,7 @@ import { jourDe } from '../sessions.ts';
 
 /** @throws Refus `hors-perimetre` : ce qui n’est pas permis répond comme ce qui n’existe pas */
 export const exigerImporter = async (base: Base, maison: Maison, acteur: Acteur, territoire: string): Promise<void> =>
-  exiger(acteur, 'importer', await perimetreDuTerritoire(base, territoire), jourDe(maison));
+  exiger(acteur, 'importer', await perimetreDuTerritoire(base, territoire, jourDe(maison)), jourDe(maison));
 
 /** @throws Refus `introuvable`, `hors-perimetre` */
 export async function tenirImport(tx: Base, maison: Maison, acteur: Acteur, id: string): Promise<Import> {

@@ -30,9 +30,9 @@ export async function ouvrirLaCampagne(maison: Maison, c: Context, { mener = fal
   const { mandats } = visite.acteur;
   const jour = jourDe(maison);
   const lus = perimetresDe(mandats, 'lire-tableau-academie', jour).territoires;
-  const portee = await porteeDExamen(maison.base, academie.id, lus);
+  const portee = await porteeDExamen(maison.base, academie.id, lus, jourDe(maison));
   if (!portee) throw new Refus('introuvable');
-  const perimetre = await perimetreDuTerritoire(maison.base, academie.id);
+  const perimetre = await perimetreDuTerritoire(maison.base, academie.id, jourDe(maison));
   const mene = peut(mandats, 'mener-campagne', perimetre, jour);
   if (mener && !mene) throw new Refus('introuvable');
   const portes = await portesDeLAcademie(maison, visite.acteur, academie);

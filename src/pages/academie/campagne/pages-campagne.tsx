@@ -13,6 +13,7 @@ import type { Maison } from '#operations/maison.ts';
 import { campagneDuJour, lettrePour } from '#operations/recensement/campagne/campagne.ts';
 import { inviterEcoles, invitesDuChoix } from '#operations/recensement/campagne/inviter-ecoles.ts';
 import { ecolesARelancer, relancerEcoles } from '#operations/recensement/campagne/relancer-ecoles.ts';
+import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { menerLaCampagne, ouvrirLaCampagne } from './acces.ts';
 import { EtablissementsSuivis } from './etablissements.tsx';
@@ -27,7 +28,6 @@ const ECOLE_EXEMPLE = { uai: '0000000A', nom: 'Collège de la Rivière', commune
 
 export function pagesCampagne(maison: Maison) {
   const { base } = maison;
-  const maintenant = () => new Date(maison.maintenant().epochMilliseconds);
 
   const montrerTableau = async (c: Context, refus?: string) => {
     const acces = await ouvrirLaCampagne(maison, c);
@@ -43,14 +43,16 @@ export function pagesCampagne(maison: Maison) {
 
   const montrerChoix = async (c: Context, envoi?: FormData, erreur?: string) => {
     const acces = await menerLaCampagne(maison, c);
-    const territoires = (await territoiresDedans(base, acces.academie.id)).filter((t) => t.id !== acces.academie.id);
+    const territoires = (await territoiresDedans(base, acces.academie.id, jourDe(maison))).filter(
+      (t) => t.id !== acces.academie.id,
+    );
     const apercu = lettrePour(maison, acces.campagne, ECOLE_EXEMPLE, invitationRecensement);
     return <Inviter {...{ maison, ...acces, territoires, apercu, envoi, erreur }} />;
   };
 
   const montrerRelance = async (c: Context, refus?: string) => {
     const acces = await menerLaCampagne(maison, c);
-    const aRelancer = await ecolesARelancer(base, acces.campagne.edition.id, acces.academie, maintenant());
+    const aRelancer = await ecolesARelancer(base, acces.campagne.edition.id, acces.academie, maison.maintenant());
     const apercu = lettrePour(maison, acces.campagne, aRelancer.ecoles[0] ?? ECOLE_EXEMPLE, (l) =>
       relanceRecensement({ ...l, commencee: aRelancer.ecoles[0]?.rang === 2 }),
     );
@@ -71,7 +73,7 @@ export function pagesCampagne(maison: Maison) {
     .get(`${RACINE}/etablissements`, async (c) => {
       const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), PAGE_MAX);
       const ouverte = await ouvrirListe(c, page);
-      const territoires = (await territoiresDedans(base, ouverte.academie.id)).filter(
+      const territoires = (await territoiresDedans(base, ouverte.academie.id, jourDe(maison))).filter(
         (t) => t.id !== ouverte.academie.id && (ouverte.portee.partie?.includes(t.id) ?? true),
       );
       return c.html(<EtablissementsSuivis {...{ maison, ...ouverte, territoires, page }} />);
@@ -91,7 +93,7 @@ export function pagesCampagne(maison: Maison) {
       const choix = lireChoix(envoi);
       if ('erreur' in choix) return c.html(await montrerChoix(c, envoi, choix.erreur), 422);
       const acces = await menerLaCampagne(maison, c);
-      const invites = await invitesDuChoix(base, acces.campagne.edition.id, acces.academie.id, choix);
+      const invites = await invitesDuChoix(base, acces.campagne.edition.id, acces.academie.id, choix, jourDe(maison));
       const apercu = lettrePour(maison, acces.campagne, invites.aInviter[0] ?? ECOLE_EXEMPLE, invitationRecensement);
       return c.html(<ApercuDesInvitations {...{ maison, ...acces, invites, apercu, envoi }} />);
     })

@@ -53,9 +53,10 @@ export function pagesFile(maison: Maison) {
     const academie = await territoireDeLAcademie(base, c.req.param('slug') ?? '');
     if (!academie) throw new Refus('introuvable');
     const filtre = lireFiltreDExamen(new URL(c.req.url).searchParams);
-    const examinee = await porteeDExamen(base, academie.id, territoiresDe(visite.acteur, 'examiner'));
+    const examinee = await porteeDExamen(base, academie.id, territoiresDe(visite.acteur, 'examiner'), jourDe(maison));
     const valorise = territoiresDe(visite.acteur, 'valoriser-academie', 'valoriser-nation');
-    const portee = examinee ?? (filtre.etat === 'validee' ? await porteeDExamen(base, academie.id, valorise) : undefined);
+    const portee =
+      examinee ?? (filtre.etat === 'validee' ? await porteeDExamen(base, academie.id, valorise, jourDe(maison)) : undefined);
     if (!portee) throw new Refus('introuvable');
     return { visite, academie, portee, filtre, examine: examinee !== undefined };
   };
@@ -88,9 +89,9 @@ export function pagesFile(maison: Maison) {
     const page = Math.min(Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1), PAGE_MAX);
     const [{ file, marques }, territoires, portes, perimetre] = await Promise.all([
       lireFile(portee, filtre, page),
-      territoiresDedans(base, academie.id),
+      territoiresDedans(base, academie.id, jourDe(maison)),
       portesDeLAcademie(maison, visite.acteur, academie),
-      perimetreDuTerritoire(base, academie.id),
+      perimetreDuTerritoire(base, academie.id, jourDe(maison)),
     ]);
     const dedans = territoires.filter((t) => t.id !== academie.id);
     const sansReserve = file.lignes.filter((l) => marques.get(l.numero)?.reserves.length === 0).map((l) => l.numero);

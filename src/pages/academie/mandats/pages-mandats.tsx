@@ -44,13 +44,13 @@ export const pagesMandats = (maison: Maison) =>
       const academie = await territoireDeLAcademie(maison.base, c.req.param('slug') ?? '');
       if (!academie) throw new Refus('introuvable');
       const { id, nom, slug, fuseau } = academie;
-      const perimetre = await perimetreDuTerritoire(maison.base, id);
+      const perimetre = await perimetreDuTerritoire(maison.base, id, jourDe(maison));
       exiger(visite.acteur, 'gerer-mandats', perimetre, jourDe(maison));
       const ou = { nom, fuseau, page: adresses.mandats(slug), question: 'Qui agit dans l’académie ?', ecoles: true };
       return { visite, id, ou, perimetre, portes: await portesDeLAcademie(maison, visite.acteur, academie) };
     },
-    mandats: (id, cherche) => mandatsDuTerritoire(maison.base, { territoire: id, ...cherche }),
-    territoires: (id) => territoiresDedans(maison.base, id),
+    mandats: (id, cherche) => mandatsDuTerritoire(maison.base, { territoire: id, ...cherche, jour: jourDe(maison) }),
+    territoires: (id) => territoiresDedans(maison.base, id, jourDe(maison)),
   });
 
 export function routesDesMandats(maison: Maison, adresse: string, { ouvrir, ...lecture }: Lecture) {

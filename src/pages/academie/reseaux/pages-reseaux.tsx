@@ -47,7 +47,7 @@ export const pagesReseauxTenus = (maison: Maison) => {
   };
   const ouvrirUn = async (c: Context) => {
     const ouvert = await ouvrir(c);
-    const [tenu] = await reseauxTenus(base, ouvert.academie.id, { code: c.req.param('code') ?? '' });
+    const [tenu] = await reseauxTenus(base, ouvert.academie.id, jourDe(maison), { code: c.req.param('code') ?? '' });
     if (!tenu) throw new Refus('introuvable');
     return { ...ouvert, tenu, code: c.req.param('code') ?? '' };
   };
@@ -58,9 +58,9 @@ export const pagesReseauxTenus = (maison: Maison) => {
   ) => {
     const ouvert = await ouvrir(c);
     const [reseaux, fermes, couverture, portes] = await Promise.all([
-      reseauxTenus(base, ouvert.academie.id),
+      reseauxTenus(base, ouvert.academie.id, jourDe(maison)),
       reseauxFermes(base, ouvert.academie.id, jourDe(maison)),
-      ecolesSansBassin(base, ouvert.academie.id),
+      ecolesSansBassin(base, ouvert.academie.id, jourDe(maison)),
       portesDeLAcademie(maison, ouvert.visite.acteur, ouvert.academie),
     ]);
     return (
@@ -78,8 +78,14 @@ export const pagesReseauxTenus = (maison: Maison) => {
     const ouvert = await ouvrirUn(c);
     const texte = (c.req.query('texte') ?? '').trim().slice(0, 100);
     const [membres, trouvees, portes] = await Promise.all([
-      membresDuReseau(base, ouvert.tenu.id),
-      ecolesAAjouter(base, { academie: ouvert.academie.id, reseau: ouvert.tenu.id, texte, limite: TROUVEES }),
+      membresDuReseau(base, ouvert.tenu.id, jourDe(maison)),
+      ecolesAAjouter(base, {
+        academie: ouvert.academie.id,
+        reseau: ouvert.tenu.id,
+        texte,
+        limite: TROUVEES,
+        jour: jourDe(maison),
+      }),
       portesDeLAcademie(maison, ouvert.visite.acteur, ouvert.academie),
     ]);
     const depuis = depuisParDefaut(jourDe(maison));
@@ -106,7 +112,7 @@ export const pagesReseauxTenus = (maison: Maison) => {
     })
     .get(`${BASSINS}/ecoles.csv`, async (c) => {
       const { academie } = await ouvrir(c);
-      const lignes = (await membresDesReseaux(base, academie.id)).map((m) => [
+      const lignes = (await membresDesReseaux(base, academie.id, jourDe(maison))).map((m) => [
         m.reseau,
         GENRES_EN_MOTS[m.genre],
         m.uai,
@@ -122,7 +128,7 @@ export const pagesReseauxTenus = (maison: Maison) => {
     .get(UN, async (c) => c.html(await montrerUn(c)))
     .get(`${UN}/ecoles.csv`, async (c) => {
       const { tenu, code } = await ouvrirUn(c);
-      const membres = await membresDuReseau(base, tenu.id);
+      const membres = await membresDuReseau(base, tenu.id, jourDe(maison));
       const lignes = membres.map((m) => [m.uai, m.nom, m.commune, m.depuis]);
       return enFichier(c, code, [['UAI', 'Établissement', 'Commune', 'Depuis le'], ...lignes]);
     })

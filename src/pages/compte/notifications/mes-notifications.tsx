@@ -43,7 +43,7 @@ type Eclairee = NotificationLue & { ouvrable: boolean; reglee: boolean };
 
 /** Ce que chacune vaut encore, par les droits d’aujourd’hui. */
 async function eclairer(maison: Maison, { acteur }: Visite, lignes: NotificationLue[]): Promise<Eclairee[]> {
-  const situationDe = await situationsDe(maison.base, lignes);
+  const situationDe = await situationsDe(maison.base, lignes, jourDe(maison));
   return lignes.map((n) => {
     const situation = situationDe(n);
     return {

@@ -15,6 +15,7 @@ import { serveurSmtp } from '#tests/aide/serveur-smtp.ts';
 import { acteur, DUNES, MARAIS, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
 import { visiteur } from '#tests/aide/visiteur.ts';
 
+const JOUR = '2026-11-22';
 const { base, piscine, vider } = await baseDeTest();
 const { url, maison, incidents } = await petitSite({
   base,
@@ -57,7 +58,7 @@ const presser = (chemin: string, options: RequestInit = {}) =>
     ...options,
   });
 const compte = async () => {
-  const coupes = await comptesDeCampagne(base, '2026-2027', { academie: LILLE.id, partie: null });
+  const coupes = await comptesDeCampagne(base, '2026-2027', { academie: LILLE.id, partie: null, jour: JOUR });
   const tout = coupes.find((c) => c.coupe === 'tout');
   return [tout?.invites, tout?.silencieux, tout?.['silence-choisi'], tout?.impliques];
 };

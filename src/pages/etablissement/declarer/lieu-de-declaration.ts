@@ -51,7 +51,7 @@ export async function lieuDeDeclaration(
     return choisir();
   }
   const ecole = await ecoleDeclarante(maison.base, uai);
-  if (!ecole?.academie || !peut(acteur.mandats, 'declarer', await perimetreDUai(maison.base, uai), jour)) {
+  if (!ecole?.academie || !peut(acteur.mandats, 'declarer', await perimetreDUai(maison.base, uai, jour), jour)) {
     // Qui déclare pour un territoire a pu mal taper : inconnue ou d’ailleurs, la phrase est la même.
     if (territoires.length > 0) return choisir(uai);
     throw new Refus('hors-perimetre');

@@ -19,7 +19,7 @@ export async function actionPour(
 ): Promise<{ action: ActionLue; peutFaire: (acte: Acte) => boolean }> {
   const action = await actionDeLEcole(maison.base, numero);
   if (!action || action.uai === null) throw new Refus('introuvable');
-  const perimetre = await perimetreDeLAction(maison.base, action);
+  const perimetre = await perimetreDeLAction(maison.base, action, jourDe(maison));
   const peutFaire = (acte: Acte) => peut(visite.acteur.mandats, acte, perimetre, jourDe(maison));
   if (!peutFaire('declarer')) throw new Refus('introuvable');
   return { action, peutFaire };

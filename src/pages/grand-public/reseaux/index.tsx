@@ -4,6 +4,7 @@ import { type Reseau, reseaux } from '#base/grand-public/reseaux.ts';
 import { direLignes } from '#domaine/edition-en-mots.ts';
 import { typographier } from '#domaine/typographie.ts';
 import type { Maison } from '#operations/maison.ts';
+import { jourDe } from '#operations/recensement/sessions.ts';
 import { adresses } from '#src/adresses.ts';
 import { type ActionMontree, CartesActions } from '../../communs/carte-action.tsx';
 import { introuvable } from '../../communs/erreurs.tsx';
@@ -18,12 +19,12 @@ const CARTES_MONTREES = 6;
 export const pagesReseaux = (maison: Maison) =>
   new Hono()
     .get('/reseaux', async (c) => {
-      const [tous, sigles] = await Promise.all([reseaux(maison.base), siglesDuSite(maison)]);
+      const [tous, sigles] = await Promise.all([reseaux(maison.base, jourDe(maison)), siglesDuSite(maison)]);
       return c.html(<ListeReseaux {...{ maison, tous, sigles }} />);
     })
     .get('/reseaux/:code', async (c) => {
       const code = c.req.param('code');
-      const [reseau] = /^[a-z0-9-]{1,80}$/.test(code) ? await reseaux(maison.base, { code }) : [];
+      const [reseau] = /^[a-z0-9-]{1,80}$/.test(code) ? await reseaux(maison.base, jourDe(maison), { code }) : [];
       if (!reseau) {
         return introuvable(maison, c, {
           quoi: 'Aucun bassin ni réseau ne porte ce nom',
