@@ -100,7 +100,7 @@ export async function requetesDe(piscine: pg.Pool, faire: () => Promise<unknown>
   return requetes;
 }
 
-/** La page refaite à chaque fois (un visiteur avec un cookie ne reçoit rien de la mémoire), et son seul SQL, tour à tour. */
+/** La page refaite à chaque fois (qui porte un cookie à notre nom ne reçoit rien de la mémoire), et son seul SQL, tour à tour. */
 export async function mesurerFroid(
   { base, piscine }: { base: Base; piscine: pg.Pool },
   groupe: string,
@@ -113,7 +113,7 @@ export async function mesurerFroid(
   try {
     const mesures: Mesure[] = [];
     for (const { nom, chemin } of await pagesDuSite(origine)) {
-      const faire = () => demander(`${origine}${chemin}`, { cookie: 'froid=1' });
+      const faire = () => demander(`${origine}${chemin}`, { cookie: 'accroche-froid=1' });
       for (let i = 0; i < 5; i++) await faire();
       const requetes = await requetesDe(piscine, faire);
       const [pages, sql]: [number[], number[]] = [[], []];

@@ -153,7 +153,7 @@ function direLaRecherche({ taille, filtres, mots, amas, chargement, changement, 
   });
   const limite = (quoi: keyof typeof VISE) => VISE[quoi][taille as keyof (typeof VISE)['mots']];
   return [
-    temps('liste, total et douze facettes comptées (p50 / p95)', filtres, limite('filtres')),
+    temps('liste, total et chaque facette comptée (p50 / p95)', filtres, limite('filtres')),
     temps('les mêmes avec des mots (p50 / p95)', mots, limite('mots')),
     ...Object.entries(amas).map(([ou, t]) => temps(`amas de la carte : ${ou} (p50 / p95)`, t, 5)),
     { groupe, quoi: 'comptes différents de ceux de la base', valeur: `${ecarts} sur ${verifies}`, vise: '0', tenu: ecarts === 0 },
