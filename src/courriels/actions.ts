@@ -86,3 +86,33 @@ export const actionAnnulee = ({ titre, ecole, adresse, reglages, motif }: Action
     pourquoi: POUR_L_ACADEMIE,
     reglages,
   });
+
+/** Ce que l’académie change à une action de l’école, et que tout le monde lit ; `dit` : son motif, ou la nouvelle date. */
+export const GESTES_A_APPRENDRE = {
+  annuler: { mot: 'Annulée', phrase: (titre: string) => `L’académie a annulé « ${titre} ».` },
+  retablir: { mot: 'Rétablie', phrase: (titre: string) => `L’académie a rétabli « ${titre} » : elle a bien lieu.` },
+  retirer: { mot: 'Retirée', phrase: (titre: string) => `L’académie a retiré « ${titre} ».` },
+  reporter: { mot: 'Reportée', phrase: (titre: string) => `L’académie a reporté « ${titre} ». La nouvelle date :` },
+  'passer-en-ligne': { mot: 'À distance', phrase: (titre: string) => `L’académie annonce que « ${titre} » se tiendra en ligne.` },
+} as const;
+export type GesteAApprendre = keyof typeof GESTES_A_APPRENDRE;
+
+export const actionChangee = ({
+  titre,
+  adresse,
+  reglages,
+  geste,
+  dit,
+  par,
+}: ActionCitee & { geste: GesteAApprendre; dit: string | null; par: string }): Lettre =>
+  lettre({
+    objet: `${GESTES_A_APPRENDRE[geste].mot} : ${titre}`,
+    titre: 'Votre action a changé',
+    blocs: [
+      { phrase: GESTES_A_APPRENDRE[geste].phrase(titre) },
+      ...(dit ? [{ citation: dit, auteur: par }] : []),
+      { bouton: 'Voir la fiche', adresse },
+    ],
+    pourquoi: POUR_L_ECOLE,
+    reglages,
+  });

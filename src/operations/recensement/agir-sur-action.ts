@@ -97,8 +97,8 @@ async function faireLeGeste(
   relue: () => Promise<ActionVerrouillee>,
   { bouton, motif, report }: Envoi,
 ) {
-  if (bouton === 'reporter') await changerTenue(tx, acteur, await relue(), { geste: 'reporter', quand: report ?? '' });
-  if (bouton === 'passer-en-ligne') await changerTenue(tx, acteur, await relue(), { geste: 'passer-en-ligne' });
+  if (bouton === 'reporter') await changerTenue(tx, maison, acteur, await relue(), { geste: 'reporter', quand: report ?? '' });
+  if (bouton === 'passer-en-ligne') await changerTenue(tx, maison, acteur, await relue(), { geste: 'passer-en-ligne' });
   if (estGesteDeLEcole(bouton))
     await accomplirGeste(tx, maison, acteur, await relue(), { geste: bouton, ...(motif !== undefined && { motif }) });
 }

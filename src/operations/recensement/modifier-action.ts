@@ -13,6 +13,7 @@ import { comprendreQuand } from '#domaine/recensement/quand.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../maison.ts';
 import type { Acteur } from './acteur.ts';
+import { apprendreALEcole } from './courrier/apprendre-a-l-ecole.ts';
 import { prevenir } from './courrier/prevenir.ts';
 import { refuserIdentifiants } from './declarer-action.ts';
 import { ecrireFiche } from './ecrire-fiche.ts';
@@ -108,6 +109,7 @@ export type ChangementPublic = { geste: 'reporter'; quand: string } | { geste: '
 /** Une action publiée, déjà tenue, change de jour ou passe en ligne, et le dit. @throws Refus `geste-impossible`, `donnee-personnelle` */
 export async function changerTenue(
   tx: Base,
+  maison: Maison,
   acteur: Acteur,
   action: ActionVerrouillee,
   changement: ChangementPublic,
@@ -127,6 +129,11 @@ export async function changerTenue(
       }
     : { ...avant, modalite: 'en-ligne' };
   refuserIdentifiants(fiche);
-  await ecrireFiche(tx, action, ecole, fiche, reporte ? { reportee: true } : {}, { publiee: true });
+  const version = await ecrireFiche(tx, action, ecole, fiche, reporte ? { reportee: true } : {}, { publiee: true });
   await noterAction(tx, acteur, changement.geste, action, { detail: { quand: fiche.quand, modalite: fiche.modalite } });
+  await apprendreALEcole(tx, maison, acteur, action, {
+    geste: changement.geste,
+    dit: reporte ? changement.quand : null,
+    version,
+  });
 }

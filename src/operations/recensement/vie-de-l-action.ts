@@ -11,6 +11,7 @@ import { apres } from '#domaine/recensement/gestes.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../maison.ts';
 import { type Acteur, exiger, perimetreDeLAction } from './acteur.ts';
+import { apprendreALEcole } from './courrier/apprendre-a-l-ecole.ts';
 import { prevenir } from './courrier/prevenir.ts';
 import { jourDe } from './sessions.ts';
 import { exigerMotif, noterAction } from './tenir-action.ts';
@@ -70,6 +71,7 @@ export async function accomplirGeste(
       modele: 'action-annulee',
       ecrire: (citee) => actionAnnulee({ ...citee, motif: pourquoi ?? '' }),
     });
+  await apprendreALEcole(tx, maison, acteur, action, { geste, dit: pourquoi, version: ecrite });
   return statut;
 }
 
