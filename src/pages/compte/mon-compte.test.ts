@@ -1,5 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
+import type { Role } from '#domaine/recensement/mandats.ts';
 import { donnerMandat, finir, LIGNE_DE_COMMANDE } from '#operations/recensement/gerer-mandats.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
@@ -283,19 +284,18 @@ test.each([
   ['région académique', 'region', 'region-academique:hauts'],
   ['lecture d’une région académique', 'lecteur', 'region-academique:hauts'],
 ])('un envoi forgé ne donne ni ne déplace un mandat plus large qu’une académie : %s', async (_, role, lieu) => {
-  const france = await comme(ADMIN_FRANCE);
+  const alex = await comme(ADMIN);
   const [pilote] = await mandatDe(PILOTE);
 
-  const donne = await france.envoyer('/academie/lille/mandats', { courriel: 'fanny.france@education.gouv.fr', role, lieu });
-  const deplace = await france.envoyer(`/academie/lille/mandats/${pilote?.id}/deplacement`, { lieu });
+  const donne = await alex.envoyer('/academie/lille/mandats', { courriel: 'fanny.france@education.gouv.fr', role, lieu });
+  const deplace = await alex.envoyer(`/academie/lille/mandats/${pilote?.id}/deplacement`, { lieu });
 
   expect([donne.status, deplace.status]).toEqual([404, 404]);
-  expect((await mandatDe(ADMIN_FRANCE)).map((m) => m.role)).toEqual(['administrateur']);
   expect((await mandatDe(PILOTE)).map((m) => [m.territoire, m.au])).toEqual([['academie:09', null]]);
   expect([await gestes(), await courriels(), incidents]).toEqual([[], [], []]);
 });
 
-test('un envoi forgé ne finit pas un mandat national ; chacun finit le sien', async () => {
+test('un envoi forgé depuis une académie ne finit pas un mandat national ; chacun finit le sien', async () => {
   await base
     .insertInto('mandats')
     .values({ personne: PORTEUR, role: 'national', territoire: 'nation:france', du: '2026-09-01', au: '2027-08-31' })
@@ -303,9 +303,9 @@ test('un envoi forgé ne finit pas un mandat national ; chacun finit le sien', a
   const national = (await mandatDe(PORTEUR)).find((m) => m.role === 'national');
   const finir = { mandat: String(national?.id) };
 
-  const deFrance = await comme(ADMIN_FRANCE);
-  expect((await deFrance.envoyer(`/academie/lille/mandats/${national?.id}/fin`)).status).toBe(404);
-  expect((await deFrance.envoyer('/mon-compte/fin-de-mandat', finir)).status).toBe(404);
+  const alex = await comme(ADMIN);
+  expect((await alex.envoyer(`/academie/lille/mandats/${national?.id}/fin`)).status).toBe(404);
+  expect((await alex.envoyer('/mon-compte/fin-de-mandat', finir)).status).toBe(404);
   expect((await (await comme(PORTEUR)).envoyer('/mon-compte/fin-de-mandat', finir)).status).toBe(303);
   expect(await gestes()).toEqual([expect.stringMatching(/^quitter-mandat : Camille Roy/)]);
 });
@@ -546,12 +546,17 @@ test('personne n’atteste pour soi, pour qui a un mandat ailleurs, pour qui n�
     expect(await dit(await (await comme(par)).lire('/mon-compte'))).not.toContain('deviendrait');
   }
   expect(await dit(await (await comme(ADMIN)).lire('/academie/lille/mandats'))).not.toContain('deviendrait');
-  // Un mandat national : aucune page.
-  await base
-    .updateTable('mandats')
-    .set({ uai: null, territoire: 'nation:france', role: 'lecteur' })
-    .where('uai', '=', '0060000A')
-    .execute();
+  // Un mandat national : aucune académie n’en répond. L’administration de la France : personne, d’aucune page.
+  const enFrance = (role: Role) =>
+    base
+      .updateTable('mandats')
+      .set({ uai: null, territoire: 'nation:france', role })
+      .where('personne', '=', PORTEUR)
+      .where('du', '=', '2026-12-01')
+      .execute();
+  await enFrance('lecteur');
+  expect(await refuse(ADMIN)).toBe(404);
+  await enFrance('administrateur');
   for (const par of [ADMIN, ADMIN_FRANCE]) expect([par, await refuse(par)]).toEqual([par, 404]);
   await base.deleteFrom('mandats').where('territoire', '=', 'nation:france').where('personne', '=', PORTEUR).execute();
   // Plus aucun mandat.
@@ -610,7 +615,7 @@ test('une boîte où nos courriels n’arrivent plus est déjà dite perdue ; un
     .execute();
   const html = await (await (await comme(PORTEUR)).lire('/mon-compte')).text();
   expect(html).toMatch(/name="perdue" value="oui" checked/);
-  expect(await dit(await (await comme(ADMIN_FRANCE)).lire('/mon-compte'))).toContain('dépasse une académie');
+  expect(await dit(await (await comme(ADMIN_FRANCE)).lire('/mon-compte'))).toContain('Vous administrez la France');
 });
 
 test('après vingt-quatre heures, un changement d’adresse ne se confirme plus', async () => {

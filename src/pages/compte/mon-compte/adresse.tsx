@@ -2,6 +2,7 @@
 import type { changementDe } from '#base/identite/adresses-a-attester.ts';
 import type { MandatLu } from '#base/mandats.ts';
 import { direMoment } from '#domaine/instants.ts';
+import { PLUS_LARGES_QU_UNE_ACADEMIE } from '#domaine/recensement/donner-mandat.ts';
 import { typographier } from '#domaine/typographie.ts';
 import { adresses } from '#src/adresses.ts';
 import { Case, Champ } from '../../communs/champs.tsx';
@@ -65,15 +66,15 @@ const OuElleEnEst = ({ demande, jour, ici, mandats }: PropsDemande) => {
   );
 };
 
-const PLUS_LARGES = ['region-academique', 'nation'];
-
 /** Celle qui peut attester gère tous ses mandats : dit comme la personne la connaît. */
 function quiAtteste(mandats: readonly MandatLu[], jour: string): string {
   const siens = mandats.filter((m) => m.au === null || m.au >= jour);
   if (siens.length === 0)
     return 'Sans mandat, personne ne peut l’attester : entrez plutôt pour votre école, avec votre nouvelle adresse.';
-  if (siens.some((m) => PLUS_LARGES.includes(m.genre)))
-    return 'Un de vos mandats dépasse une académie : seule l’exploitation du site peut vous en donner un à votre nouvelle adresse.';
+  if (siens.some((m) => m.genre === 'nation' && m.role === 'administrateur'))
+    return 'Vous administrez la France : seule l’exploitation du site peut vous en donner le mandat à votre nouvelle adresse.';
+  if (siens.some((m) => PLUS_LARGES_QU_UNE_ACADEMIE.includes(m.genre)))
+    return 'Peut l’attester : l’administration nationale, depuis « Mandats ». Demandez-le-lui.';
   const administration = siens.some((m) => m.role === 'administrateur')
     ? 'une autre personne de l’administration de votre académie, ou celle de la France, depuis « Mandats »'
     : 'l’administration de votre académie, depuis « Mandats »';
