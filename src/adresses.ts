@@ -111,7 +111,9 @@ export const adresses = {
     avec(`/academie/${slug}/mandats`, texte ? new URLSearchParams({ texte }).toString() : ''),
   mandatsNationaux: () => '/national/mandats',
   finDuMandat: (page: string, id: string) => `${page}/${id}/fin`,
-  deplacementDuMandat: (page: string, id: string) => `${page}/${id}/deplacement`,
+  /** `texte` : la recherche d’où l’on part, pour y revenir si le lieu ne convient pas */
+  deplacementDuMandat: (page: string, id: string, texte: string) =>
+    avec(`${page}/${id}/deplacement`, texte ? new URLSearchParams({ texte }).toString() : ''),
   declarer: (uai?: string) => avec('/declarer', uai ? new URLSearchParams({ uai }).toString() : ''),
   /** ce qu’on comprend d’une date écrite à la main, dans la Semaine de l’académie de cette école */
   dateComprise: (uai = '') => avec('/declarer/quand', uai && new URLSearchParams({ uai }).toString()),

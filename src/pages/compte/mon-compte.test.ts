@@ -295,6 +295,21 @@ test.each([
   expect([await gestes(), await courriels(), incidents]).toEqual([[], [], []]);
 });
 
+test('un numéro mal tapé en déplaçant quelqu’un se corrige là où il est, et rien ne bouge', async () => {
+  const [mandat] = await mandatDe(PORTEUR);
+  const alex = await comme(ADMIN);
+
+  for (const lieu of ['0599999Z', '0060000A']) {
+    const refuse = await alex.envoyer(`/academie/lille/mandats/${mandat?.id}/deplacement?texte=Camille`, { lieu });
+    const html = await refuse.text();
+
+    expect(refuse.status).toBe(404);
+    expect(html).toContain(`value="${lieu}"`);
+    expect(html).toContain('Aucun établissement ouvert de votre territoire n’a ce numéro');
+  }
+  expect((await mandatDe(PORTEUR)).map((m) => [m.uai, m.au])).toEqual([[mandat?.uai, mandat?.au]]);
+});
+
 test('un envoi forgé depuis une académie ne finit pas un mandat national ; chacun finit le sien', async () => {
   await base
     .insertInto('mandats')

@@ -16,14 +16,17 @@ export const qui = (m: MandatLu) => `${m.prenom} ${m.nom}`.trim() || m.courriel;
 export function LigneMandat({
   visite,
   ou,
+  texte,
   territoires,
   jour,
   maintenant,
   pannes,
   sansAutre,
   gere,
+  formulaire,
   mandat: m,
 }: Proprietes & { mandat: MandatLu }) {
+  const rate = formulaire.deplacement?.mandat === m.id ? formulaire.deplacement : null;
   const manque = manqueraitSans(m, sansAutre.has(m.id));
   // Un mandat d’établissement se déplace vers un autre établissement, un mandat de territoire vers un territoire du même genre.
   const voisins = territoires.filter((t) => t.genre === m.genre && t.id !== m.territoire);
@@ -47,12 +50,18 @@ export function LigneMandat({
         <div class="boutons">
           <MettreFin {...{ visite, ou, manque }} mandat={m} />
           {(m.uai || voisins.length > 0) && (
-            <details>
+            <details open={rate !== null}>
               <summary>Déplacer {qui(m)}</summary>
-              <form method="post" action={adresses.deplacementDuMandat(ou.page, m.id)}>
+              <form method="post" action={adresses.deplacementDuMandat(ou.page, m.id, texte)}>
                 <Jeton visite={visite} />
                 {m.uai ? (
-                  <Champ nom="lieu" id={`lieu-${m.id}`} etiquette="Numéro du nouvel établissement (UAI)" requis />
+                  <Champ
+                    nom="lieu"
+                    id={`lieu-${m.id}`}
+                    etiquette="Numéro du nouvel établissement (UAI)"
+                    requis
+                    {...(rate && { valeur: rate.lieu, erreur: rate.erreur })}
+                  />
                 ) : (
                   <Selection
                     nom="lieu"

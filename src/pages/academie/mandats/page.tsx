@@ -27,7 +27,12 @@ export type OuSontLesMandats = {
   ecoles: boolean;
 };
 export type Champs = 'courriel' | 'lieu' | 'role' | 'au' | 'uai' | 'relue';
-export type Formulaire = { erreurs: Partial<Record<Champs, string>>; saisie: Partial<Record<Champs, string>> };
+export type Formulaire = {
+  erreurs: Partial<Record<Champs, string>>;
+  saisie: Partial<Record<Champs, string>>;
+  /** le déplacement qui n’a pas pu se faire, tel que demandé */
+  deplacement?: { mandat: string; lieu: string; erreur: string };
+};
 
 export type Proprietes = {
   maison: Maison;

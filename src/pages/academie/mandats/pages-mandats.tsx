@@ -124,8 +124,16 @@ export function routesDesMandats(maison: Maison, adresse: string, { ouvrir, ...l
     })
     .post(`${adresse}/:id/deplacement`, async (c) => {
       const { visite, ou } = await ouvrir(c);
-      const { lieu } = await c.req.parseBody();
-      await deplacer(maison, visite.acteur, c.req.param('id'), lireLieu(String(lieu ?? '')));
+      const lieu = String((await c.req.parseBody()).lieu ?? '').slice(0, 200);
+      const mandat = c.req.param('id');
+      try {
+        await deplacer(maison, visite.acteur, mandat, lireLieu(lieu));
+      } catch (refus) {
+        // Inconnu, fermé ou d’une autre académie : la phrase est la même, et ce qui est tapé reste.
+        if (!(refus instanceof Refus) || (refus.code !== 'introuvable' && refus.code !== 'hors-perimetre')) throw refus;
+        const erreur = 'Aucun établissement ouvert de votre territoire n’a ce numéro.';
+        return c.html(await montrer(c, { erreurs: {}, saisie: {}, deplacement: { mandat, lieu, erreur } }), 404);
+      }
       return c.redirect(`${ou.page}?fait=deplace`, 303);
     });
 }
