@@ -99,10 +99,10 @@ async function lancer(
   };
 }
 
-/** Les options de « npm start », sans le mot « node ». */
+/** Ce que « npm start » donne à Node : sa ligne, sans « sh outils/lancer.sh ». */
 const commandeDeDepart = () => {
   const { scripts } = JSON.parse(readFileSync(join(RACINE, 'package.json'), 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').slice(1);
+  return scripts.start.split(' ').slice(2);
 };
 
 type Depart = {
