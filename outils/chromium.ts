@@ -4,7 +4,9 @@ import { accessSync, constants, existsSync, globSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-const NOMS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+/** Le même moteur sans la fenêtre autour : il regarde les pages deux fois plus vite. */
+const SANS_FENETRE = 'chromium-headless-shell';
+const NOMS = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', SANS_FENETRE];
 const AILLEURS = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -36,6 +38,18 @@ export function chromiumPresent(): string | undefined {
   if (indique) return indique;
   const duPath = NOMS.map(commande).find((chemin) => chemin !== undefined);
   return duPath ?? AILLEURS.find(existsSync) ?? CACHES.flatMap((motif) => globSync(motif)).find(estExecutable);
+}
+
+/**
+ * Celui des essais : le plus léger d’abord. Sans aucun, ou en intégration continue, celui-là s’installe ; un poste de travail garde le sien.
+ */
+export function chromiumDesEssais(dire: (phrase: string) => void): string | undefined {
+  const leger = () => process.env.CHROMIUM ?? commande(SANS_FENETRE);
+  const present = chromiumPresent();
+  if (leger() || (present && !process.env.CI)) return leger() ?? present;
+  dire(`Installation du navigateur des essais, ${SANS_FENETRE}, par apt-get.`);
+  installerPaquets([SANS_FENETRE], dire);
+  return leger() ?? present;
 }
 
 /** Installe des paquets Debian, en root seulement ; rend vrai si c’est fait. */

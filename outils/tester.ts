@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromiumPresent, installerPaquets } from './chromium.ts';
+import { chromiumDesEssais } from './chromium.ts';
 import { demarrerServeurJetable } from './postgresql-de-la-machine.ts';
 
 type Bilan = { reussis: number; rates: number; sautes: number };
@@ -62,17 +62,6 @@ function lireBilan(rapport: string, code: number | null): Bilan {
   }
 }
 
-function chromium(): string | undefined {
-  const present = chromiumPresent();
-  if (present) return present;
-  dire('Aucun Chromium sur cette machine : installation par apt-get.');
-  if (installerPaquets(['chromium'], dire)) return chromiumPresent();
-  dire(
-    'Les parcours ont besoin de Chromium ou de Chrome. Installez-le (Debian : « sudo apt-get install chromium »), ou donnez son chemin dans CHROMIUM.',
-  );
-  return undefined;
-}
-
 /** Les essais qui parlent à la base : ceux qui demandent une base d’essai. La table des droits n’y apprendrait rien de plus. */
 const essaisDeLaBase = () =>
   globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'outils/**/*.test.ts'], { cwd: racine }).filter(
@@ -80,8 +69,13 @@ const essaisDeLaBase = () =>
   );
 
 async function parcours(): Promise<void> {
-  const navigateur = chromium();
-  if (!navigateur) return void bilans.push({ reussis: 0, rates: 1, sautes: 0 });
+  const navigateur = chromiumDesEssais(dire);
+  if (!navigateur) {
+    dire(
+      'Les parcours ont besoin de Chromium ou de Chrome. Installez-le (Debian : « sudo apt-get install chromium »), ou donnez son chemin dans CHROMIUM.',
+    );
+    return void bilans.push({ reussis: 0, rates: 1, sautes: 0 });
+  }
   dire(`Les parcours, dans ${navigateur}`);
   await vitest('Parcours', ['--project', 'parcours'], { environnement: { CHROMIUM: navigateur } });
 }

@@ -63,6 +63,7 @@ let monde: Monde;
 beforeAll(async () => {
   await vider();
   monde = await peupler(maison, base);
+  await base.insertInto('invitations').values({ edition: '2026-2027', territoire: 'academie:09', uai: MARAIS }).execute();
 });
 
 const deLaTable = Object.keys(REGLES)
