@@ -10,7 +10,7 @@ import {
   type GesteEnLot,
 } from '#domaine/recensement/examen/file-d-examen.ts';
 import type { Desinscription } from '#domaine/recensement/notifications.ts';
-import { enSlug } from '#domaine/slug.ts';
+import { slugGarde } from '#domaine/slug.ts';
 
 const avec = (chemin: string, requete: string) => (requete ? `${chemin}?${requete}` : chemin);
 
@@ -33,7 +33,7 @@ export const adresses = {
   /** les communes qu’un texte désigne, pour compléter pendant qu’on tape */
   communes: () => '/communes.json',
   contours: () => '/carte/contours.json',
-  action: (numero: number, titre: string) => `/actions/${numero}-${enSlug(titre)}`,
+  action: (numero: number, titre: string) => `/actions/${numero}-${slugGarde(titre)}`,
   /** courte et stable : celle du QR */
   actionCourte: (numero: number) => `/a/${numero}`,
   imageAction: (numero: number) => `/actions/${numero}/partage.png`,

@@ -78,7 +78,7 @@ const nettoyer = (texte: string) =>
 /** Lit une requête. Ce qui est illisible est écarté et nommé dans `erreurs` ; rien ne lève. */
 export function lireFiltre(requete: URLSearchParams): FiltreLu {
   const erreurs: FiltreLu['erreurs'] = [];
-  const filtre: Filtre = structuredClone(FILTRE_VIDE);
+  const filtre: Filtre = { ...FILTRE_VIDE };
   for (const facette of FACETTES) {
     const codes = [...new Set(requete.getAll(facette))].filter(Boolean);
     const bons = codes.filter((c) => Code.safeParse(c).success).slice(0, 50);

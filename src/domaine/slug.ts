@@ -10,3 +10,17 @@ export const enSlug = (texte: string) => {
     .replace(/[^a-z0-9]+/g, '-');
   return simple.slice(0, 80).replace(/^-+|-+$/g, '') || 'sans-titre';
 };
+
+const MAX_GARDES = 5_000;
+const gardes = new Map<string, string>();
+
+/** Le même, gardé : les titres d’une liste reviennent à chaque page. */
+export function slugGarde(texte: string): string {
+  let slug = gardes.get(texte);
+  if (slug === undefined) {
+    slug = enSlug(texte);
+    if (gardes.size >= MAX_GARDES) gardes.clear();
+    gardes.set(texte, slug);
+  }
+  return slug;
+}

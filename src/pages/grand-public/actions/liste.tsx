@@ -19,7 +19,7 @@ import { Chercher } from './chercher.tsx';
 import { ChoixDuTri, Facettes } from './facettes.tsx';
 import { FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
 import type { Recherche } from './lire-recherche.ts';
-import { PetiteCarte, type PointsEnCarte, pointsEnCarte } from './petite-carte.tsx';
+import { PetiteCarte, pointsEnCarte } from './petite-carte.tsx';
 import { RechercheACorriger } from './recherche-a-corriger.tsx';
 
 export type Trouve = {
@@ -57,25 +57,22 @@ export function renvoi(c: Context, maison: Maison, recherche: Recherche, adresse
 export async function pageListe(c: Context, maison: Maison, recherche: Recherche) {
   const autre = renvoi(c, maison, recherche, adresses.actions, new URL(c.req.url).searchParams.toString());
   if (autre) return autre;
-  const [resultat, points] = await Promise.all([
-    maison.index.chercher(recherche.filtre),
-    pointsEnCarte(maison.index, recherche.filtre),
-  ]);
+  const resultat = await maison.index.chercher(recherche.filtre);
   // Un souffle : la question part, et PostgreSQL lit les actions pendant que l’on écrit ce qui ne les attend pas.
   const [trouve, abords] = await Promise.all([
     lireTrouvees(maison, recherche, resultat),
-    souffler().then(() => ecrireLesAbords(recherche, resultat, points)),
+    souffler().then(() => ecrireLesAbords(maison, recherche, resultat)),
   ]);
   const horsPage = recherche.filtre.page > Math.max(1, resultat.pages);
   return c.html(<Liste maison={maison} trouve={trouve} abords={abords} horsPage={horsPage} />, horsPage ? 404 : 200);
 }
 
-const ecrireLesAbords = (recherche: Recherche, resultat: ResultatRecherche, points: PointsEnCarte) => ({
-  facettes: raw(String(<Facettes recherche={recherche} facettes={resultat.facettes} depuis="actions" />)),
-  carte: raw(String(<PetiteCarte points={points} filtre={recherche.filtre} />)),
+const ecrireLesAbords = async ({ index }: Maison, recherche: Recherche, { facettes }: ResultatRecherche) => ({
+  facettes: raw(String(<Facettes recherche={recherche} facettes={facettes} depuis="actions" />)),
+  carte: raw(String(<PetiteCarte points={await pointsEnCarte(index, recherche.filtre)} filtre={recherche.filtre} />)),
 });
 
-type Proprietes = { maison: Maison; trouve: Trouve; abords: ReturnType<typeof ecrireLesAbords>; horsPage: boolean };
+type Proprietes = { maison: Maison; trouve: Trouve; abords: Awaited<ReturnType<typeof ecrireLesAbords>>; horsPage: boolean };
 
 function Liste({ maison, trouve, abords, horsPage }: Proprietes) {
   const { recherche, resultat } = trouve;
