@@ -95,7 +95,7 @@ export function ouvrirMemoire({ version, maintenant }: { version: () => number; 
     await next();
     const { res } = c;
     if (c.req.method !== 'GET' || res.status !== 200 || res.headers.has('set-cookie')) return;
-    const pourTous = c.get('dependance') === 'personne';
+    const pourTous = c.get('dependance') === 'aucune';
     if (!pourTous && aNotreCookie(c.req.header('cookie'))) return comprimerLaSienne(c);
     if (!res.headers.has('cache-control')) res.headers.set('cache-control', 'public, max-age=0, must-revalidate');
     if (/no-store|immutable/.test(res.headers.get('cache-control') ?? '') || res.headers.has('content-encoding')) return;

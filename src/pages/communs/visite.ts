@@ -15,7 +15,7 @@ declare module 'hono' {
   interface ContextVariableMap {
     visite: Visite | null;
     /** jusqu’où la réponse dépend de qui la demande : pas du tout, par le seul en-tête du site, par la page elle-même */
-    dependance: 'personne' | 'entete' | 'page';
+    dependance: 'aucune' | 'entete' | 'page';
   }
 }
 
@@ -68,12 +68,12 @@ export const lireVisite =
   (maison: Maison): MiddlewareHandler =>
   async (c, next) => {
     c.set('visite', null);
-    c.set('dependance', 'personne');
+    c.set('dependance', 'aucune');
     if (SANS_VISITE.test(c.req.path)) return next();
     const jeton = getCookie(c, nomDuCookie(maison.config));
     if (jeton) c.set('visite', await reconnaitre(maison, jeton));
     await next();
-    const propre = jeton !== undefined && c.get('dependance') !== 'personne';
+    const propre = jeton !== undefined && c.get('dependance') !== 'aucune';
     if (propre || ECRITURES.has(c.req.method)) c.res.headers.set('cache-control', 'no-store');
   };
 
