@@ -1,6 +1,5 @@
 // Quatre actions inventées, de quoi éprouver les pages d’actions : une ordinaire, une annulée, une presque vide, un brouillon.
 import { sql } from 'kysely';
-import type pg from 'pg';
 import type { Base } from '#base/ouvrir.ts';
 
 const EDITION = '2015-2016';
@@ -183,27 +182,4 @@ export async function petitFil(base: Base) {
     .values({ action: 1, titre: 'Le carnet du jardin', url: 'https://exemple.fr/jardin', genre: 'site', etat: 'mort' })
     .execute();
   await sql`select calculer_recherche(array(select numero from actions))`.execute(base);
-}
-
-/** Le nombre de requêtes que `faire` envoie à PostgreSQL. */
-export async function compterRequetes(piscine: pg.Pool, faire: () => Promise<unknown>): Promise<number> {
-  let nombre = 0;
-  const vraies = new Map<pg.PoolClient, pg.PoolClient['query']>();
-  const compter = (client: pg.PoolClient) => {
-    if (vraies.has(client)) return;
-    const vraie = client.query;
-    vraies.set(client, vraie);
-    client.query = function (this: pg.PoolClient, ...arguments_: unknown[]) {
-      nombre += 1;
-      return (vraie as (...a: unknown[]) => unknown).apply(this, arguments_);
-    } as never;
-  };
-  piscine.on('acquire', compter);
-  try {
-    await faire();
-  } finally {
-    piscine.off('acquire', compter);
-    for (const [client, vraie] of vraies) client.query = vraie;
-  }
-  return nombre;
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { FILTRE_D_EXAMEN } from '#domaine/recensement/examen/file-d-examen.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { compterRequetes } from '#tests/aide/compter-requetes.ts';
 import { deposer, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
 import { actionsAControler, requeteDesControles } from './actions-a-controler.ts';
 import { actionPourExamen, actionsAExaminer, requeteDeFile, voisinesDansLaFile } from './actions-a-examiner.ts';
@@ -22,16 +23,7 @@ beforeAll(async () => {
   await deposer(base, { titre: 'Publiée', statut: 'validee' });
 });
 
-const requetesPendant = async (acte: () => Promise<unknown>): Promise<number> => {
-  let nombre = 0;
-  const compter = () => {
-    nombre++;
-  };
-  piscine.on('acquire', compter);
-  await acte();
-  piscine.off('acquire', compter);
-  return nombre;
-};
+const requetesPendant = (acte: () => Promise<unknown>) => compterRequetes(piscine, acte);
 
 test('la file va de la plus ancienne à la plus récente, et les voisines suivent le même ordre', async () => {
   const { total, lignes } = await actionsAExaminer(base, LILLE, FILTRE_D_EXAMEN);

@@ -8,7 +8,7 @@ import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import type { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '#operations/maison.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetes } from '#tests/aide/petit-fil.ts';
+import { compterRequetes } from '#tests/aide/compter-requetes.ts';
 import { petiteMaison } from '#tests/aide/petite-maison.ts';
 import { acteur, CAP, DUNES, deposer, lettres, MARAIS, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
 import { commencerAction } from '../declarer-action.ts';

@@ -2,6 +2,7 @@ import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { acteur, CAP, DUNES, deposer, lireAction, PORT, poserTerrain, type Qui } from '#tests/aide/terrain-d-examen.ts';
 import { visiteur } from '#tests/aide/visiteur.ts';
@@ -65,18 +66,8 @@ test('chaque ligne dit quand, de quoi il s’agit, et ce que les contrôles ont 
 
 test('le nombre de requêtes de la file ne dépend pas du nombre de lignes', async () => {
   const roy = await entrer('roy');
-  const requetes = async () => {
-    let nombre = 0;
-    const compter = () => {
-      nombre++;
-    };
-    piscine.on('acquire', compter);
-    await roy.lire(LILLE);
-    piscine.off('acquire', compter);
-    return nombre;
-  };
+  const requetes = () => compterRequetesDeLecture(piscine, () => roy.lire(LILLE));
   await deposer(base);
-  await requetes();
   const une = await requetes();
   await deposer(base, { titre: 'La fresque', uai: PORT });
   await deposer(base, { titre: 'Le marché', uai: DUNES });

@@ -5,6 +5,7 @@ import { lireTableur } from '#documents/tableurs/lire-tableur.ts';
 import { finDuTravail } from '#operations/recensement/import/travailler.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte } from '#tests/aide/petite-maison.ts';
 import { type Rangee, tableauCsv } from '#tests/aide/tableaux.ts';
@@ -306,14 +307,7 @@ test('le rapport pose autant de questions à la base pour une ligne que pour tre
   const compter = async (nombre: number) => {
     const chemin = await envoyer(v, ...Array.from({ length: nombre }, (_, i) => ({ 'Intitulé de l’action': `Atelier ${i}` })));
     await relier(v, chemin);
-    let requetes = 0;
-    const compte = () => {
-      requetes++;
-    };
-    piscine.on('acquire', compte);
-    await v.lire(chemin);
-    piscine.off('acquire', compte);
-    return requetes;
+    return compterRequetesDeLecture(piscine, () => v.lire(chemin));
   };
 
   expect(await compter(30)).toBe(await compter(1));

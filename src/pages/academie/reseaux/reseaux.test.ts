@@ -3,6 +3,7 @@ import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte } from '#tests/aide/petite-maison.ts';
 import { acteur, DUNES, MARAIS, PORT, poserTerrain, type Qui } from '#tests/aide/terrain-d-examen.ts';
@@ -88,22 +89,11 @@ test('choisir par commune, retirer, emporter la liste', async () => {
 
 test('la page d’un bassin pose autant de questions à la base pour une école que pour trois', async () => {
   const diallo = await entrer('diallo');
-  const compter = async () => {
-    let nombre = 0;
-    const compte = () => {
-      nombre++;
-    };
-    piscine.on('acquire', compte);
-    await diallo.lire(LITTORAL);
-    piscine.off('acquire', compte);
-    return nombre;
-  };
-  // Le travail de fond emprunte parfois une connexion pendant qu’on compte : trois lectures, et la plus sobre.
-  const aLire = async () => Math.min(await compter(), await compter(), await compter());
-  const une = await aLire();
+  const compter = () => compterRequetesDeLecture(piscine, () => diallo.lire(LITTORAL));
+  const une = await compter();
   await diallo.envoyer(`${LITTORAL}/ajout`, { liste: `${MARAIS}\n${DUNES}`, depuis: '2026-09-01' });
 
-  expect(await aLire()).toBe(une);
+  expect(await compter()).toBe(une);
 });
 
 test('toutes les écoles s’emportent ensemble ; un bassin fermé se rouvre depuis la liste', async () => {

@@ -4,6 +4,7 @@ import { prevenir } from '#operations/recensement/courrier/prevenir.ts';
 import { validerAction } from '#operations/recensement/examen/examiner-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { acteur, deposer, poserTerrain, type Qui } from '#tests/aide/terrain-d-examen.ts';
 import { visiteur } from '#tests/aide/visiteur.ts';
@@ -178,12 +179,7 @@ test.each([
 test('la page ne fait pas plus de requêtes pour trente notifications que pour une', async () => {
   const compter = async () => {
     const roy = await entrer('roy');
-    let nombre = 0;
-    const prise = () => nombre++;
-    piscine.on('acquire', prise);
-    await roy.lire('/mes-notifications');
-    piscine.off('acquire', prise);
-    return nombre;
+    return compterRequetesDeLecture(piscine, () => roy.lire('/mes-notifications'));
   };
   await deposerEtPrevenir();
   const une = await compter();

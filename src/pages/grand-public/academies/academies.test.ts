@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { unDossier, uneActionDeFichier, uneEdition, uneParticipation } from '#tests/aide/edition-minuscule.ts';
-import { compterRequetes } from '#tests/aide/petit-fil.ts';
 import {
   chargerDossier,
   dossierVarie,
@@ -146,8 +146,8 @@ test('la liste montre les académies d’aujourd’hui, celles d’avant, et les
 
 test('les deux pages posent autant de questions à la base pour une participation que pour trois', async () => {
   const compter = async () => [
-    await compterRequetes(piscine, () => lirePage(site, '/academies/aix-marseille')),
-    await compterRequetes(piscine, () => lirePage(site, '/academies')),
+    await compterRequetesDeLecture(piscine, () => lirePage(site, '/academies/aix-marseille')),
+    await compterRequetesDeLecture(piscine, () => lirePage(site, '/academies')),
   ];
   await chargerDossier(base);
   const une = await compter();

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { unDossier, uneActionDeFichier, uneEdition, uneParticipation } from '#tests/aide/edition-minuscule.ts';
-import { compterRequetes } from '#tests/aide/petit-fil.ts';
 import {
   chargerDossier,
   dossierVarie,
@@ -102,7 +102,7 @@ test('autant de questions à la base pour une académie que pour trois', async (
   const compter = async () => {
     const nombres: number[] = [];
     for (const chemin of ['/editions/2011-2012', '/editions', '/axes', '/axes/partenaires'])
-      nombres.push(await compterRequetes(piscine, () => lirePage(site, chemin)));
+      nombres.push(await compterRequetesDeLecture(piscine, () => lirePage(site, chemin)));
     return nombres;
   };
   await chargerDossier(base, dossierVarie({ participations: [uneParticipation()], actions: [uneActionDeFichier()] }));

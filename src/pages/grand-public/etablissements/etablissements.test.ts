@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { uneActionDeFichier } from '#tests/aide/edition-minuscule.ts';
-import { compterRequetes } from '#tests/aide/petit-fil.ts';
 import {
   chargerDossier,
   dossierVarie,
@@ -92,7 +92,7 @@ test('un numéro inconnu, mal formé ou à la mauvaise lettre répond 404 et aid
 
 test('une école à une action ou à trois pose autant de questions à la base', async () => {
   await chargerDossier(base, dossierVarie({ actions: [uneActionDeFichier()] }));
-  const compter = () => compterRequetes(piscine, () => lirePage(site, '/etablissements/0050003V'));
+  const compter = () => compterRequetesDeLecture(piscine, () => lirePage(site, '/etablissements/0050003V'));
   const une = await compter();
 
   await chargerDossier(base, dossierVarie({ actions: [1, 2, 3].map((numero) => uneActionDeFichier({ numero })) }));

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { uneActionDeFichier, uneParticipation } from '#tests/aide/edition-minuscule.ts';
-import { compterRequetes } from '#tests/aide/petit-fil.ts';
 import {
   chargerDossier,
   dossierVarie,
@@ -84,8 +84,8 @@ test('un partenaire inconnu répond 404, page et fichier', async () => {
 
 test('une action ou trois, une académie ou trois : autant de questions à la base', async () => {
   const compter = async () => [
-    await compterRequetes(piscine, () => lirePage(site, '/partenaires/afev')),
-    await compterRequetes(piscine, () => lirePage(site, '/partenaires')),
+    await compterRequetesDeLecture(piscine, () => lirePage(site, '/partenaires/afev')),
+    await compterRequetesDeLecture(piscine, () => lirePage(site, '/partenaires')),
   ];
   await chargerDossier(base, dossierVarie({ participations: [uneParticipation()], actions: [uneActionDeFichier()] }));
   const une = await compter();
