@@ -17,10 +17,11 @@ const BASCULES = [
   'fusionner',
 ];
 
+/** `maintenant` : l’heure de la base, qui a aussi écrit `le`. */
 export const derniereBascule = (tx: Base, numero: number) =>
   tx
     .selectFrom('journal')
-    .select(['geste', 'signature', 'le', 'par'])
+    .select(['geste', 'signature', 'le', 'par', sql<Date>`now()`.as('maintenant')])
     .where('objet', '=', 'action')
     .where('cle', '=', String(numero))
     .where('geste', 'in', BASCULES)

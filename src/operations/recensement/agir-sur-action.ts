@@ -49,7 +49,7 @@ export async function agirSurAction(
   const prete = envoi.image && (await preparerEnvoi(maison, acteur, numero, envoi.image));
   const modifiee = await maison.base.transaction().execute(async (tx) => {
     const tenue = await tenirAction(tx, maison, acteur, 'declarer', numero);
-    await exigerPossible(tx, maison, acteur, tenue, envoi.bouton);
+    await exigerPossible(tx, acteur, tenue, envoi.bouton);
     await exigerVersion(tx, tenue, envoi.version, acteur);
     const modifiee = await ecrire(tx, maison, acteur, tenue, envoi);
     const relue = async () => (await verrouillerAction(tx, numero)) as ActionVerrouillee;
@@ -64,15 +64,14 @@ export async function agirSurAction(
   return { modifiee };
 }
 
-async function exigerPossible(tx: Base, maison: Maison, acteur: Acteur, action: ActionVerrouillee, bouton: Bouton) {
+async function exigerPossible(tx: Base, acteur: Acteur, action: ActionVerrouillee, bouton: Bouton) {
   try {
     if (bouton === 'deposer') apres(action.statut, bouton);
     if (estGesteDeLEcole(bouton)) etatApres(action, bouton);
     if ((bouton === 'reporter' || bouton === 'passer-en-ligne') && action.statut !== 'validee')
       throw new Refus('geste-impossible');
   } catch (refus) {
-    const phrase =
-      refus instanceof Refus && refus.code === 'geste-impossible' && (await direDerniereBascule(tx, maison, acteur, action));
+    const phrase = refus instanceof Refus && refus.code === 'geste-impossible' && (await direDerniereBascule(tx, acteur, action));
     throw phrase ? new Refus('deja-fait', phrase) : refus;
   }
 }

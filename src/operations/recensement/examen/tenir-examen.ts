@@ -34,20 +34,15 @@ export async function tenirPourGeste(
   } catch (refus) {
     const bascule = await derniereBascule(tx, numero);
     if (!bascule || (refus as Refus).code === 'version-depassee') throw refus;
-    throw new Refus('deja-fait', await direBascule(tx, maison, action, bascule));
+    throw new Refus('deja-fait', await direBascule(tx, action, bascule));
   }
 }
 
 /** « Cette action vient d’être validée par… » ; null : personne n’a encore décidé. */
-export async function direDerniereBascule(
-  tx: Base,
-  maison: Maison,
-  acteur: Acteur,
-  action: ActionVerrouillee,
-): Promise<string | null> {
+export async function direDerniereBascule(tx: Base, acteur: Acteur, action: ActionVerrouillee): Promise<string | null> {
   const bascule = await derniereBascule(tx, action.numero);
   return bascule
-    ? direBascule(tx, maison, action, {
+    ? direBascule(tx, action, {
         ...bascule,
         signature: bascule.par === acteur.personne ? 'vous-même' : bascule.signature,
       })
@@ -56,11 +51,9 @@ export async function direDerniereBascule(
 
 async function direBascule(
   tx: Base,
-  maison: Maison,
   { academie }: ActionVerrouillee,
-  { geste, signature, le }: { geste: string; signature: string; le: Date },
+  { geste, signature, le, maintenant }: { geste: string; signature: string; le: Date; maintenant: Date },
 ): Promise<string> {
-  const maintenant = new Date(maison.maintenant().epochMilliseconds);
   const fuseau = await fuseauDe(tx, academie);
   const quand = direInstantProche(le, maintenant, fuseau);
   return direDejaFait({ geste, signature, quand, aujourdhui: quand.startsWith('à') });
