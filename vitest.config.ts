@@ -7,8 +7,8 @@ export default defineConfig({
     maxConcurrency: 3,
     // Les fichiers d’un même ouvrier partagent ses modules : sans cela, chacun relit toute la maison. Aucun essai ne remplace un module.
     isolate: false,
-    // Sur une machine occupée, ce qu’on attend arrive, mais pas en une seconde.
-    expect: { poll: { timeout: 10_000 } },
+    // Sur une machine occupée, tout arrive, mais tard : une attente ne sert qu’à finir un essai qui ne finirait pas.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
@@ -17,8 +17,8 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'outils/**/*.test.ts', 'tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/parcours/**'],
           globalSetup: ['tests/aide/grappe.ts'],
-          testTimeout: 15_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -28,8 +28,8 @@ export default defineConfig({
           include: ['tests/parcours/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/aide/grappe.ts', 'tests/aide/site-de-test.ts'],
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await site?.fermer();
   rmSync(dossier, { recursive: true, force: true });
-}, 60_000);
+});
 
 const COUPS = CIBLES.flatMap((cible) =>
   [0.3, 0.7].map((part) => ({ cible, part, qui: cible === 'serveur' ? 'le programme' : 'la base', quand: part * 100 })),

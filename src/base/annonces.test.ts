@@ -12,14 +12,14 @@ test('un changement du contenu public est annoncé, et l’écoute survit à une
   });
 
   await base.insertInto('partenaires').values(unPartenaire('ligue')).execute();
-  await vi.waitFor(() => expect(changements).toBe(1), 10_000);
+  await vi.waitFor(() => expect(changements).toBe(1), 30_000);
 
   await piscine.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen contenu' and datname = current_database()`,
   );
-  await vi.waitFor(() => expect(changements).toBe(2), 10_000);
+  await vi.waitFor(() => expect(changements).toBe(2), 30_000);
 
   await base.insertInto('partenaires').values(unPartenaire('ligue-2')).execute();
-  await vi.waitFor(() => expect(changements).toBe(3), 10_000);
+  await vi.waitFor(() => expect(changements).toBe(3), 30_000);
   await ecoute.fermer();
 });

@@ -33,6 +33,7 @@ export function navigateur(site: string) {
   return {
     ouvrir: async ({ sansScripts, ...options }: Reglages = {}): Promise<Onglet> => {
       const contexte = await ouvert.newContext({ baseURL: site, locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options });
+      contexte.setDefaultTimeout(60_000);
       const fautes: string[] = [];
       if (sansScripts) await retirerLesScripts(contexte);
       const page = await contexte.newPage();

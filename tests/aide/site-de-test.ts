@@ -21,7 +21,7 @@ type Grappe = { connexion: { host?: string; user?: string; connectionString?: st
 export type SiteDeTest = { url: string; base: Base; piscine: pg.Pool };
 
 const racine = join(import.meta.dirname, '..', '..');
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 120_000;
 
 /** Préparation du projet « parcours », après la grappe : charge les données livrées et démarre le site que lisent tous les parcours. */
 export default async function preparer(projet: TestProject) {

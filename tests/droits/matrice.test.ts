@@ -66,9 +66,7 @@ test('chaque route est publique, ou sa règle dit qui y a droit', () => {
 });
 
 describe.each(Object.entries(REGLES))('%s', (route, regle) => {
-  test('répond comme la table des mandats ; refusée, comme ce qui n’existe pas, et rien ne change', {
-    timeout: 60_000,
-  }, async () => {
+  test('répond comme la table des mandats ; refusée, comme ce qui n’existe pas, et rien ne change', async () => {
     const { permis, refuses } = casChoisis(regle, monde);
 
     // Refusées, elles ne changent rien : ensemble, et une seule photographie. Si elle a bougé, chacune est refaite seule, pour la nommer.

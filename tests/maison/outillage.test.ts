@@ -13,11 +13,14 @@ const lancer = (outil: string, ...options: string[]) => {
   return status === 0 ? 'rien à redire' : `${stdout}\n${stderr}`;
 };
 
-test('les types sont justes', { timeout: 120_000 }, () => {
+/** Ces deux outils relisent toute la maison. */
+const PATIENCE = { timeout: 300_000 };
+
+test('les types sont justes', PATIENCE, () => {
   expect(lancer('tsc', '--noEmit')).toBe('rien à redire');
 });
 
-test('le code respecte les règles d’écriture et les étages', { timeout: 60_000 }, () => {
+test('le code respecte les règles d’écriture et les étages', PATIENCE, () => {
   expect(lancer('biome', 'check', '--colors=off', '.')).toBe('rien à redire');
 });
 

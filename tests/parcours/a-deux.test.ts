@@ -47,7 +47,6 @@ const fermer = async (...onglets: Onglet[]) => {
   }
 };
 /** Deux navigateurs sur une machine occupée prennent leur temps. */
-const PATIENCE = { timeout: 120_000 };
 const DEUX_FACONS = [
   ['avec JavaScript', true],
   ['sans JavaScript', false],
@@ -56,7 +55,7 @@ const idDe = (qui: Qui) => acteur(qui).personne;
 
 test.each(DEUX_FACONS)(
   'deux examinateurs sur la même action, %s : le second lit qui a décidé, et quoi',
-  PATIENCE,
+
   async (_, js) => {
     const numero = await deposer(base);
     const [awa, camille] = [await unOnglet(idDe('diallo'), js), await unOnglet(idDe('roy'), js)];
@@ -81,7 +80,7 @@ test.each(DEUX_FACONS)(
 
 test.each(DEUX_FACONS)(
   'deux enseignants sur le même brouillon, %s : le second garde son texte et lit celui de l’autre',
-  PATIENCE,
+
   async (_, js) => {
     const numero = await deposer(base, { statut: 'brouillon' });
     const [hugo, nour] = [await unOnglet(idDe('ecole'), js), await unOnglet(COLLEGUE, js)];
@@ -147,7 +146,7 @@ async function tabuler(page: Page, selecteur: string, texte = ''): Promise<void>
   throw new Error(`« ${selecteur} ${texte} » ne s’atteint pas au clavier depuis ${page.url()}`);
 }
 
-test('au clavier seul : déclarer, envoyer ; puis examiner et valider', { timeout: 120_000 }, async () => {
+test('au clavier seul : déclarer, envoyer ; puis examiner et valider', async () => {
   const hugo = await unOnglet(idDe('ecole'));
   const { page } = hugo;
   await page.goto(adresses.mesActions());

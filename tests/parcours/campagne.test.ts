@@ -30,9 +30,7 @@ beforeEach(async () => {
   await base.updateTable('territoires').set({ site: 'https://www.ac-lille.fr' }).where('id', '=', 'academie:09').execute();
 });
 
-test('sans JavaScript, à 390 px : inviter, répondre « pas d’action », relancer une semaine après', {
-  timeout: 90_000,
-}, async () => {
+test('sans JavaScript, à 390 px : inviter, répondre « pas d’action », relancer une semaine après', async () => {
   const pilote = await ouvrir({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const ecole = await ouvrir({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   await entrer(pilote.page, 'diallo');

@@ -103,19 +103,15 @@ async function regarder(onglet: Onglet, adresse: string): Promise<void> {
   sansFaute(onglet);
 }
 
-test.concurrent.each(deLaTable)(
-  '%s, ouverte par qui y a droit : aucune violation, rien ne déborde',
-  { timeout: 120_000 },
-  async (route) => {
-    const regle = REGLES[`GET ${route}`];
-    if (!regle) throw new Error(`${route} n’a pas de règle`);
-    const [cas] = casChoisis(regle, monde).permis;
-    if (!cas) throw new Error(`personne n’ouvre ${route}`);
-    const onglet = await ouvrir({ reducedMotion: 'reduce' });
-    await onglet.contexte.addCookies([{ name: 'accroche', value: cas.personne.jeton, url }]);
-    await regarder(onglet, regle.demande(cas).chemin);
-  },
-);
+test.concurrent.each(deLaTable)('%s, ouverte par qui y a droit : aucune violation, rien ne déborde', async (route) => {
+  const regle = REGLES[`GET ${route}`];
+  if (!regle) throw new Error(`${route} n’a pas de règle`);
+  const [cas] = casChoisis(regle, monde).permis;
+  if (!cas) throw new Error(`personne n’ouvre ${route}`);
+  const onglet = await ouvrir({ reducedMotion: 'reduce' });
+  await onglet.contexte.addCookies([{ name: 'accroche', value: cas.personne.jeton, url }]);
+  await regarder(onglet, regle.demande(cas).chemin);
+});
 
 test('les pages qui s’ouvrent d’un jeton, d’un établissement ou en atelier : aucune violation, rien ne déborde', {
   timeout: 240_000,

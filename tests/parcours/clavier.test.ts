@@ -34,9 +34,7 @@ async function avancerJusqua(page: Page, quoi: string, cherche: (focus: Focus) =
   throw new Error(`« ${quoi} » ne s’atteint pas en ${touches} tabulations depuis ${page.url()}`);
 }
 
-test('de l’accueil à une fiche, en passant par la recherche, un filtre et la carte, sans souris', {
-  timeout: 120_000,
-}, async () => {
+test('de l’accueil à une fiche, en passant par la recherche, un filtre et la carte, sans souris', async () => {
   const onglet = await ouvrir({ viewport: { width: 1280, height: 900 } });
   const { page } = onglet;
   await page.goto('/');
@@ -86,7 +84,7 @@ test('de l’accueil à une fiche, en passant par la recherche, un filtre et la 
   await onglet.fermer();
 });
 
-test('le PDF de la synthèse se télécharge au clavier, et c’est un PDF balisé', { timeout: 120_000 }, async () => {
+test('le PDF de la synthèse se télécharge au clavier, et c’est un PDF balisé', async () => {
   const onglet = await ouvrir({ acceptDownloads: true });
   const { page } = onglet;
   await page.goto(adresses.synthese('2015-2016'));

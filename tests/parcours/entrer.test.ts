@@ -226,7 +226,6 @@ const ECRANS_DU_COMPTE: [string, (page: Page) => Promise<unknown>, string][] = [
 
 test.each(ECRANS_DU_COMPTE)(
   '%s : aucune violation, rien ne déborde, et la typographie est juste',
-  { timeout: 120_000 },
   async (nom, aller, attendu) => {
     const onglet = await ouvrir({ reducedMotion: 'reduce' });
     const { page } = onglet;

@@ -54,9 +54,7 @@ test('la file, le bureau et mes territoires : aucune violation, rien ne déborde
   sansFaute(onglet);
 });
 
-test('une question tapée attend quand on passe à la suivante ; envoyée, elle ne revient pas ; décidée par un autre, elle se relit', {
-  timeout: 90_000,
-}, async () => {
+test('une question tapée attend quand on passe à la suivante ; envoyée, elle ne revient pas ; décidée par un autre, elle se relit', async () => {
   const [une, deux] = [await deposer(base), await deposer(base, { titre: 'La fresque', le: '2026-11-21T08:00:00Z' })];
   const onglet = await ouvrir({ viewport: { width: 390, height: 844 } });
   const { page } = onglet;

@@ -80,7 +80,7 @@ test('chaque écran de l’import : aucune violation, rien ne déborde', { timeo
   sansFaute(onglet);
 });
 
-test('sans JavaScript, à 390 px : envoyer, choisir une école, créer, annuler', { timeout: 120_000 }, async () => {
+test('sans JavaScript, à 390 px : envoyer, choisir une école, créer, annuler', async () => {
   const onglet = await ouvrir({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const { page } = onglet;
   await entrer(page);

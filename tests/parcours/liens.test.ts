@@ -112,35 +112,31 @@ test('le français affiché est bien typographié : apostrophes, espaces inséca
 });
 
 const java = commande('java');
-test.skipIf(!java)(
-  'le checker du W3C ne trouve aucune erreur sur chaque sorte de page (demande java)',
-  { timeout: 120_000 },
-  async () => {
-    const dossier = mkdtempSync(join(tmpdir(), 'accroche-w3c-'));
-    const sortes = await pagesTypes(piscine);
-    const noms = new Map<string, string>();
-    for (const [rang, { nom, adresse }] of sortes.entries()) {
-      const fichier = join(dossier, `${String(rang).padStart(2, '0')}.html`);
-      noms.set(fichier, `${nom} (${adresse})`);
-      writeFileSync(fichier, await (await fetch(site + adresse, { headers: { accept: 'text/html' } })).text());
-    }
-    const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
+test.skipIf(!java)('le checker du W3C ne trouve aucune erreur sur chaque sorte de page (demande java)', async () => {
+  const dossier = mkdtempSync(join(tmpdir(), 'accroche-w3c-'));
+  const sortes = await pagesTypes(piscine);
+  const noms = new Map<string, string>();
+  for (const [rang, { nom, adresse }] of sortes.entries()) {
+    const fichier = join(dossier, `${String(rang).padStart(2, '0')}.html`);
+    noms.set(fichier, `${nom} (${adresse})`);
+    writeFileSync(fichier, await (await fetch(site + adresse, { headers: { accept: 'text/html' } })).text());
+  }
+  const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
-    const { stderr } = spawnSync(java as string, ['-Xss4m', '-jar', jar, '--format', 'json', '--exit-zero-always', dossier], {
-      encoding: 'utf8',
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    rmSync(dossier, { recursive: true, force: true });
-    const { messages } = JSON.parse(stderr) as {
-      messages: { type: string; subType?: string; url?: string; message: string; extract?: string; lastLine?: number }[];
-    };
-    const erreurs = messages
-      .filter((m) => m.type !== 'info' || m.subType === 'warning')
-      .map(
-        (m) =>
-          `${noms.get((m.url ?? '').replace('file:', '')) ?? m.url} : ${m.type} : ${m.message} : ${m.extract?.replace(/\s+/g, ' ').slice(0, 160)}`,
-      );
+  const { stderr } = spawnSync(java as string, ['-Xss4m', '-jar', jar, '--format', 'json', '--exit-zero-always', dossier], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  rmSync(dossier, { recursive: true, force: true });
+  const { messages } = JSON.parse(stderr) as {
+    messages: { type: string; subType?: string; url?: string; message: string; extract?: string; lastLine?: number }[];
+  };
+  const erreurs = messages
+    .filter((m) => m.type !== 'info' || m.subType === 'warning')
+    .map(
+      (m) =>
+        `${noms.get((m.url ?? '').replace('file:', '')) ?? m.url} : ${m.type} : ${m.message} : ${m.extract?.replace(/\s+/g, ' ').slice(0, 160)}`,
+    );
 
-    expect(uniques(erreurs)).toEqual([]);
-  },
-);
+  expect(uniques(erreurs)).toEqual([]);
+});

@@ -75,7 +75,7 @@ test('notifications, journal des envois, choix et désinscription : aucune viola
   sansFaute(onglet);
 });
 
-test('sans JavaScript et au clavier : de la cloche à l’action, puis tout est lu', { timeout: 60_000 }, async () => {
+test('sans JavaScript et au clavier : de la cloche à l’action, puis tout est lu', async () => {
   const onglet = await ouvrir({ sansScripts: true, viewport: { width: 390, height: 800 } });
   const { page } = onglet;
   await entrer(page);

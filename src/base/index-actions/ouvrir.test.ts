@@ -34,8 +34,8 @@ test('ce que la base annonce entre dans l’index, et la version croît', async 
   const avant = index.version;
   await poserActions(base, [{ numero: 2, titre: 'Radio' }]);
 
-  await vi.waitFor(async () => expect(await numeros()).toEqual([2, 1]), 10_000);
-  await vi.waitFor(async () => expect((await index.chercher({ ...FILTRE_VIDE, texte: 'radio' })).total).toBe(1), 10_000);
+  await vi.waitFor(async () => expect(await numeros()).toEqual([2, 1]), 30_000);
+  await vi.waitFor(async () => expect((await index.chercher({ ...FILTRE_VIDE, texte: 'radio' })).total).toBe(1), 30_000);
   expect(index.version).toBeGreaterThan(avant);
 });
 
@@ -89,11 +89,11 @@ test('une écoute coupée se rétablit, et rattrape ce qui a été annoncé pend
   );
   await poserActions(base, [{ numero: 2 }]);
 
-  await vi.waitFor(async () => expect(await numeros()).toEqual([2, 1]), 10_000);
+  await vi.waitFor(async () => expect(await numeros()).toEqual([2, 1]), 30_000);
   const avant = index.version;
   await poserActions(base, [{ numero: 3 }]);
-  await vi.waitFor(async () => expect(await numeros()).toEqual([3, 2, 1]), 10_000);
-  await vi.waitFor(() => expect(index.version).toBeGreaterThan(avant), 10_000);
+  await vi.waitFor(async () => expect(await numeros()).toEqual([3, 2, 1]), 30_000);
+  await vi.waitFor(() => expect(index.version).toBeGreaterThan(avant), 30_000);
 });
 
 test('un rechargement qui échoue garde l’index d’avant, et le dit', async () => {

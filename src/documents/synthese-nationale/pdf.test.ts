@@ -23,7 +23,7 @@ beforeAll(async () => {
     pages.push(items.map((i) => ('str' in i ? i.str : '')).join(' '));
   }
   texte = serrer(pages.join(' '));
-}, 60_000);
+});
 afterAll(fermerAtelier);
 
 type Noeud = { role?: string; alt?: string; lang?: string; children?: Noeud[] };

@@ -130,9 +130,7 @@ test('rien, pas même une commande, ne récrit une version arrêtée', async () 
 });
 
 // Trois documents s’y impriment.
-test('un erratum vide revient à côté de son champ ; écrit, il paraît sur la page et en tête des fichiers', {
-  timeout: 60_000,
-}, async () => {
+test('un erratum vide revient à côté de son champ ; écrit, il paraît sur la page et en tête des fichiers', async () => {
   const vide = await nation.envoyer(`${VERSIONS}/1/errata`, { texte: '  ' });
   expect(vide.status).toBe(422);
   expect(await vide.text()).toContain('Écrivez l’erratum');
@@ -151,7 +149,7 @@ test('un erratum vide revient à côté de son champ ; écrit, il paraît sur la
   expect(Buffer.from(apres).equals(Buffer.from(avant))).toBe(false);
 });
 
-test('le même contenu arrêté redonne les mêmes octets', { timeout: 60_000 }, async () => {
+test('le même contenu arrêté redonne les mêmes octets', async () => {
   const [un, deux] = await Promise.all(
     [0, 1].map(async () => Buffer.from(await (await nation.lire(`/editions/${EDITION}/synthese/versions/1.docx`)).arrayBuffer())),
   );

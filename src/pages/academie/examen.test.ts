@@ -27,9 +27,7 @@ beforeEach(async () => {
   incidents.length = 0;
 });
 
-test('de la file au public : valider depuis le bureau met l’action en liste, en carte, dans les comptes et dans Atom', {
-  timeout: 60_000,
-}, async () => {
+test('de la file au public : valider depuis le bureau met l’action en liste, en carte, dans les comptes et dans Atom', async () => {
   const numero = await deposer(base, { titre: 'Le potager partagé' });
   const suivante = await deposer(base, { titre: 'La fresque', le: '2026-11-21T08:00:00Z' });
   const roy = await entrer('roy');

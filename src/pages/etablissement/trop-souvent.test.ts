@@ -43,9 +43,7 @@ const champsDe = (document: Document) =>
     [...document.querySelectorAll<HTMLTextAreaElement>('main form textarea')].map((champ) => [champ.name, champ.value]),
   );
 
-test('à la soixante et unième déclaration en dix minutes, on attend : l’heure est dite, le texte est rendu, et se renvoie d’un geste', {
-  timeout: 60_000,
-}, async () => {
+test('à la soixante et unième déclaration en dix minutes, on attend : l’heure est dite, le texte est rendu, et se renvoie d’un geste', async () => {
   for (let n = 1; n <= 60; n++) {
     const recue = await hugo.envoyer(
       '/declarer',

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await chargerPetitMonde({ base }, '2026-11-24');
   await index.rafraichir();
   numero = (await base.selectFrom('actions').select('numero').where('titre', '=', TITRE).executeTakeFirstOrThrow()).numero;
-}, 60_000);
+});
 
 test.each([
   ['la fiche d’une action', () => adresses.action(numero, TITRE)],

@@ -202,9 +202,7 @@ test('un mandat fini entre l’écriture et l’envoi retient le courriel ; le r
   await fermer();
 });
 
-test('cinquante récapitulatifs, le serveur absent toute la nuit : à son retour, chacun reçoit le sien, une fois', {
-  timeout: 60_000,
-}, async () => {
+test('cinquante récapitulatifs, le serveur absent toute la nuit : à son retour, chacun reçoit le sien, une fois', async () => {
   const id = (n: number) => `00000000-0000-4000-8000-000000001${String(n).padStart(3, '0')}`;
   const nombre = 50;
   const rangs = Array.from({ length: nombre }, (_, n) => n);

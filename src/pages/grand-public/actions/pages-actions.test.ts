@@ -255,7 +255,7 @@ describe('une mauvaise demande', () => {
       ),
       { numRuns: 150 },
     );
-  }, 60_000);
+  });
 });
 
 describe('la carte', () => {
