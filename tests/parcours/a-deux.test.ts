@@ -53,34 +53,27 @@ const DEUX_FACONS = [
 ] as const;
 const idDe = (qui: Qui) => acteur(qui).personne;
 
-test.each(DEUX_FACONS)(
-  'deux examinateurs sur la même action, %s : le second lit qui a décidé, et quoi',
+test.each(DEUX_FACONS)('deux examinateurs sur la même action, %s : le second lit qui a décidé, et quoi', async (_, js) => {
+  const numero = await deposer(base);
+  const [awa, camille] = [await unOnglet(idDe('diallo'), js), await unOnglet(idDe('roy'), js)];
+  for (const { page } of [awa, camille]) await page.goto(adresses.examen('lille', numero));
+  await awa.page.getByRole('button', { name: 'Valider et publier' }).click();
+  await expect.poll(async () => (await lireAction(base, numero)).statut).toBe('validee');
 
-  async (_, js) => {
-    const numero = await deposer(base);
-    const [awa, camille] = [await unOnglet(idDe('diallo'), js), await unOnglet(idDe('roy'), js)];
-    for (const { page } of [awa, camille]) await page.goto(adresses.examen('lille', numero));
-    await awa.page.getByRole('button', { name: 'Valider et publier' }).click();
-    await expect.poll(async () => (await lireAction(base, numero)).statut).toBe('validee');
+  // Camille n’a rien vu : elle demande une précision, qui ne part pas, et reste à l’écran.
+  await camille.page.locator('summary.bouton', { hasText: 'Demander une précision' }).click();
+  await camille.page.locator('#general').fill('Combien de classes participent ?');
+  await camille.page.getByRole('button', { name: 'Renvoyer à l’école', exact: true }).click();
+  await camille.page.getByText('Awa Diallo').first().waitFor();
 
-    // Camille n’a rien vu : elle demande une précision, qui ne part pas, et reste à l’écran.
-    await camille.page.locator('summary.bouton', { hasText: 'Demander une précision' }).click();
-    await camille.page.locator('#general').fill('Combien de classes participent ?');
-    await camille.page.getByRole('button', { name: 'Renvoyer à l’école', exact: true }).click();
-    await camille.page.getByText('Awa Diallo').first().waitFor();
-
-    expect(await camille.page.locator('main').textContent()).toMatch(
-      /Awa Diallo[^.]* a (?:déjà )?validé|validée? par Awa Diallo/,
-    );
-    expect((await lireAction(base, numero)).statut).toBe('validee');
-    expect(await base.selectFrom('messages').select('texte').execute()).toEqual([]);
-    await fermer(awa, camille);
-  },
-);
+  expect(await camille.page.locator('main').textContent()).toMatch(/Awa Diallo[^.]* a (?:déjà )?validé|validée? par Awa Diallo/);
+  expect((await lireAction(base, numero)).statut).toBe('validee');
+  expect(await base.selectFrom('messages').select('texte').execute()).toEqual([]);
+  await fermer(awa, camille);
+});
 
 test.each(DEUX_FACONS)(
   'deux enseignants sur le même brouillon, %s : le second garde son texte et lit celui de l’autre',
-
   async (_, js) => {
     const numero = await deposer(base, { statut: 'brouillon' });
     const [hugo, nour] = [await unOnglet(idDe('ecole'), js), await unOnglet(COLLEGUE, js)];

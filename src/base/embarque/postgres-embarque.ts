@@ -12,7 +12,7 @@ import { dossierDuSocket, type Emplacement, emplacementPour } from './emplacemen
 const UTILISATEUR = 'accroche';
 /** Verrou consultatif tenu par chaque programme vivant, dans la base `postgres` : le dernier sait ainsi qu’il est le dernier. */
 const VERROU_DES_VIVANTS = 7_182_015;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** Réglages du serveur, donnés à chaque démarrage : ils suivent le programme, pas la base. */
 const REGLAGES = {
