@@ -40,6 +40,9 @@ export const adresses = {
   calendrierAction: (numero: number) => `/actions/${numero}/agenda.ics`,
   academies: () => '/academies',
   academie: (slug: string) => `/academies/${slug}`,
+  /** toutes les actions publiées de cette académie dans cette édition, par thème */
+  dossier: (slug: string, edition: string) => `/academies/${slug}/dossier/${edition}`,
+  dossierEnPdf: (slug: string, edition: string) => `/academies/${slug}/dossier/${edition}.pdf`,
   reseaux: () => '/reseaux',
   reseau: (code: string) => `/reseaux/${code}`,
   etablissements: (texte?: string) => avec('/etablissements', texte ? new URLSearchParams({ texte }).toString() : ''),

@@ -40,6 +40,7 @@ import { pagesAccueil } from '#pages/grand-public/accueil.tsx';
 import { pagesActions } from '#pages/grand-public/actions/pages-actions.ts';
 import { pagesAxes } from '#pages/grand-public/axes/index.tsx';
 import { pagesCommunes } from '#pages/grand-public/communes.ts';
+import { pagesDossiers } from '#pages/grand-public/dossiers/index.tsx';
 import { pagesEditions } from '#pages/grand-public/editions/index.tsx';
 import { pagesEtablissements } from '#pages/grand-public/etablissements/index.tsx';
 import { pagesInformations } from '#pages/grand-public/informations/index.tsx';
@@ -73,6 +74,7 @@ const PAGES = [
   pagesActions,
   pagesAxes,
   pagesCommunes,
+  pagesDossiers,
   pagesEditions,
   pagesSynthese,
   pagesEtablissements,

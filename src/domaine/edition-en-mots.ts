@@ -8,3 +8,7 @@ export const direEdition = (id: string) => (ANNEE_SCOLAIRE.test(id) ? id : 'sans
 
 /** « En 2015-2016 », « Sans date connue » : le titre d’un groupe. */
 export const titreEdition = (id: string) => (ANNEE_SCOLAIRE.test(id) ? `En ${id}` : 'Sans date connue');
+
+/** « édition 2015-2016 » ; un lot que rien ne date garde son titre. */
+export const nommerEdition = ({ id, titre }: { id: string; titre: string }) =>
+  ANNEE_SCOLAIRE.test(id) ? `édition ${id}` : titre;

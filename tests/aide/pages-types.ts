@@ -36,6 +36,8 @@ export async function pagesTypes(piscine: pg.Pool): Promise<PageType[]> {
     { nom: 'académie née d’une fusion', adresse: adresses.academie('normandie') },
     { nom: 'académie fondue dans une autre', adresse: adresses.academie('caen') },
     { nom: 'académie aux données indisponibles', adresse: adresses.academie('strasbourg') },
+    { nom: 'dossier d’actions', adresse: adresses.dossier('nancy-metz', '2015-2016') },
+    { nom: 'dossier aux exemples de remplacement', adresse: adresses.dossier('reims', '2015-2016') },
     { nom: 'bassins et réseaux', adresse: adresses.reseaux() },
     { nom: 'réseau', adresse: adresses.reseau('reseau-foquale-kourou') },
     { nom: 'bassin', adresse: adresses.reseau('bassin-le-havre') },

@@ -32,7 +32,7 @@ const PAS_DES_PAGES: Record<string, RegExp> = {
   'des données pour un autre logiciel':
     /^\/(api\/v1\/|sante$|carte\/\w+\.json$|communes\.json$|declarer\/quand$|donnees\/schema-actions\.json$)/,
   'un fichier à emporter':
-    /^\/(actions\.\w+$|actions\/.*(partage\.png|agenda\.ics)$|partenaires\/:fichier|editions\/:id\/:fichier|editions\/:id\/synthese\/versions\/:fichier|academie\/.*\.csv$|academie\/.*:modele)/,
+    /^\/(actions\.\w+$|actions\/.*(partage\.png|agenda\.ics)$|academies\/:slug\/dossier\/:fichier|partenaires\/:fichier|editions\/:id\/:fichier|editions\/:id\/synthese\/versions\/:fichier|academie\/.*\.csv$|academie\/.*:modele)/,
   'une image, un style, un script': /^\/(statique|images)\//,
   'pour les robots': /^\/(sitemap\.xml|:partie|robots\.txt|\.well-known\/security\.txt)/,
   'un renvoi vers une page': /^\/(a\/:numero|entrer\/proconnect)/,

@@ -17,12 +17,14 @@ const fontPaths = Object.entries(POLICES).flatMap(([paquet, graisses]) => {
   return graisses.map((graisse) => join(racine, graisse));
 });
 
-// Une seule racine de travail, virtuelle : le gabarit ne lit que les fichiers confiés, jamais le disque.
+// Une seule racine de travail, virtuelle : le gabarit ne lit que la charte et les fichiers confiés, jamais le disque.
 const RACINE = '/atelier';
+const CHARTE = readFileSync(new URL('./charte.typ', import.meta.url));
 const compilateur = NodeCompiler.create({ workspace: RACINE, fontArgs: [{ fontPaths }] });
 
 function composer({ id, gabarit, fichiers, creeLe }: Commande): Livraison {
   compilateur.resetShadow();
+  compilateur.mapShadow(join(RACINE, 'charte.typ'), CHARTE);
   for (const [nom, texte] of Object.entries(fichiers)) compilateur.mapShadow(join(RACINE, nom), Buffer.from(texte));
   const compile = compilateur.compile({ mainFileContent: readFileSync(gabarit, 'utf8'), resetRead: true });
   const erreur = compile.takeError() ?? compile.takeWarnings();

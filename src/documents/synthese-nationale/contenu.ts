@@ -3,6 +3,7 @@
 import { additionner } from '#domaine/compte.ts';
 import { direCouverture, direNombre } from '#domaine/comptes-en-mots.ts';
 import { direJour } from '#domaine/dates.ts';
+import { nommerEdition } from '#domaine/edition-en-mots.ts';
 import { contexteDe, type IdRegle, type MatiereSynthese, REGLES, termesDe, total } from '#domaine/synthese/index.ts';
 import { composer } from './composer.ts';
 import { conclusion, perspectives } from './conclusion.ts';
@@ -11,20 +12,17 @@ import { introduction } from './introduction.ts';
 import { type ContenuSynthese, chiffresDuDocument } from './modele.ts';
 import { transversale } from './transversale.ts';
 
-/** « édition 2015-2016 » ; un lot que rien ne date garde son titre. */
-const nomDeLEdition = ({ edition, titre }: { edition: string; titre: string }) =>
-  /^\d{4}-\d{4}$/.test(edition) ? `édition ${edition}` : titre;
-
 /** `jour` : la date des données, « AAAA-MM-JJ », dite à côté de chaque chiffre. */
 export function contenuSynthese(matiere: MatiereSynthese, jour: string): ContenuSynthese {
   const contexte = contexteDe(matiere, direJour(jour));
   const { edition } = matiere;
+  const nom = nommerEdition({ id: edition.edition, titre: edition.titre });
   const sansConclusion = {
     edition: edition.edition,
-    nom: nomDeLEdition(edition),
-    surtitre: enTeteDePhrase(nomDeLEdition(edition)),
+    nom,
+    surtitre: enTeteDePhrase(nom),
     titre: 'Synthèse nationale',
-    titreCourant: `Semaine de la persévérance scolaire – Synthèse nationale, ${nomDeLEdition(edition)}`,
+    titreCourant: `Semaine de la persévérance scolaire – Synthèse nationale, ${nom}`,
     chapo: 'Ce que les écoles et les établissements ont fait, ce que les académies en retiennent, et ce qu’elles préparent.',
     plan: edition.plan,
     jour,

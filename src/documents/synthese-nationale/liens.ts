@@ -6,6 +6,7 @@ import { adresses } from '#src/adresses.ts';
 export function cheminDe(cible: Cible): string {
   if (cible.genre === 'academie') return adresses.academie(cible.slug);
   if (cible.genre === 'action') return adresses.action(cible.numero, cible.titre);
+  if (cible.genre === 'etablissement') return adresses.etablissement(cible.uai);
   if (cible.genre === 'partenaire') return adresses.partenaire(cible.code);
   return cible.genre === 'axe' ? adresses.axe(cible.code) : cible.url;
 }

@@ -10,6 +10,7 @@ export type Cible =
   | { genre: 'action'; numero: number; titre: string }
   | { genre: 'partenaire'; code: string }
   | { genre: 'axe'; code: string }
+  | { genre: 'etablissement'; uai: string }
   | { genre: 'page'; url: string };
 
 export type LigneChiffre = { quoi: string; imprime: string; source: string | null; cible: Cible | null };

@@ -4,9 +4,8 @@ import type { Child } from 'hono/jsx';
 import type { CarteAction as Publiee } from '#base/actions-publiees.ts';
 import type { Libelles } from '#base/libelles-facettes.ts';
 import { type Trait, traitDe, traitsDe } from '#documents/graphes/traits.ts';
-import { direPeriodeCourte, type Periode } from '#domaine/dates.ts';
-import { direEdition } from '#domaine/edition-en-mots.ts';
-import { avecSaCommune } from '#domaine/etablissement-en-mots.ts';
+import { direLieu, direQuand, direQuandEtAnnee } from '#domaine/action-en-mots.ts';
+import type { Periode } from '#domaine/dates.ts';
 import { LIBELLES_DISTINCTIONS } from '#domaine/libelles.ts';
 import { adresses } from '#src/adresses.ts';
 import { Icone } from './icone.tsx';
@@ -166,38 +165,6 @@ export function CartesActions({
       ))}
     </ul>
   );
-}
-
-/** « Collège Blaise-Pascal et 2 autres, Saint-Flour (15) » */
-export function direLieu({
-  porteur,
-  autresPorteurs,
-  commune,
-  departement,
-}: Pick<ActionMontree, 'porteur' | 'autresPorteurs' | 'commune' | 'departement'>): string {
-  const qui =
-    porteur && autresPorteurs > 0 ? `${porteur} et ${autresPorteurs}\u00A0${autresPorteurs > 1 ? 'autres' : 'autre'}` : porteur;
-  const ou = departement ? `(${departement})` : '';
-  const lieu = avecSaCommune(qui, commune);
-  return [lieu || (departement && 'département'), ou].filter(Boolean).join('\u00A0') || 'lieu non précisé';
-}
-
-const TOUTE_L_ANNEE = 'toute l’année';
-
-/** « 4 – 8 avril », « toute l’année », « chaque trimestre », « dates non précisées » */
-export function direQuand({ nature, quandTexte, periodes }: Pick<ActionMontree, 'nature' | 'quandTexte' | 'periodes'>): string {
-  if (periodes.length > 0) return periodes.map(direPeriodeCourte).join(', puis ');
-  if (quandTexte) return quandTexte;
-  return nature === 'annee' ? TOUTE_L_ANNEE : 'pendant la Semaine';
-}
-
-/** Parmi plusieurs éditions : « 4 – 8 avril 2016 », « toute l’année 2015-2016 », « chaque trimestre, 2015-2016 » */
-export function direQuandEtAnnee(action: Pick<ActionMontree, 'nature' | 'quandTexte' | 'periodes' | 'edition'>): string {
-  const quand = direQuand(action);
-  const edition = direEdition(action.edition);
-  const annees = new Set(action.periodes.map((p) => p.fin.slice(0, 4)));
-  if (annees.size === 1) return `${quand}\u00A0${[...annees][0]}`;
-  return quand === TOUTE_L_ANNEE && edition === action.edition ? `${quand} ${edition}` : `${quand}, ${edition}`;
 }
 
 /** Le nom du prix sans sa catégorie ni sa journée, que la fiche dit : « Prix du public ». */

@@ -92,13 +92,19 @@ export function BlocParticipation({ participation: p, nomme, bande, exemples, ca
               </Message>
             )}
             <CartesActions actions={montrees} forme={montrees.length < 3 ? 'liste' : 'cartes'} niveauTitre="h4" />
-            {total > montrees.length && (
-              <p>
-                <a href={adresses.actions({ edition: [p.edition], academie: [p.academie_slug] })}>
-                  Les {total} actions racontées de cette édition
-                </a>
-              </p>
-            )}
+            <p>
+              {total > montrees.length && (
+                <>
+                  <a href={adresses.actions({ edition: [p.edition], academie: [p.academie_slug] })}>
+                    Les {total} actions racontées de cette édition
+                  </a>
+                  , ou{' '}
+                </>
+              )}
+              <a href={adresses.dossier(p.academie_slug, p.edition)}>
+                {total > montrees.length ? 'leur' : 'Le'} dossier de synthèse, par thème
+              </a>
+            </p>
           </>
         )}
         <Notes p={p} />

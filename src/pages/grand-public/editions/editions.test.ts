@@ -41,7 +41,7 @@ test('chaque académie a sa ligne : dates, rang, statut, comptes, actions racont
   const { document } = await lirePage(site, '/editions/2011-2012');
 
   expect([...document.querySelectorAll('#academies tbody tr')].map((tr) => [...tr.children].map(enTexte))).toEqual([
-    ['Aix-Marseille', 'du 5 au 9 mars 2012', 'deuxième Semaine', '12', '9', '2'],
+    ['Aix-Marseille', 'du 5 au 9 mars 2012', 'deuxième Semaine', '12', '9', '2, dossier, Aix-Marseille'],
     ['Caen', 'du 5 au 9 mars 2012', 'première Semaine', '12', '9', 'aucune'],
     [
       'Limoges Semaine perturbée : mouvements sociaux',
@@ -58,7 +58,7 @@ test('chaque académie a sa ligne : dates, rang, statut, comptes, actions racont
       'rang non précisé',
       'donnée indisponible',
       'donnée indisponible',
-      '1',
+      '1, dossier, Strasbourg',
     ],
   ]);
 });

@@ -228,7 +228,16 @@ const Academies = ({ e }: { e: Edition }) => (
               <td data-quoi="Actions">{direCompte(a.nb_actions, ACTIONS)}</td>
               <td data-quoi="Écoles et établissements">{direCompte(a.nb_etablissements, ETABLISSEMENTS)}</td>
               <td data-quoi="Racontées ici">
-                {a.fiches ? <a href={adresses.actions({ edition: [e.id], academie: [a.slug] })}>{a.fiches}</a> : 'aucune'}
+                {a.fiches ? (
+                  <>
+                    <a href={adresses.actions({ edition: [e.id], academie: [a.slug] })}>{a.fiches}</a>,{' '}
+                    <a href={adresses.dossier(a.slug, e.id)}>
+                      dossier<span class="cache">, {a.nom}</span>
+                    </a>
+                  </>
+                ) : (
+                  'aucune'
+                )}
               </td>
             </tr>
           ))}

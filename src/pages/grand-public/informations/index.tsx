@@ -1,5 +1,6 @@
 // Ce qui explique le site : mots, données, droits, plan.
 import { Hono } from 'hono';
+import { dossiersPublies } from '#base/grand-public/dossiers.ts';
 import { planDuSite } from '#base/grand-public/plan.ts';
 import { nombreEtablissements } from '#base/grand-public/recherche-etablissements.ts';
 import { termes } from '#base/grand-public/termes.ts';
@@ -26,8 +27,12 @@ export const pagesInformations = (maison: Maison) =>
       return c.html(<DonneesOuvertes {...{ maison, plan, etablissements, sigles }} />);
     })
     .get(adresses.plan(), async (c) => {
-      const [plan, sigles] = await Promise.all([planDuSite(maison.base), siglesDuSite(maison)]);
-      return c.html(<PlanDuSite {...{ maison, plan, sigles }} />);
+      const [plan, dossiers, sigles] = await Promise.all([
+        planDuSite(maison.base),
+        dossiersPublies(maison.base),
+        siglesDuSite(maison),
+      ]);
+      return c.html(<PlanDuSite {...{ maison, plan, dossiers, sigles }} />);
     })
     .get(adresses.accessibilite(), async (c) => c.html(<Accessibilite maison={maison} sigles={await siglesDuSite(maison)} />))
     .get(adresses.mentionsLegales(), async (c) => c.html(<MentionsLegales maison={maison} sigles={await siglesDuSite(maison)} />))

@@ -45,6 +45,17 @@ test('le glossaire développe, définit et date ; chaque ancre est unique', asyn
   expect(texte).toContain('De 2001 à 2015');
 });
 
+test('le plan, pour les gens et pour les moteurs, cite chaque dossier qui a une action, et lui seul', async () => {
+  await chargerDossier(base);
+  await base.updateTable('actions').set({ statut: 'brouillon' }).where('academie', '=', 'academie:15').execute();
+
+  const { document } = await lirePage(site, '/plan-du-site');
+  const pages = await (await site.request('/sitemap-pages.xml')).text();
+
+  expect(liens(document, '#dossiers li a')).toEqual(['/academies/aix-marseille/dossier/2011-2012']);
+  expect(pages.match(/dossier\/[^<]*/g)).toEqual(['dossier/2011-2012']);
+});
+
 test('le plan XML ne cite que ce qui est public, et ses parties existent', async () => {
   await chargerDossier(base);
   await base.updateTable('actions').set({ statut: 'brouillon' }).where('numero', '=', 2).execute();

@@ -1,3 +1,4 @@
+import type { DossierListe } from '#base/grand-public/dossiers.ts';
 import type { Plan } from '#base/grand-public/plan.ts';
 import { direNombre } from '#domaine/comptes-en-mots.ts';
 import { direEdition } from '#domaine/edition-en-mots.ts';
@@ -8,7 +9,9 @@ import { Bloc, PageOuverte } from '../page-ouverte.tsx';
 
 type Lien = { titre: string; adresse: string };
 
-export function PlanDuSite({ maison, plan, sigles }: { maison: Maison; plan: Plan; sigles: Sigles }) {
+type Proprietes = { maison: Maison; plan: Plan; dossiers: DossierListe[]; sigles: Sigles };
+
+export function PlanDuSite({ maison, plan, dossiers, sigles }: Proprietes) {
   const rubriques: { id: string; titre: string; liens: Lien[] }[] = [
     {
       id: 'decouvrir',
@@ -39,6 +42,14 @@ export function PlanDuSite({ maison, plan, sigles }: { maison: Maison; plan: Pla
         { titre: 'Toutes les académies', adresse: adresses.academies() },
         ...plan.academies.map((a) => ({ titre: a.nom, adresse: adresses.academie(a.code) })),
       ],
+    },
+    {
+      id: 'dossiers',
+      titre: 'Dossiers d’actions',
+      liens: dossiers.map((d) => ({
+        titre: `${d.nom}, ${direEdition(d.edition)}`,
+        adresse: adresses.dossier(d.slug, d.edition),
+      })),
     },
     {
       id: 'axes',

@@ -1,5 +1,6 @@
 // Ce que lisent les moteurs : plan XML en parties, robots.txt, et le contact de sécurité (RFC 9116).
 import { Hono } from 'hono';
+import { dossiersPublies } from '#base/grand-public/dossiers.ts';
 import { actionsDuPlan, planDuSite } from '#base/grand-public/plan.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
@@ -57,7 +58,7 @@ async function entreesDe(maison: Maison, partie: string): Promise<Entree[] | und
     return actions.map((a) => ({ chemin: adresses.action(a.numero, a.titre), le: a.modifiee_le }));
   }
   if (partie !== 'pages') return undefined;
-  const plan = await planDuSite(maison.base);
+  const [plan, dossiers] = await Promise.all([planDuSite(maison.base), dossiersPublies(maison.base)]);
   return [
     ...[
       adresses.accueil(),
@@ -79,6 +80,7 @@ async function entreesDe(maison: Maison, partie: string): Promise<Entree[] | und
     ],
     ...plan.editions.flatMap((e) => [adresses.edition(e.code), ...(e.synthese ? [adresses.synthese(e.code)] : [])]),
     ...plan.academies.map((a) => adresses.academie(a.code)),
+    ...dossiers.map((d) => adresses.dossier(d.slug, d.edition)),
     ...plan.axes.map((a) => adresses.axe(a.code)),
     ...plan.partenaires.map((p) => adresses.partenaire(p.code)),
     ...plan.etablissements.map((e) => adresses.etablissement(e.code)),

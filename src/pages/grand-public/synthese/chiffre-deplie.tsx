@@ -1,36 +1,31 @@
-// Un chiffre de la synthèse qui s’ouvre : sa portée, sa date, ses règles, ceux qu’il n’a pas comptés, ses lignes.
+// Un chiffre de la synthèse, ou d’un dossier, qui s’ouvre : sa portée, sa date, ses règles, ceux qu’il n’a pas comptés, ses lignes.
 
 import { cheminDe } from '#documents/synthese-nationale/liens.ts';
 import { direNombre } from '#domaine/comptes-en-mots.ts';
-import { type Chiffre, type Cible, type LigneChiffre, REGLES } from '#domaine/synthese/index.ts';
+import { type Chiffre, type Cible, type IdRegle, type LigneChiffre, REGLES } from '#domaine/synthese/index.ts';
 import { type Affichage, affichageValeur, ChiffreOuvrable } from '../../communs/chiffre.tsx';
 import { Defile } from '../../communs/listes.tsx';
 
 export const ancreDuChiffre = (cle: string) => `chiffre-${cle}`;
 
-const affichage = ({ genre, nombre }: Chiffre): Affichage =>
+const affichage = ({ genre, nombre }: Pick<Chiffre, 'genre' | 'nombre'>): Affichage =>
   nombre === null
     ? affichageValeur(genre === 'tous' || genre === 'indisponible' ? { genre } : { genre: 'non-communique' })
     : { nature: NATURES[genre] ?? '', nombre: direNombre(nombre) };
 
 const NATURES: Partial<Record<Chiffre['genre'], string>> = { exact: 'exactement', 'au-moins': 'au moins', environ: 'environ' };
 
-export const ChiffreDeplie = ({ chiffre, sous }: { chiffre: Chiffre; sous?: string }) => (
+/** `regle` : en toutes lettres, là où aucune note de méthode n’attend ; sinon le chiffre renvoie à la note de sa page. */
+type Depliable = Omit<Chiffre, 'regles'> & ({ regles: IdRegle[] } | { regle: string });
+
+export const ChiffreDeplie = ({ chiffre, sous }: { chiffre: Depliable; sous?: string }) => (
   <ChiffreOuvrable
     affichage={affichage(chiffre)}
     quoi={sous ? `${chiffre.libelle}, ${sous}` : chiffre.libelle}
     id={ancreDuChiffre(chiffre.cle)}
   >
     <p>
-      <strong>Portée.</strong> {chiffre.portee}. <strong>Données.</strong> {chiffre.date}.{' '}
-      <strong>{chiffre.regles.length > 1 ? 'Règles' : 'Règle'}.</strong>{' '}
-      {chiffre.regles.map((id, i) => (
-        <>
-          {i > 0 && ', '}
-          <a href={`#regle-${id}`}>{REGLES[id].titre.toLowerCase()}</a>
-        </>
-      ))}
-      .
+      <strong>Portée.</strong> {chiffre.portee}. <strong>Données.</strong> {chiffre.date}. <Regle chiffre={chiffre} />
     </p>
     {chiffre.absents.length > 0 && (
       <>
@@ -47,6 +42,24 @@ export const ChiffreDeplie = ({ chiffre, sous }: { chiffre: Chiffre; sous?: stri
     <Lignes lignes={chiffre.lignes} titre={chiffre.libelle} />
   </ChiffreOuvrable>
 );
+
+const Regle = ({ chiffre }: { chiffre: Depliable }) =>
+  'regle' in chiffre ? (
+    <>
+      <strong>Règle.</strong> {chiffre.regle}
+    </>
+  ) : (
+    <>
+      <strong>{chiffre.regles.length > 1 ? 'Règles' : 'Règle'}.</strong>{' '}
+      {chiffre.regles.map((id, i) => (
+        <>
+          {i > 0 && ', '}
+          <a href={`#regle-${id}`}>{REGLES[id].titre.toLowerCase()}</a>
+        </>
+      ))}
+      .
+    </>
+  );
 
 // Peu de lignes tiennent dans la page ; beaucoup défilent dans leur cadre.
 const LIGNES_SANS_CADRE = 4;

@@ -7,6 +7,7 @@ import { aUneSynthese } from '#domaine/synthese/existence.ts';
 import { contenuDeLaSynthese, type FormatSynthese, synthetiser } from '#operations/ecrire-synthese.ts';
 import type { Maison } from '#operations/maison.ts';
 import { derniereVersionLue, lireVersion, type VersionLue } from '#operations/synthese/lire-versions.ts';
+import { gardeDeContenu } from '../garde-de-contenu.ts';
 
 export const LIBELLES_FORMATS: Record<FormatSynthese, string> = {
   pdf: 'Télécharger en PDF accessible',
@@ -30,21 +31,7 @@ const EDITION = /^[a-z0-9-]{1,60}$/;
 const GARDEES_MAX = 12;
 
 export function synthesesGardees(maison: Maison) {
-  const gardees = new Map<string, { version: number; chose: Promise<unknown> }>();
-  const garder = <T>(cle: string, faire: () => Promise<T>): Promise<T> => {
-    const version = maison.versionContenu();
-    const deja = gardees.get(cle);
-    if (deja?.version === version) return deja.chose as Promise<T>;
-    const chose = faire();
-    gardees.delete(cle);
-    gardees.set(cle, { version, chose });
-    chose.catch(() => gardees.delete(cle));
-    for (const ancienne of gardees.keys()) {
-      if (gardees.size <= GARDEES_MAX) break;
-      gardees.delete(ancienne);
-    }
-    return chose;
-  };
+  const garder = gardeDeContenu(maison, GARDEES_MAX);
 
   const contenu = async (edition: string): Promise<ContenuSynthese | undefined> =>
     EDITION.test(edition) ? garder(edition, () => contenuDeLaSynthese(maison, edition)) : undefined;
