@@ -20,7 +20,7 @@ let suivant = 1;
 const attentes = new Map<number, Attente>();
 
 /**
- * Compose un document. `gabarit` : chemin du fichier `.typ` ; `fichiers` : ce qu’il peut lire, par nom.
+ * Compose un document. `gabarit` : chemin du fichier `.typ` ; `fichiers` : ce qu’il peut lire, en JSON, par nom.
  * Un avertissement de Typst (police absente, texte de remplacement oublié) est une erreur.
  */
 export function imprimer(gabarit: string, fichiers: Record<string, string>, creeLe: Date): Promise<Imprime> {

@@ -82,7 +82,10 @@ function declare(
   return {
     ...chiffre,
     libelle: `${quoi}, selon l’académie`,
-    regle: `C’est le nombre que ${lAcademie(academie.nom)} a donné. Il n’est pas recompté d’après les actions publiées ici.`,
+    regle:
+      chiffre.genre === 'non-communique' || chiffre.genre === 'indisponible'
+        ? `${enTete(lAcademie(academie.nom))} n’a pas donné ce nombre : il est inconnu, jamais zéro.`
+        : `C’est le nombre que ${lAcademie(academie.nom)} a donné. Il n’est pas recompté d’après les actions publiées ici.`,
     lignes: [
       ...(compte.texte ? [ligne('Tel que la fiche l’écrit', `« ${compte.texte} »`)] : []),
       ...chiffre.lignes,

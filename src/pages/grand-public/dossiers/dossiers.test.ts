@@ -102,6 +102,7 @@ test('un nombre que l’académie n’a pas donné ne devient ni zéro, ni le no
 
   expect(chiffres(document)[0]).toEqual(['n.c.', 'actions recensées, selon l’académie']);
   expect(texte).toContain('3 actions publiées, rangées par thème.');
+  expect(enTexte(document.querySelector('#chiffre-declares-actions'))).toContain('il est inconnu, jamais zéro');
   expect(texte).not.toContain('en a recensé');
 });
 
@@ -134,6 +135,16 @@ test('le dossier pose autant de questions à la base pour une action que pour tr
 
   expect(await compterRequetesDeLecture(piscine, () => lirePage(site, ADRESSE))).toBe(une);
   expect(une).toBeLessThanOrEqual(4);
+});
+
+// Le PDF/UA refuse un document entier pour un seul signe sans dessin.
+test('un émoji ou une autre écriture dans un titre n’empêche pas le PDF', { timeout: 60_000 }, async () => {
+  await charger({}, [{ numero: 1, titre: 'La fête 🎉 du Дом → demain', accroche: 'CO₂\u0007 العربية', themes: ['sport'] }]);
+
+  const { texte } = await lirePdf();
+
+  expect(serrer(texte)).toContain(serrer('La fête du ??? > demain'));
+  expect((await lirePage(site, ADRESSE)).texte).toContain('La fête 🎉 du Дом → demain');
 });
 
 const lirePdf = async () => {
