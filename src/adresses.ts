@@ -1,5 +1,6 @@
 // Toutes les adresses du site, en fonctions. Aucune page n’écrit une adresse à la main.
 
+import { type Encart, ecrireEncart } from '#domaine/encart.ts';
 import { ecrireFiltre, type Filtre } from '#domaine/filtre.ts';
 import { ecrireFiltreDeSuivi, type FiltreDeSuivi } from '#domaine/recensement/campagne/etapes.ts';
 import { ecrireFiltreDEnvois, type FiltreDEnvois } from '#domaine/recensement/envois.ts';
@@ -43,6 +44,11 @@ export const adresses = {
   /** toutes les actions publiées de cette académie dans cette édition, par thème */
   dossier: (slug: string, edition: string) => `/academies/${slug}/dossier/${edition}`,
   dossierEnPdf: (slug: string, edition: string) => `/academies/${slug}/dossier/${edition}.pdf`,
+  regions: () => '/regions',
+  region: (slug: string) => `/regions/${slug}`,
+  integrer: (encart: Partial<Encart> = {}) => avec('/integrer', ecrireEncart(encart)),
+  /** la seule page qu’un autre site peut montrer dans la sienne */
+  encart: (encart: Partial<Encart> = {}) => avec('/integrer/actions', ecrireEncart(encart)),
   reseaux: () => '/reseaux',
   reseau: (code: string) => `/reseaux/${code}`,
   etablissements: (texte?: string) => avec('/etablissements', texte ? new URLSearchParams({ texte }).toString() : ''),

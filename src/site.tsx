@@ -17,6 +17,7 @@ import { pagesGalerie } from '#pages/atelier/galerie.tsx';
 import { pagesQuiEtesVous } from '#pages/atelier/qui-etes-vous.tsx';
 import { composer } from '#pages/communs/composer.ts';
 import { incident, introuvable, numeroIncident } from '#pages/communs/erreurs.tsx';
+import { POLITIQUE } from '#pages/communs/politique.ts';
 import { pageDeRefus } from '#pages/communs/refus.tsx';
 import { pagesStatiques, pagesTheme } from '#pages/communs/statique.ts';
 import { garderLesFormulaires, limiterLesEnvois, lireVisite } from '#pages/communs/visite.ts';
@@ -44,7 +45,9 @@ import { pagesDossiers } from '#pages/grand-public/dossiers/index.tsx';
 import { pagesEditions } from '#pages/grand-public/editions/index.tsx';
 import { pagesEtablissements } from '#pages/grand-public/etablissements/index.tsx';
 import { pagesInformations } from '#pages/grand-public/informations/index.tsx';
+import { pagesIntegrer } from '#pages/grand-public/integrer/index.tsx';
 import { pagesPartenaires } from '#pages/grand-public/partenaires/index.tsx';
+import { pagesRegions } from '#pages/grand-public/regions/index.tsx';
 import { pagesReseaux } from '#pages/grand-public/reseaux/index.tsx';
 import { pagesSynthese } from '#pages/grand-public/synthese/index.tsx';
 import { interfaceV1 } from '#pages/interface/api.ts';
@@ -54,19 +57,6 @@ import { pagesMandatsNationaux } from '#pages/national/mandats.ts';
 import { pagesNational } from '#pages/national/pages-national.tsx';
 import { pagesSynthesesNationales } from '#pages/national/syntheses.tsx';
 import { ouvrirMemoire } from './memoire-des-pages.ts';
-
-/** Rien n’est permis qui ne vienne de nous : ni script ni style dans la page, ni tiers. */
-const POLITIQUE = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
 
 const PAGES = [
   pagesAccueil,
@@ -79,7 +69,9 @@ const PAGES = [
   pagesSynthese,
   pagesEtablissements,
   pagesInformations,
+  pagesIntegrer,
   pagesPartenaires,
+  pagesRegions,
   pagesReseaux,
   pagesSynthesesNationales,
   pagesApi,

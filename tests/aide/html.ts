@@ -34,6 +34,8 @@ export function texteVisible(html: string): string[] {
   const corps = sansScripts(html)
     .replace(/<head\b.*?<\/head>/gis, (tete) => `<p>${tete.match(/<title>(.*?)<\/title>/s)?.[1] ?? ''}</p>`)
     .replace(/<(code|pre|kbd|samp|svg)\b[^>]*>.*?<\/\1>/gis, ' \uFFFC ')
+    // Un champ qu’on ne peut que copier tient du code.
+    .replace(/<textarea\b[^>]*\sreadonly\b[^>]*>.*?<\/textarea>/gis, ' \uFFFC ')
     .replace(/<!--.*?-->/gs, '')
     .replace(/<\/?([a-z][\w-]*)\b[^>]*>/gi, (_, nom: string) => (EN_LIGNE.test(nom) ? '' : '\n'));
   return decoder(corps)

@@ -13,7 +13,7 @@ export type Participation = Awaited<ReturnType<typeof participationsDe>>[number]
 export const academies = (base: Base) =>
   base
     .selectFrom('territoires as t')
-    .select(['t.id', 't.code', 't.nom', 't.slug', 't.siege', 't.depuis', 't.jusqua'])
+    .select(['t.id', 't.code', 't.nom', 't.slug', 't.siege', 't.site', 't.depuis', 't.jusqua'])
     .select((de) => [
       jsonArrayFrom(
         de

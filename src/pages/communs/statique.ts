@@ -39,6 +39,7 @@ const FEUILLES = [
   'synthese',
   'papier',
 ];
+const FEUILLES_DE_L_ENCART = ['polices', 'jetons', 'elements', 'encart'];
 const POLICES = {
   'atkinson.woff2': '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
   'atkinson-italique.woff2':
@@ -117,7 +118,8 @@ function construire(): Map<string, Fichier> {
     return Buffer.from(transformSync(avecAdresses, { loader: 'css', minify: true, target: CIBLES }).code);
   };
   poser('marque.svg', readFileSync(join(STYLES, 'marque.svg')));
-  poser('accroche.css', css(feuille()));
+  poser('accroche.css', css(feuille(FEUILLES)));
+  poser('encart.css', css(feuille(FEUILLES_DE_L_ENCART)));
   for (const image of ['layers.png', 'layers-2x.png', 'marker-icon.png'])
     poser(image, readFileSync(trouver(`leaflet/dist/images/${image}`)));
   const leaflet = readFileSync(trouver('leaflet/dist/leaflet.css'), 'utf8').replace(
@@ -136,13 +138,13 @@ const manque = (nom: string) => {
 
 const lire = (nom: string) => (existsSync(join(STYLES, `${nom}.css`)) ? readFileSync(join(STYLES, `${nom}.css`), 'utf8') : '');
 
-/** La feuille entière. Les jetons du sombre valent pour le choix du système et pour celui de la personne : une seule source, deux places. */
-function feuille(): string {
+/** Une feuille entière. Les jetons du sombre valent pour le choix du système et pour celui de la personne : une seule source, deux places. */
+function feuille(noms: readonly string[]): string {
   const sombre = lire('jetons-sombre').replace(/^[^{]*\{|\}\s*$/g, '');
   const jetons = `${lire('jetons')}
     @media screen and (prefers-color-scheme: dark) { :root:not([data-theme='clair']) { ${sombre} } }
     @media screen { :root[data-theme='sombre'] { ${sombre} } }`;
-  return FEUILLES.map((nom) => (nom === 'jetons' ? jetons : lire(nom))).join('\n');
+  return noms.map((nom) => (nom === 'jetons' ? jetons : lire(nom))).join('\n');
 }
 
 /**

@@ -57,7 +57,7 @@ export function exigerVisite(c: Context): Visite {
 }
 
 /** Ce qui ne dépend de personne ne consulte pas la session. */
-const SANS_VISITE = /^\/(statique|api\/v1)\/|^\/(sante|favicon\.ico|robots\.txt)$/;
+const SANS_VISITE = /^\/(statique|api\/v1)\/|^\/(sante|favicon\.ico|robots\.txt|integrer\/actions)$/;
 const ECRITURES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 /** Ce navigateur a-t-il reçu un cookie de nous ? Ceux des autres ne changent aucune page. */

@@ -8,6 +8,7 @@ const COLONNES = [
       ['Toutes les actions', adresses.actions()],
       ['La carte', adresses.carte()],
       ['Les académies', adresses.academies()],
+      ['Les sites des académies', adresses.regions()],
       ['Les établissements', adresses.etablissements()],
       ['Les partenaires', adresses.partenaires()],
     ],
@@ -20,6 +21,7 @@ const COLONNES = [
       ['Le glossaire', adresses.glossaire()],
       ['Données ouvertes', adresses.donnees()],
       ['Interface de programmation', adresses.api()],
+      ['Intégrer à votre site', adresses.integrer()],
     ],
   },
   {

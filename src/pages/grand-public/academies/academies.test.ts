@@ -48,6 +48,24 @@ test('la fiche dit dates, rang, comptes, niveaux, axes, partenaires, temps forts
   expect(liens(document)).toEqual(expect.arrayContaining(['/axes/partenaires', '/partenaires/afev', '/editions/2011-2012']));
 });
 
+test('la fiche mène au fil de ses actions, à lire, à suivre et à intégrer ; une académie d’hier ne s’intègre plus', async () => {
+  await chargerDossier(base);
+  const aix = (await lirePage(site, '/academies/aix-marseille')).document;
+  const caen = (await lirePage(site, '/academies/caen')).document;
+
+  expect(liens(aix)).toEqual(
+    expect.arrayContaining([
+      '/actions?academie=aix-marseille',
+      '/actions.atom?academie=aix-marseille',
+      '/integrer?academie=aix-marseille',
+      '/academies/aix-marseille/dossier/2011-2012',
+      '/regions/paca',
+    ]),
+  );
+  expect(aix.querySelector('link[rel=alternate]')?.getAttribute('href')).toBe('/actions.atom?academie=aix-marseille');
+  expect(liens(caen).filter((l) => l?.startsWith('/integrer'))).toEqual([]);
+});
+
 test('sans donnée, la fiche le dit et ne montre aucun zéro', async () => {
   await chargerDossier(base);
 
@@ -126,13 +144,13 @@ test('la liste montre les académies d’aujourd’hui, celles d’avant, et les
 
   const { document, texte } = await lirePage(site, '/academies');
 
-  // Hors région académique d’abord : le petit monde n’en a rattaché qu’une.
   expect([...document.querySelectorAll('#aujourdhui .simple a')].map((a) => a.textContent)).toEqual([
+    'Aix-Marseille',
+    // Hors région académique ensuite : le petit monde n’en a rattaché qu’une.
     'Limoges',
     'Mayotte',
     'Normandie',
     'Strasbourg',
-    'Aix-Marseille',
   ]);
   expect(texte).toContain('Caen, devenue Normandie le 1er janvier 2020');
   expect([...document.querySelectorAll('#edition tbody tr')].map((tr) => [...tr.querySelectorAll('td')].map(enTexte))).toEqual([

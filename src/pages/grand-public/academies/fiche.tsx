@@ -38,6 +38,13 @@ export function FicheAcademie({ maison, academie, participations, exemples, cart
       description={`${nomComplet} : ses Semaines de la persévérance scolaire, ses actions, ses partenaires et ses axes de travail.`}
       chemin={adresses.academie(academie.slug)}
       rubrique="academies"
+      formes={[
+        {
+          type: 'application/atom+xml',
+          titre: `Le fil des actions, ${nomComplet}`,
+          adresse: adresses.actionsEn('atom', { academie: [academie.slug] }),
+        },
+      ]}
       ariane={[{ titre: 'Académies', adresse: adresses.academies() }, { titre: academie.nom }]}
       surtitre="Fiche d’académie"
       grandTitre={academie.nom}
@@ -165,14 +172,31 @@ function etapes(academie: Academie, participations: Participation[]) {
 
 const reperes = (academie: Academie) => [
   { titre: 'Siège du rectorat', valeur: academie.siege },
-  { titre: 'Région académique', valeur: academie.region?.nom },
+  {
+    titre: 'Région académique',
+    valeur: academie.region && <a href={adresses.region(academie.region.slug)}>{academie.region.nom}</a>,
+  },
   { titre: 'Départements', valeur: academie.departements.map((d) => `${d.nom} (${d.code})`).join(', ') },
   { titre: 'Vacances', valeur: academie.zone_vacances ? `zone ${academie.zone_vacances}` : null },
   {
     titre: 'Site',
     valeur: academie.site && !academie.jusqua ? <a href={academie.site}>{new URL(academie.site).hostname}</a> : null,
   },
-  { titre: 'Toutes ses actions', valeur: <a href={adresses.actions({ academie: [academie.slug] })}>dans la recherche</a> },
+  {
+    titre: 'Le fil de ses actions',
+    valeur: (
+      <>
+        <a href={adresses.actions({ academie: [academie.slug] })}>les dernières d’abord</a>,{' '}
+        <a href={adresses.actionsEn('atom', { academie: [academie.slug] })}>s’abonner (Atom)</a>
+        {academie.jusqua === null && (
+          <>
+            {' '}
+            ou <a href={adresses.integrer({ academie: academie.slug })}>l’intégrer à votre site</a>
+          </>
+        )}
+      </>
+    ),
+  },
   {
     titre: 'Bassins et réseaux nommés',
     valeur: academie.reseaux.length > 0 && (

@@ -3,6 +3,7 @@ import type { AcademieListee } from '#base/grand-public/academies.ts';
 import { ACTIONS, direCompte, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import { direJour } from '#domaine/dates.ts';
 import { direStatut } from '#domaine/participation-en-mots.ts';
+import { enRegions } from '#domaine/regions.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { bornesDeClasses, CarteFrance, ecrireSurCarte, LegendeCarte, type ValeurCarte } from '../../communs/carte-france.tsx';
@@ -17,9 +18,7 @@ export function ListeAcademies({ maison, academies, sigles }: { maison: Maison; 
   const aujourdhui = academies.filter((a) => a.jusqua === null);
   const disparues = academies.filter((a) => a.jusqua !== null);
   const edition = editionLaPlusFournie(academies);
-  const regions = [...Map.groupBy(aujourdhui, (a) => a.region?.nom ?? 'Hors région académique')].sort(([a], [b]) =>
-    a.localeCompare(b, 'fr'),
-  );
+  const regions = enRegions(aujourdhui);
   return (
     <PageOuverte
       maison={maison}
@@ -35,11 +34,11 @@ export function ListeAcademies({ maison, academies, sigles }: { maison: Maison; 
       {edition && <DansLEdition edition={edition} academies={academies} />}
       <Bloc id="aujourdhui" titre="Aujourd’hui, par région académique" bande>
         <ul class="colonnes">
-          {regions.map(([region, membres]) => (
+          {regions.map((region) => (
             <li>
-              <strong>{region}</strong>
+              <strong>{region.slug ? <a href={adresses.region(region.slug)}>{region.nom}</a> : region.nom}</strong>
               <ul class="simple">
-                {membres.map((a) => (
+                {region.academies.map((a) => (
                   <li>
                     <a href={adresses.academie(a.slug)}>{a.nom}</a>
                   </li>
@@ -49,7 +48,8 @@ export function ListeAcademies({ maison, academies, sigles }: { maison: Maison; 
           ))}
         </ul>
         <p>
-          Les documents nomment aussi des <a href={adresses.reseaux()}>bassins et des réseaux Foquale</a>.
+          <a href={adresses.regions()}>Le site de chaque académie</a> est dans l’annuaire des régions académiques. Les documents
+          nomment aussi des <a href={adresses.reseaux()}>bassins et des réseaux Foquale</a>.
         </p>
         {disparues.length > 0 && (
           <>

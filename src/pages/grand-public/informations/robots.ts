@@ -1,7 +1,9 @@
 // Ce que lisent les moteurs : plan XML en parties, robots.txt, et le contact de sécurité (RFC 9116).
 import { Hono } from 'hono';
+import { academies } from '#base/grand-public/academies.ts';
 import { dossiersPublies } from '#base/grand-public/dossiers.ts';
 import { actionsDuPlan, planDuSite } from '#base/grand-public/plan.ts';
+import { enRegions } from '#domaine/regions.ts';
 import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { introuvable } from '../../communs/erreurs.tsx';
@@ -58,13 +60,18 @@ async function entreesDe(maison: Maison, partie: string): Promise<Entree[] | und
     return actions.map((a) => ({ chemin: adresses.action(a.numero, a.titre), le: a.modifiee_le }));
   }
   if (partie !== 'pages') return undefined;
-  const [plan, dossiers] = await Promise.all([planDuSite(maison.base), dossiersPublies(maison.base)]);
+  const [plan, toutes, dossiers] = await Promise.all([
+    planDuSite(maison.base),
+    academies(maison.base),
+    dossiersPublies(maison.base),
+  ]);
   return [
     ...[
       adresses.accueil(),
       adresses.actions(),
       adresses.carte(),
       adresses.academies(),
+      adresses.regions(),
       adresses.reseaux(),
       adresses.etablissements(),
       adresses.partenaires(),
@@ -73,6 +80,7 @@ async function entreesDe(maison: Maison, partie: string): Promise<Entree[] | und
       adresses.glossaire(),
       adresses.donnees(),
       adresses.api(),
+      adresses.integrer(),
       adresses.accessibilite(),
       adresses.mentionsLegales(),
       adresses.donneesPersonnelles(),
@@ -80,6 +88,7 @@ async function entreesDe(maison: Maison, partie: string): Promise<Entree[] | und
     ],
     ...plan.editions.flatMap((e) => [adresses.edition(e.code), ...(e.synthese ? [adresses.synthese(e.code)] : [])]),
     ...plan.academies.map((a) => adresses.academie(a.code)),
+    ...enRegions(toutes).flatMap((r) => (r.slug ? [adresses.region(r.slug)] : [])),
     ...dossiers.map((d) => adresses.dossier(d.slug, d.edition)),
     ...plan.axes.map((a) => adresses.axe(a.code)),
     ...plan.partenaires.map((p) => adresses.partenaire(p.code)),
