@@ -1,6 +1,6 @@
 // Le dossier d’actions d’une académie, dans une édition. Pur : les mêmes données donnent le même objet.
 import { direLieu, direQuandEtAnnee } from '#domaine/action-en-mots.ts';
-import { ACTIONS, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
+import { ACTIONS, direNombre, ETABLISSEMENTS } from '#domaine/comptes-en-mots.ts';
 import { direJour, direPeriodes } from '#domaine/dates.ts';
 import type { ParticipationFichier } from '#domaine/donnees-edition.ts';
 import { ecolesPorteuses } from '#domaine/dossier/ecoles-porteuses.ts';
@@ -44,17 +44,18 @@ export function contenuDossier(matiere: MatiereDeDossier): ContenuDossier {
 
 /** Les deux nombres ne disent pas la même chose : la première phrase les distingue. */
 function chapo({ academie, participation, actions }: MatiereDeDossier): string {
-  const combien =
-    actions.length > 1 ? `${actions.length} actions publiées, rangées par thème.` : 'Une action publiée, et son thème.';
-  const valeur = participation && Object.values(participation.actions.portees)[0];
+  const plusieurs = actions.length > 1;
+  const nombre = direNombre(actions.length);
+  const combien = plusieurs ? `${nombre} actions publiées, rangées par thème.` : 'Une action publiée, et son thème.';
+  // Un catalogue n’est pas un recensement.
+  const valeur = participation && (participation.actions.portees.semaine ?? participation.actions.portees.annee);
   if (!valeur || !('valeur' in valeur)) return combien;
-  const recensees = { exact: '', 'au-moins': 'au moins ', environ: 'environ ' }[valeur.genre] + valeur.valeur;
-  const detaillees = actions.length > 1 ? `${actions.length} sont détaillées ici` : 'une seule est détaillée ici';
+  const recensees = { exact: '', 'au-moins': 'au moins ', environ: 'environ ' }[valeur.genre] + direNombre(valeur.valeur);
   const qui = lAcademie(academie.nom);
   if (participation.substitution)
-    return `${combien} Elles ne sont pas de celles que ${qui} a recensées (${recensees}) pour sa Semaine.`;
+    return `${combien} ${plusieurs ? 'Elles ne sont' : 'Elle n’est'} pas de celles que ${qui} a recensées (${recensees}) pour sa Semaine.`;
   if (valeur.valeur <= actions.length) return `${combien} ${enTete(qui)} en a recensé ${recensees}.`;
-  return `Les actions publiées, rangées par thème. ${enTete(qui)} en a recensé ${recensees}\u202F; ${detaillees}.`;
+  return `Les actions publiées, rangées par thème. ${enTete(qui)} en a recensé ${recensees}\u202F; ${plusieurs ? `${nombre} sont détaillées` : 'une seule est détaillée'} ici.`;
 }
 
 const enTete = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);

@@ -86,7 +86,7 @@ const Ouverture = ({ contenu: c }: { contenu: ContenuDossier }) => (
     )}
     {c.themesDeLAcademie.length > 0 && (
       <p class="mesure">
-        <strong>Ce que l’académie avait retenu pour sa Semaine.</strong> {c.themesDeLAcademie.join('\u202F; ')}. Les actions sont
+        <strong>Ce que l’académie a retenu pour sa Semaine.</strong> {c.themesDeLAcademie.join('\u202F; ')}. Les actions sont
         rangées ici sous les thèmes du site.
       </p>
     )}
