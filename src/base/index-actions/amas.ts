@@ -1,9 +1,9 @@
 // Les points de la carte, réunis sur une grille de Web-Mercator : 64 pixels par case, comme les lit la carte.
-import { enumerer, soustraire } from './bits.ts';
+import { soustraire } from './bits.ts';
 import type { Amas, Cadre, Regard, VueDAmas } from './contrat.ts';
 import type { Etat } from './etat.ts';
 import type { Selection } from './facettes.ts';
-import { MONDE, mercatorX, mercatorY, type Points } from './points.ts';
+import { MONDE, mercatorX, mercatorY, type Releves, relever, relevesVides } from './points.ts';
 
 /** 256 pixels de tuile font 4 cases : deux crans de zoom de plus. */
 const CRANS = 2;
@@ -39,30 +39,32 @@ function grilleDe({ ouest, est, sud, nord }: Cadre, zoom: number): Grille {
   };
 }
 
-export type ParLieu = Pick<Points, 'comptes' | 'marques'>;
-
 /** Ce que compte chaque lieu, le même pour tous les regards. Tout est déjà compté ; presque tout se compte par ce qui manque. */
-export function compterParLieu(etat: Etat, { bits, total }: Selection): ParLieu {
+export function compterParLieu(etat: Etat, { bits, total }: Selection): Releves {
   const { points, vivantes, publiees } = etat;
-  if (total === publiees) return points;
+  if (total === publiees) return points.releves;
   const parManque = total > publiees / 2;
-  const comptes = parManque ? points.comptes.slice() : new Uint32Array(points.nombre + 1);
-  const marques = parManque ? points.marques.slice() : new Uint32Array(points.nombre + 1);
-  const fin = enumerer(parManque ? soustraire(vivantes, bits) : bits, etat.nombre, etat.listeA);
+  const releves = parManque ? points.releves.slice() : relevesVides(points.nombre);
+  const comptees = parManque ? soustraire(vivantes, bits) : bits;
   const un = parManque ? -1 : 1;
-  for (let i = 0; i < fin; i++) {
-    const doc = etat.listeA[i] as number;
-    const p = points.deAction[doc] as number;
-    comptes[p] = (comptes[p] as number) + un;
-    marques[p] = (marques[p] as number) ^ doc;
+  const { deAction } = points;
+  for (let m = 0; m < comptees.length; m++) {
+    let mot = comptees[m] as number;
+    const base = m << 5;
+    while (mot !== 0) {
+      const bas = mot & -mot;
+      const doc = base + 31 - Math.clz32(bas);
+      relever(releves, deAction[doc] as number, doc, un);
+      mot ^= bas;
+    }
   }
-  return { comptes, marques };
+  return releves;
 }
 
 const MAX_GARDES = 8;
 
 /** Les mêmes, gardés jusqu’au prochain changement : la carte que l’on déplace redemande le même filtre à chaque geste. */
-export function parLieuGarde(etat: Etat, cle: string, selection: () => Selection): ParLieu {
+export function parLieuGarde(etat: Etat, cle: string, selection: () => Selection): Releves {
   let parLieu = etat.parLieu.get(cle);
   if (!parLieu) {
     parLieu = compterParLieu(etat, selection());
@@ -72,7 +74,7 @@ export function parLieuGarde(etat: Etat, cle: string, selection: () => Selection
   return parLieu;
 }
 
-export function amasDuRegard(etat: Etat, { comptes, marques }: ParLieu, { cadre, zoom }: Regard): VueDAmas {
+export function amasDuRegard(etat: Etat, releves: Releves, { cadre, zoom }: Regard): VueDAmas {
   const { nombre, lats, lons, xs, ys } = etat.points;
   const ramene = ramener(cadre);
   const { ouest, est, sud, nord } = ramene;
@@ -85,7 +87,7 @@ export function amasDuRegard(etat: Etat, { comptes, marques }: ParLieu, { cadre,
   const sommeLons = new Float64Array(cases);
   let places = 0;
   for (let p = 1; p <= nombre; p++) {
-    const n = comptes[p] as number;
+    const n = releves[2 * p] as number;
     const lat = lats[p] as number;
     const lon = lons[p] as number;
     if (n === 0 || lat < sud || lat > nord || (deSuite ? lon < ouest || lon > est : lon < ouest && lon > est)) continue;
@@ -93,16 +95,19 @@ export function amasDuRegard(etat: Etat, { comptes, marques }: ParLieu, { cadre,
     const ecart = (((xs[p] as number) * pas) | 0) - colonne;
     const c = ((((ys[p] as number) * pas) | 0) - ligne) * colonnes + (ecart < 0 ? ecart + tour : ecart);
     nombres[c] = (nombres[c] as number) + n;
-    qui[c] = (qui[c] as number) ^ (marques[p] as number);
+    qui[c] = (qui[c] as number) ^ (releves[2 * p + 1] as number);
     sommeLats[c] = (sommeLats[c] as number) + lat * n;
     sommeLons[c] = (sommeLons[c] as number) + lon * n;
   }
-  const amas: Amas[] = [];
-  for (let c = 0; c < cases; c++) {
+  // Les plus gros d’abord : trier des nombres, dont le reste dit la case, coûte la moitié de trier les amas.
+  const cles = new Float64Array(cases);
+  let pleines = 0;
+  for (let c = 0; c < cases; c++) if (nombres[c] !== 0) cles[pleines++] = c - (nombres[c] as number) * cases;
+  const amas = Array.from(cles.subarray(0, pleines).sort(), (cle): Amas => {
+    const c = ((cle % cases) + cases) % cases;
     const n = nombres[c] as number;
-    if (n === 0) continue;
     const numero = n === 1 ? (etat.numeros[qui[c] as number] as number) : null;
-    amas.push({ lat: (sommeLats[c] as number) / n, lon: (sommeLons[c] as number) / n, nombre: n, numero });
-  }
-  return { amas: amas.sort((a, b) => b.nombre - a.nombre), places, sansPoint: comptes[0] as number };
+    return { lat: (sommeLats[c] as number) / n, lon: (sommeLons[c] as number) / n, nombre: n, numero };
+  });
+  return { amas, places, sansPoint: releves[0] as number };
 }

@@ -1,11 +1,10 @@
 // L’index à un instant : des colonnes, des ordres, des points et des mots. Chargé d’un bloc, puis accru d’un seul tenant
 // (accroissement.ts) : une action changée est oubliée à son rang et réécrite à la fin. Un rang ne change donc jamais d’action.
 import type { Facette } from '#domaine/filtre.ts';
-import type { ParLieu } from './amas.ts';
 import type { Bits } from './bits.ts';
 import type { ClesDeTri } from './cles-de-tri.ts';
 import type { Lexique } from './lexique.ts';
-import type { Points } from './points.ts';
+import type { Points, Releves } from './points.ts';
 import type { Sigle } from './sigles.ts';
 import type { Colonnes } from './tranches.ts';
 
@@ -41,7 +40,7 @@ export type Etat = {
   /** actions d’un code de facette, gardées au fil des demandes */
   gardes: Map<string, Bits>;
   /** ce que compte chaque lieu, par filtre sans mots */
-  parLieu: Map<string, ParLieu>;
+  parLieu: Map<string, Releves>;
   /** actions d’une expression exacte, gardées au fil des demandes */
   expressions: Map<string, Promise<Uint32Array>>;
   /** tableaux de travail : chaque calcul est d’un seul tenant, aucun ne se chevauche */

@@ -12,11 +12,21 @@ export type Points = {
   /** Web-Mercator, le monde entier sur 32 bits */
   xs: Uint32Array;
   ys: Uint32Array;
-  /** actions publiées de chaque lieu ; au rang 0, celles sans point */
-  comptes: Uint32Array;
-  /** leurs rangs, par ou exclusif : quand il n’y en a qu’une, c’est le sien */
-  marques: Uint32Array;
+  releves: Releves;
 };
+
+/**
+ * Deux nombres par lieu, côte à côte parce qu’ils se lisent et s’écrivent ensemble : combien d’actions publiées (au lieu 0, celles sans
+ * point), et le « ou exclusif » de leurs rangs (quand il n’y en a qu’une, c’est le sien).
+ */
+export type Releves = Uint32Array;
+
+export const relevesVides = (lieux: number): Releves => new Uint32Array(2 * (lieux + 1));
+
+export function relever(releves: Releves, lieu: number, doc: number, un: 1 | -1): void {
+  releves[2 * lieu] = (releves[2 * lieu] as number) + un;
+  releves[2 * lieu + 1] = (releves[2 * lieu + 1] as number) ^ doc;
+}
 
 export const MONDE = 2 ** 32;
 const LATITUDE_MERCATOR = 85.0511287798066;
@@ -34,7 +44,7 @@ export function ajouterAuxPoints(
   ajouts: readonly { doc: number; lat: number | null; lon: number | null }[],
 ): void {
   const sansPoint = ajouts.filter(({ lat, lon }) => lat === null || lon === null);
-  for (const { doc } of sansPoint) compter(points, 0, doc, 1);
+  for (const { doc } of sansPoint) relever(points.releves, 0, doc, 1);
   const places = ajouts.flatMap(({ doc, lat, lon }) => (lat === null || lon === null ? [] : [{ doc, lat, lon }]));
   if (places.length === 0) return;
   const lats = places.map((p) => p.lat);
@@ -45,22 +55,14 @@ export function ajouterAuxPoints(
   points.lons = prolonger(points.lons, lons);
   points.xs = prolonger(points.xs, lons.map(mercatorX));
   points.ys = prolonger(points.ys, lats.map(mercatorY));
-  points.comptes = prolonger(
-    points.comptes,
-    places.map(() => 1),
-  );
-  points.marques = prolonger(
-    points.marques,
-    places.map((p) => p.doc),
+  points.releves = prolonger(
+    points.releves,
+    places.flatMap((p) => [1, p.doc]),
   );
 }
 
-export const oublierDesPoints = (points: Points, doc: number): void => compter(points, points.deAction[doc] as number, doc, -1);
-
-function compter({ comptes, marques }: Pick<Points, 'comptes' | 'marques'>, lieu: number, doc: number, un: 1 | -1): void {
-  comptes[lieu] = (comptes[lieu] as number) + un;
-  marques[lieu] = (marques[lieu] as number) ^ doc;
-}
+export const oublierDesPoints = (points: Points, doc: number): void =>
+  relever(points.releves, points.deAction[doc] as number, doc, -1);
 
 export function batirPoints(capacite: number) {
   const deAction = new Uint32Array(capacite);
@@ -81,12 +83,12 @@ export function batirPoints(capacite: number) {
     },
     /** @param actions écrites */
     finir(actions: number): Points {
-      const parLieu = { comptes: new Uint32Array(lats.length), marques: new Uint32Array(lats.length) };
-      for (let doc = 0; doc < actions; doc++) compter(parLieu, deAction[doc] as number, doc, 1);
+      const releves = relevesVides(lats.length - 1);
+      for (let doc = 0; doc < actions; doc++) relever(releves, deAction[doc] as number, doc, 1);
       return {
         nombre: lats.length - 1,
         deAction,
-        ...parLieu,
+        releves,
         lats: Float64Array.from(lats),
         lons: Float64Array.from(lons),
         xs: Uint32Array.from(lons, mercatorX),

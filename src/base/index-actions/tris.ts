@@ -1,6 +1,6 @@
 // L’ordre de lecture : un ordre tout fait, ou des clés entières rangées par comptage.
 import type { Filtre, Tri } from '#domaine/filtre.ts';
-import { type Bits, contient, enumerer } from './bits.ts';
+import { type Bits, bitsVides, contient, enumerer, poser } from './bits.ts';
 import type { Etat, Ordre } from './etat.ts';
 import type { Selection } from './facettes.ts';
 
@@ -16,10 +16,12 @@ function dansLOrdre(etat: Etat, nom: Ordre, bits: Bits, total: number, debut: nu
   const ordre = etat.ordres[nom];
   if (total * 16 < etat.nombre) {
     const places = placesDans(etat, nom);
+    // Posées à leur place dans un ensemble, elles en ressortent rangées.
+    const siennes = bitsVides(ordre.length);
     const fin = enumerer(bits, etat.nombre, etat.listeA);
-    const siennes = etat.listeB.subarray(0, fin);
-    for (let i = 0; i < fin; i++) siennes[i] = places[etat.listeA[i] as number] as number;
-    return Array.from(siennes.sort().subarray(debut, debut + taille), (place) => ordre[place] as number);
+    for (let i = 0; i < fin; i++) poser(siennes, places[etat.listeA[i] as number] as number);
+    enumerer(siennes, ordre.length, etat.listeA);
+    return Array.from(etat.listeA.subarray(debut, Math.min(fin, debut + taille)), (place) => ordre[place] as number);
   }
   const page: number[] = [];
   let vus = 0;
