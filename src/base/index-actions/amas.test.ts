@@ -69,6 +69,14 @@ test('plus on s’approche, plus les amas se séparent', async () => {
   expect(nombres[0]).toBeLessThan(nombres[2] as number);
 });
 
+test('les amas viennent du plus gros au plus petit : dessinés dans cet ordre, aucun n’en cache un autre', async () => {
+  for (const zoom of [4, 6, 9]) {
+    const nombres = (await vue(FILTRE_VIDE, FRANCE, zoom)).amas.map((a) => a.nombre);
+    expect(nombres).toEqual(nombres.toSorted((a, b) => b - a));
+    expect(nombres.length).toBeGreaterThan(1);
+  }
+});
+
 test('le filtre s’applique aux amas et aux actions sans lieu', async () => {
   const { places, sansPoint } = await vue({ ...FILTRE_VIDE, theme: ['sport'] }, FRANCE, 6);
 
