@@ -3,7 +3,7 @@ import { soustraire } from './bits.ts';
 import type { Amas, Cadre, Regard, VueDAmas } from './contrat.ts';
 import type { Etat } from './etat.ts';
 import type { Selection } from './facettes.ts';
-import { MONDE, mercatorX, mercatorY, type Releves, relever, relevesVides } from './points.ts';
+import { MONDE, mercatorX, mercatorY, premierLieuDepuis, type Releves, relever, relevesVides } from './points.ts';
 
 /** 256 pixels de tuile font 4 cases : deux crans de zoom de plus. */
 const CRANS = 2;
@@ -75,7 +75,7 @@ export function parLieuGarde(etat: Etat, cle: string, selection: () => Selection
 }
 
 export function amasDuRegard(etat: Etat, releves: Releves, { cadre, zoom }: Regard): VueDAmas {
-  const { nombre, lats, lons, xs, ys } = etat.points;
+  const { nombre, charges, lats, lons, xs, ys } = etat.points;
   const ramene = ramener(cadre);
   const { ouest, est, sud, nord } = ramene;
   const deSuite = ouest <= est;
@@ -86,9 +86,14 @@ export function amasDuRegard(etat: Etat, releves: Releves, { cadre, zoom }: Rega
   const sommeLats = new Float64Array(cases);
   const sommeLons = new Float64Array(cases);
   let places = 0;
-  for (let p = 1; p <= nombre; p++) {
-    const n = releves[2 * p] as number;
+  for (let p = premierLieuDepuis(etat.points, sud); p <= nombre; p++) {
     const lat = lats[p] as number;
+    // Les lieux chargés qui suivent sont plus au nord encore.
+    if (lat > nord && p < charges) {
+      p = charges;
+      continue;
+    }
+    const n = releves[2 * p] as number;
     const lon = lons[p] as number;
     if (n === 0 || lat < sud || lat > nord || (deSuite ? lon < ouest || lon > est : lon < ouest && lon > est)) continue;
     places += n;

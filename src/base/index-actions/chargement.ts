@@ -102,7 +102,7 @@ async function lireEtat(client: pg.ClientBase, instantane: string): Promise<Etat
   for (const nom of ORDRES) ordres[nom] = await trier(nombre, (a, b) => cles.comparer(nom, a, b, numeros));
   const faites = colonnes.finir();
   await souffler();
-  const lieux = points.finir(nombre);
+  const lieux = await points.finir(nombre);
   await souffler();
   return {
     instantane,

@@ -1,9 +1,12 @@
 // Les lieux : beaucoup d’actions partagent celui d’un établissement, les calculs se font donc une fois par lieu.
 
 import { prolonger } from './tableaux.ts';
+import { trier } from './trier.ts';
 
 export type Points = {
   nombre: number;
+  /** lieux lus au chargement : ils vont du sud au nord, ceux qui suivent comme ils sont venus */
+  charges: number;
   /** lieu de chaque action, de 1 à `nombre` ; 0 : sans point */
   deAction: Uint32Array;
   /** degrés, rang 0 inutilisé */
@@ -82,20 +85,43 @@ export function batirPoints(capacite: number) {
       deAction[doc] = rang;
     },
     /** @param actions écrites */
-    finir(actions: number): Points {
-      const releves = relevesVides(lats.length - 1);
-      for (let doc = 0; doc < actions; doc++) relever(releves, deAction[doc] as number, doc, 1);
+    async finir(actions: number): Promise<Points> {
+      const nombre = lats.length - 1;
+      const ordre = await trier(nombre, (a, b) => (lats[a + 1] as number) - (lats[b + 1] as number));
+      const places = new Uint32Array(nombre + 1);
+      for (let place = 0; place < nombre; place++) places[(ordre[place] as number) + 1] = place + 1;
+      const releves = relevesVides(nombre);
+      for (let doc = 0; doc < actions; doc++) {
+        const lieu = places[deAction[doc] as number] as number;
+        deAction[doc] = lieu;
+        relever(releves, lieu, doc, 1);
+      }
+      const ranger = (degres: readonly number[]) => Float64Array.from([0, ...Array.from(ordre, (p) => degres[p + 1] as number)]);
+      const [rangeesLats, rangeesLons] = [ranger(lats), ranger(lons)];
       return {
-        nombre: lats.length - 1,
+        nombre,
+        charges: nombre,
         deAction,
         releves,
-        lats: Float64Array.from(lats),
-        lons: Float64Array.from(lons),
-        xs: Uint32Array.from(lons, mercatorX),
-        ys: Uint32Array.from(lats, mercatorY),
+        lats: rangeesLats,
+        lons: rangeesLons,
+        xs: Uint32Array.from(rangeesLons, mercatorX),
+        ys: Uint32Array.from(rangeesLats, mercatorY),
       };
     },
   };
+}
+
+/** Le premier lieu chargé qui n’est pas plus au sud ; celui d’après le dernier quand ils le sont tous. */
+export function premierLieuDepuis({ lats, charges }: Points, sud: number): number {
+  let bas = 1;
+  let haut = charges + 1;
+  while (bas < haut) {
+    const milieu = (bas + haut) >>> 1;
+    if ((lats[milieu] as number) < sud) bas = milieu + 1;
+    else haut = milieu;
+  }
+  return bas;
 }
 
 const RAYON_TERRE_KM = 6371.0088;
