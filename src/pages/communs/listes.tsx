@@ -38,6 +38,22 @@ export const Reperes = ({ lignes }: { lignes: { titre: string; valeur: Child }[]
   </dl>
 );
 
+type Plies = { mot?: string; actifs: number; ouverts?: boolean; classe?: string; children?: Child };
+
+/** Sur un téléphone, les filtres ne poussent pas sous l’écran ce qu’on vient lire ; sur un écran large, « pli » les tient ouverts. */
+export const FiltresPlies = ({ mot = 'Filtrer', actifs, ouverts = actifs > 0, classe = 'pli', children }: Plies) => (
+  <details class={classe} open={ouverts}>
+    <summary class="bouton bouton--trait">
+      <Icone nom="sliders-horizontal" />
+      <span>
+        {mot}
+        {actifs > 0 && <> ({actifs === 1 ? '1\u00A0filtre' : `${actifs}\u00A0filtres`})</>}
+      </span>
+    </summary>
+    {children}
+  </details>
+);
+
 type Pages = { page: number; pages: number; adresse: (page: number) => string; titre?: string };
 
 export function Pagination({ page, pages, adresse, titre = 'Pages de résultats' }: Pages) {

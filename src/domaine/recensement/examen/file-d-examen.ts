@@ -25,6 +25,10 @@ export type FiltreDExamen = {
 };
 export const FILTRE_D_EXAMEN: FiltreDExamen = { etat: 'a-examiner', territoire: '', niveau: '', mots: '', reserve: '' };
 
+/** L’état dit quelle liste on lit ; les autres la réduisent. */
+export const filtresPoses = ({ territoire, niveau, mots, reserve }: FiltreDExamen): number =>
+  [territoire, niveau, mots, reserve].filter(Boolean).length;
+
 /** Les gestes du bureau, en noms : la fin de leurs adresses. */
 export const GESTES_D_EXAMEN = [
   'validation',

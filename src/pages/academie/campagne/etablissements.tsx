@@ -12,7 +12,7 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Champ, Selection } from '../../communs/champs.tsx';
 import { Icone } from '../../communs/icone.tsx';
-import { Pagination } from '../../communs/listes.tsx';
+import { FiltresPlies, Pagination } from '../../communs/listes.tsx';
 import { Vide } from '../../communs/message.tsx';
 import { Mention } from '../../communs/niveaux.tsx';
 import { EspaceAcademie } from '../espace.tsx';
@@ -37,33 +37,35 @@ export function EtablissementsSuivis(p: Proprietes) {
       chemin={adresses.suiviDeCampagne(academie.slug, filtre, page)}
       chapo={typographier(`${nomDAcademie(academie.nom)}. ${phrase}`)}
     >
-      <form class="rangee filtre-examen" action={adresses.suiviDeCampagne(academie.slug)} method="get">
-        <Selection
-          nom="liste"
-          etiquette="Liste"
-          choix={LISTES.map((code) => ({ code, libelle: LIBELLES_LISTES[code].titre }))}
-          valeur={filtre.liste}
-        />
-        {p.territoires.length > 0 && (
+      <FiltresPlies actifs={[filtre.territoire, filtre.niveau, filtre.texte].filter(Boolean).length}>
+        <form class="rangee filtre-examen" action={adresses.suiviDeCampagne(academie.slug)} method="get">
           <Selection
-            nom="territoire"
-            etiquette="Bassin, réseau ou département"
-            choix={[{ code: '', libelle: 'Tous' }, ...p.territoires.map((t) => ({ code: t.id, libelle: t.nom }))]}
-            valeur={filtre.territoire}
+            nom="liste"
+            etiquette="Liste"
+            choix={LISTES.map((code) => ({ code, libelle: LIBELLES_LISTES[code].titre }))}
+            valeur={filtre.liste}
           />
-        )}
-        <Selection
-          nom="niveau"
-          etiquette="Niveau"
-          choix={[{ code: '', libelle: 'Tous' }, ...NIVEAUX.map((code) => ({ code, libelle: LIBELLES_NIVEAUX[code] }))]}
-          valeur={filtre.niveau}
-        />
-        <Champ nom="texte" etiquette="Nom, commune ou UAI" type="search" valeur={filtre.texte} />
-        <button class="bouton bouton--trait" type="submit">
-          <Icone nom="search" />
-          Filtrer
-        </button>
-      </form>
+          {p.territoires.length > 0 && (
+            <Selection
+              nom="territoire"
+              etiquette="Bassin, réseau ou département"
+              choix={[{ code: '', libelle: 'Tous' }, ...p.territoires.map((t) => ({ code: t.id, libelle: t.nom }))]}
+              valeur={filtre.territoire}
+            />
+          )}
+          <Selection
+            nom="niveau"
+            etiquette="Niveau"
+            choix={[{ code: '', libelle: 'Tous' }, ...NIVEAUX.map((code) => ({ code, libelle: LIBELLES_NIVEAUX[code] }))]}
+            valeur={filtre.niveau}
+          />
+          <Champ nom="texte" etiquette="Nom, commune ou UAI" type="search" valeur={filtre.texte} />
+          <button class="bouton bouton--trait" type="submit">
+            <Icone nom="search" />
+            Filtrer
+          </button>
+        </form>
+      </FiltresPlies>
       {suivies.ecoles.length === 0 ? (
         <Vide titre="Aucun établissement dans cette liste">
           <p>

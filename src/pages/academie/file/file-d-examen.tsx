@@ -6,6 +6,7 @@ import {
   ETATS_DE_FILE,
   type EtatDeFile,
   type FiltreDExamen,
+  filtresPoses,
   PROMESSE_JOURS,
   RESERVES_LUES,
 } from '#domaine/recensement/examen/file-d-examen.ts';
@@ -13,6 +14,7 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Champ, Selection } from '../../communs/champs.tsx';
 import type { Porte } from '../../communs/charpente/espace.tsx';
+import { FiltresPlies } from '../../communs/listes.tsx';
 import { Message, Vide } from '../../communs/message.tsx';
 import type { Visite } from '../../communs/visite.ts';
 import type { Fait } from '../bureau/faire-le-geste.ts';
@@ -101,7 +103,7 @@ export function FileDExamen(p: File) {
       {file.lignes.length === 0 ? (
         <Vide titre={VIDES[filtre.etat]}>
           <p>
-            {filtre.territoire || filtre.niveau || filtre.mots || filtre.reserve ? (
+            {filtresPoses(filtre) > 0 ? (
               <a href={adresses.fileDExamen(academie.slug, { etat: filtre.etat })}>Ôter les filtres</a>
             ) : (
               'Le fil est noué : rien n’attend ici.'
@@ -139,54 +141,57 @@ export function FileDExamen(p: File) {
   );
 }
 
-function titreDe({ etat, territoire, niveau, mots, reserve }: FiltreDExamen, total: number): string {
+function titreDe(filtre: FiltreDExamen, total: number): string {
+  const { etat } = filtre;
   if (etat === 'presence' && total > 0)
     return `${total} ${total > 1 ? 'présences officielles souhaitées' : 'présence officielle souhaitée'}`;
   if (etat !== 'a-examiner') return MOTS_DES_ETATS[etat];
-  if (total === 0) return territoire || niveau || mots || reserve ? 'Rien avec ces filtres' : 'Tout est lu';
+  if (total === 0) return filtresPoses(filtre) > 0 ? 'Rien avec ces filtres' : 'Tout est lu';
   return `${total} ${total > 1 ? 'actions attendent' : 'action attend'}`;
 }
 
 function FiltreDeFile({ academie, filtre, territoires, examine }: File) {
   const etats = examine ? ETATS_DE_FILE : (['validee'] as const);
   return (
-    <form class="rangee filtre-examen" action={adresses.fileDExamen(academie.slug)} method="get">
-      <Selection
-        nom="etat"
-        etiquette="État"
-        choix={etats.map((code) => ({ code, libelle: MOTS_DES_ETATS[code] }))}
-        valeur={filtre.etat}
-      />
-      {territoires.length > 0 && (
+    <FiltresPlies actifs={filtresPoses(filtre)}>
+      <form class="rangee filtre-examen" action={adresses.fileDExamen(academie.slug)} method="get">
         <Selection
-          nom="territoire"
-          etiquette="Bassin, réseau ou département"
-          choix={[{ code: '', libelle: 'Tous' }, ...territoires.map((t) => ({ code: t.id, libelle: t.nom }))]}
-          valeur={filtre.territoire}
+          nom="etat"
+          etiquette="État"
+          choix={etats.map((code) => ({ code, libelle: MOTS_DES_ETATS[code] }))}
+          valeur={filtre.etat}
         />
-      )}
-      <Selection
-        nom="niveau"
-        etiquette="Niveau"
-        choix={[{ code: '', libelle: 'Tous' }, ...NIVEAUX.map((code) => ({ code, libelle: LIBELLES_NIVEAUX[code] }))]}
-        valeur={filtre.niveau}
-      />
-      {examine && filtre.etat === 'a-examiner' && (
+        {territoires.length > 0 && (
+          <Selection
+            nom="territoire"
+            etiquette="Bassin, réseau ou département"
+            choix={[{ code: '', libelle: 'Tous' }, ...territoires.map((t) => ({ code: t.id, libelle: t.nom }))]}
+            valeur={filtre.territoire}
+          />
+        )}
         <Selection
-          nom="reserve"
-          etiquette="Contrôles"
-          aide={filtre.reserve ? `Parmi les ${RESERVES_LUES} plus anciennes.` : ''}
-          choix={[
-            { code: '', libelle: 'Toutes' },
-            { code: 'oui', libelle: 'Avec réserve' },
-          ]}
-          valeur={filtre.reserve}
+          nom="niveau"
+          etiquette="Niveau"
+          choix={[{ code: '', libelle: 'Tous' }, ...NIVEAUX.map((code) => ({ code, libelle: LIBELLES_NIVEAUX[code] }))]}
+          valeur={filtre.niveau}
         />
-      )}
-      <Champ nom="mots" etiquette="Mots, école ou numéro" type="search" valeur={filtre.mots} />
-      <button class="bouton bouton--trait" type="submit">
-        Filtrer
-      </button>
-    </form>
+        {examine && filtre.etat === 'a-examiner' && (
+          <Selection
+            nom="reserve"
+            etiquette="Contrôles"
+            aide={filtre.reserve ? `Parmi les ${RESERVES_LUES} plus anciennes.` : ''}
+            choix={[
+              { code: '', libelle: 'Toutes' },
+              { code: 'oui', libelle: 'Avec réserve' },
+            ]}
+            valeur={filtre.reserve}
+          />
+        )}
+        <Champ nom="mots" etiquette="Mots, école ou numéro" type="search" valeur={filtre.mots} />
+        <button class="bouton bouton--trait" type="submit">
+          Filtrer
+        </button>
+      </form>
+    </FiltresPlies>
   );
 }

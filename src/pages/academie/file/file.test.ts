@@ -165,6 +165,26 @@ test('la file se cherche par mots, école ou numéro, et se filtre : visa, annul
   expect(await titres('reserve=oui')).toEqual(['La fresque', 'La fresque bis']);
 });
 
+test.each([
+  ['', false, 'Filtrer'],
+  ['etat=validee', false, 'Filtrer'],
+  ['niveau=college', true, 'Filtrer (1 filtre)'],
+  ['etat=a-viser&niveau=college&mots=jardin', true, 'Filtrer (2 filtres)'],
+])(
+  'les filtres se plient devant les actions, et s’ouvrent en se comptant dès qu’un seul réduit la liste : « %s »',
+  async (requete, ouvert, mot) => {
+    await deposer(base);
+    const { document, tous } = await lire(await (await entrer('roy')).lire(`${LILLE}?${requete}`));
+    const pli = document.querySelector('details:has(form[action$="/examen"])');
+
+    expect([pli?.hasAttribute('open'), tous('.pli > summary')]).toEqual([ouvert, [mot]]);
+    // L’état dit quelle liste on lit : il part avec les autres réponses.
+    expect([...(pli?.querySelectorAll('select, input') ?? [])].map((e) => e.getAttribute('name'))).toEqual(
+      expect.arrayContaining(['etat', 'territoire', 'niveau', 'mots']),
+    );
+  },
+);
+
 test('les présences officielles souhaitées forment une liste, par date, que l’on emporte ; rien d’ailleurs n’y est', async () => {
   const presenceSouhaitee = 'Le recteur, à l’inauguration';
   await deposer(base, { titre: 'Inauguration', statut: 'validee', fiche: { presenceSouhaitee } });

@@ -4,7 +4,7 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Gabarit } from '../../communs/gabarit.tsx';
 import { Facettes } from './facettes.tsx';
-import { FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
+import { FacettesPliees, FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
 import type { Recherche } from './lire-recherche.ts';
 import { EnTeteRecherche, Resultats, renvoi, type Trouve, titreDe, trouver } from './liste.tsx';
 import { PetiteCarte, type PointsEnCarte, pointsEnCarte } from './petite-carte.tsx';
@@ -48,10 +48,9 @@ function Carte({ maison, trouve, points }: { maison: Maison; trouve: Trouve; poi
         <p class="cache-sauf-focus">
           <a href="#resultats">Passer à la liste des mêmes actions</a>
         </p>
-        <details class="filtres-carte">
-          <summary class="bouton bouton--trait">Filtrer par niveau, thème, académie…</summary>
+        <FacettesPliees recherche={recherche} classe="filtres-carte">
           <Facettes recherche={recherche} facettes={resultat.facettes} depuis="carte" />
-        </details>
+        </FacettesPliees>
         <FiltresActifs recherche={recherche} adresse={adresses.carte} />
         <div class="carte-et-liste">
           <section aria-labelledby="la-carte" class="carte-et-liste__carte">

@@ -1,5 +1,7 @@
+import type { Child } from 'hono/jsx';
 import { FACETTES, FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
 import { Icone } from '../../communs/icone.tsx';
+import { FiltresPlies } from '../../communs/listes.tsx';
 import { NOMS_FACETTES, type Recherche } from './lire-recherche.ts';
 
 type Actif = { mot: string; nature: string; sans: Filtre };
@@ -22,6 +24,15 @@ export function filtresActifs({ filtre, libelle }: Recherche): Actif[] {
     ),
   ];
 }
+
+type Plie = { recherche: Recherche; classe?: string; children?: Child };
+
+/** Toujours plié au départ : les facettes tiennent trois écrans de téléphone, et ce qui est choisi se lit au-dessus des résultats. */
+export const FacettesPliees = ({ recherche, children, ...pli }: Plie) => (
+  <FiltresPlies mot="Filtrer par niveau, thème, académie…" actifs={filtresActifs(recherche).length} ouverts={false} {...pli}>
+    {children}
+  </FiltresPlies>
+);
 
 type Proprietes = { recherche: Recherche; adresse: (filtre: Partial<Filtre>) => string };
 

@@ -17,7 +17,7 @@ import { Pagination } from '../../communs/listes.tsx';
 import { Message, Vide } from '../../communs/message.tsx';
 import { Chercher } from './chercher.tsx';
 import { ChoixDuTri, Facettes } from './facettes.tsx';
-import { FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
+import { FacettesPliees, FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
 import type { Recherche } from './lire-recherche.ts';
 import { PetiteCarte, pointsEnCarte } from './petite-carte.tsx';
 import { RechercheACorriger } from './recherche-a-corriger.tsx';
@@ -104,10 +104,7 @@ function Liste({ maison, trouve, abords, horsPage }: Proprietes) {
       <div class="page">
         <EnTeteRecherche trouve={trouve} total={maison.index.total} adresse={adresses.actions} />
         <div class="liste liste--carte">
-          <details class="pli">
-            <summary class="bouton bouton--trait">Filtrer par niveau, thème, académie…</summary>
-            {abords.facettes}
-          </details>
+          <FacettesPliees recherche={recherche}>{abords.facettes}</FacettesPliees>
           <section aria-labelledby="resultats">
             <h2 class="cache" id="resultats">
               Résultats
