@@ -103,14 +103,16 @@ export const actionChangee = ({
   reglages,
   geste,
   dit,
+  relue = false,
   par,
-}: ActionCitee & { geste: GesteAApprendre; dit: string | null; par: string }): Lettre =>
+}: ActionCitee & { geste: GesteAApprendre; dit: string | null; relue?: boolean; par: string }): Lettre =>
   lettre({
     objet: `${GESTES_A_APPRENDRE[geste].mot} : ${titre}`,
     titre: 'Votre action a changé',
     blocs: [
       { phrase: GESTES_A_APPRENDRE[geste].phrase(titre) },
       ...(dit ? [{ citation: dit, auteur: par }] : []),
+      ...(relue ? [{ phrase: 'Sa fiche a changé aussi : elle est relue avant de reparaître sur le site.' }] : []),
       { bouton: 'Voir la fiche', adresse },
     ],
     pourquoi: POUR_L_ECOLE,

@@ -86,6 +86,13 @@ const LETTRES: Record<string, Lettre> = {
   'action-refusee': actions.actionRefusee({ ...citee, motif: 'Elle est déjà déclarée.', par: 'Camille Roy' }),
   'action-annulee': actions.actionAnnulee({ ...citee, motif: 'Grève des transports.' }),
   'action-changee': actions.actionChangee({ ...citee, geste: 'reporter', dit: '8 décembre à 14 h', par: 'Awa Diallo, Lille' }),
+  'action-changee-et-relue': actions.actionChangee({
+    ...citee,
+    geste: 'reporter',
+    dit: '8 décembre à 14 h',
+    relue: true,
+    par: 'Awa Diallo, Lille',
+  }),
   'invitation-recensement': recensement.invitationRecensement(campagne),
   'relance-recensement': recensement.relanceRecensement({ ...campagne, commencee: false }),
   'relance-fiche-commencee': recensement.relanceRecensement({ ...campagne, commencee: true }),

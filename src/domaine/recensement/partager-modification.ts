@@ -1,6 +1,6 @@
 // Une fiche publiée change : ce qui attend l’académie, ce qui vaut tout de suite, ce qui rouvre l’examen. La règle est POLITIQUE_DES_CHAMPS.
 import type { Brouillon, FicheAction } from './fiche-action.ts';
-import { POLITIQUE_DES_CHAMPS } from './gestes.ts';
+import { POLITIQUE_DES_CHAMPS, type Statut } from './gestes.ts';
 
 type Sort = keyof typeof POLITIQUE_DES_CHAMPS;
 type Champ = keyof FicheAction;
@@ -58,3 +58,13 @@ export function partagerModification(avant: Partial<FicheAction>, apres: FicheAc
   }
   return { publiee, champs };
 }
+
+export const FIGEE =
+  'Une action annulée garde ses établissements, ses niveaux et ses thèmes : remettez ce qui y était. Ils se changent quand on la rétablit.';
+
+/**
+ * Parmi les champs qui rouvriraient l’examen, ceux qu’une action qui n’a pas lieu garde : rien n’y est à examiner, et l’examen la remettrait
+ * en ligne comme si elle avait lieu. `geste` : celui qui part avec la fiche.
+ */
+export const champsFiges = (statut: Statut, geste: string, reexamen: readonly Champ[]): readonly Champ[] =>
+  geste === 'annuler' || (statut === 'annulee' && geste !== 'retablir' && geste !== 'retirer') ? reexamen : [];

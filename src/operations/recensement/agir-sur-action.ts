@@ -12,7 +12,7 @@ import { type ImageEnvoyee, oterDeLAction, poserImage, preparerEnvoi } from './a
 import { garderBrouillon } from './declarer-action.ts';
 import { deposer } from './deposer-action.ts';
 import { direDerniereBascule } from './examen/tenir-examen.ts';
-import { changerTenue, type Modifiee, modifier } from './modifier-action.ts';
+import { type ChangementPublic, changerTenue, type Modifiee, modifier } from './modifier-action.ts';
 import { exigerVersion, tenirAction } from './tenir-action.ts';
 import { accomplirGeste, ecrireReponse, etatApres } from './vie-de-l-action.ts';
 
@@ -51,13 +51,16 @@ export async function agirSurAction(
     const tenue = await tenirAction(tx, maison, acteur, 'declarer', numero);
     await exigerPossible(tx, acteur, tenue, envoi.bouton);
     await exigerVersion(tx, tenue, envoi.version, acteur);
-    const modifiee = await ecrire(tx, maison, acteur, tenue, envoi);
     const relue = async () => (await verrouillerAction(tx, numero)) as ActionVerrouillee;
+    // Rétablie d’abord : c’est d’une action qui a lieu que ce qui change ensuite rouvre l’examen.
+    const retablie = envoi.bouton === 'retablir';
+    if (retablie) await faireLeGeste(tx, maison, acteur, relue, envoi, null);
+    const modifiee = await ecrire(tx, maison, acteur, retablie ? await relue() : tenue, envoi);
     if (prete) await poserImage(tx, maison, acteur, await relue(), prete);
     if (envoi.imageARetirer !== undefined) await oterDeLAction(tx, maison, acteur, await relue(), envoi.imageARetirer);
     // Après le dépôt, qui règle les messages d’avant : celui-ci n’a pas encore été lu.
     if (envoi.reponse) await ecrireReponse(tx, maison, acteur, await relue(), envoi.reponse);
-    await faireLeGeste(tx, maison, acteur, relue, envoi);
+    if (!retablie) await faireLeGeste(tx, maison, acteur, relue, envoi, modifiee);
     return modifiee;
   });
   if (envoi.imageARetirer !== undefined) await maison.rafraichir();
@@ -85,7 +88,7 @@ async function ecrire(
 ): Promise<Modifiee | null> {
   if (bouton === 'deposer' && fiche) await deposer(tx, maison, acteur, action, fiche);
   else if (brouillon) await garderBrouillon(tx, acteur, action, brouillon, null);
-  else if (fiche) return modifier(tx, maison, acteur, action, fiche);
+  else if (fiche) return modifier(tx, maison, acteur, action, fiche, bouton);
   return null;
 }
 
@@ -95,9 +98,13 @@ async function faireLeGeste(
   acteur: Acteur,
   relue: () => Promise<ActionVerrouillee>,
   { bouton, motif, report }: Envoi,
+  modifiee: Modifiee | null,
 ) {
-  if (bouton === 'reporter') await changerTenue(tx, maison, acteur, await relue(), { geste: 'reporter', quand: report ?? '' });
-  if (bouton === 'passer-en-ligne') await changerTenue(tx, maison, acteur, await relue(), { geste: 'passer-en-ligne' });
+  const rouverte = modifiee !== null && modifiee.reexamen.length > 0;
+  const changer = async (changement: ChangementPublic) =>
+    changerTenue(tx, maison, acteur, await relue(), changement, { rouverte });
+  if (bouton === 'reporter') await changer({ geste: 'reporter', quand: report ?? '' });
+  if (bouton === 'passer-en-ligne') await changer({ geste: 'passer-en-ligne' });
   if (estGesteDeLEcole(bouton))
     await accomplirGeste(tx, maison, acteur, await relue(), { geste: bouton, ...(motif !== undefined && { motif }) });
 }

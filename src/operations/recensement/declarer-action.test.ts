@@ -4,7 +4,8 @@ import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import type { Role } from '#domaine/recensement/mandats.ts';
 import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
+import { GAP, poserCollege, VAUBAN } from '#tests/aide/college-vauban.ts';
+import { petiteMaison } from '#tests/aide/petite-maison.ts';
 import type { Acteur } from './acteur.ts';
 import { agirSurAction } from './agir-sur-action.ts';
 import { commencerAction, enregistrerBrouillon, enregistrerParCle } from './declarer-action.ts';
@@ -12,8 +13,6 @@ import { signalerAction } from './deposer-action.ts';
 
 const { base, vider } = await baseDeTest();
 const maison = await petiteMaison(base);
-const VAUBAN = '0050003V';
-const GAP = '0050005X';
 
 const CAMILLE = '00000000-0000-4000-8000-000000000001';
 const MARIE = '00000000-0000-4000-8000-000000000002';
@@ -42,18 +41,7 @@ const journal = async () =>
 
 beforeEach(async () => {
   await vider();
-  await poserReference(base);
-  await base
-    .insertInto('editions')
-    .values({
-      id: '2026-2027',
-      titre: 'Édition d’essai',
-      chapo: '',
-      debut: '2027-03-15',
-      fin: '2027-03-19',
-      contenu: '{}' as never,
-    })
-    .execute();
+  await poserCollege(base, { semaine: { debut: '2027-03-15', fin: '2027-03-19' } });
   await base
     .insertInto('personnes')
     .values([CAMILLE, MARIE].map((id) => ({ id, courriel: `${id}@exemple.fr`, preferences: '{}' })))

@@ -8,7 +8,7 @@ import { actionDeposee } from '#courriels/actions.ts';
 import { modificationARelire } from '#courriels/examen.ts';
 import type { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { apres } from '#domaine/recensement/gestes.ts';
-import { partagerModification } from '#domaine/recensement/partager-modification.ts';
+import { champsFiges, FIGEE, partagerModification } from '#domaine/recensement/partager-modification.ts';
 import { comprendreQuand } from '#domaine/recensement/quand.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import type { Maison } from '../maison.ts';
@@ -24,13 +24,17 @@ export type Modifiee = { version: number; enAttente: string[]; aussitot: string[
 
 const RIEN = { enAttente: [], aussitot: [], reexamen: [] };
 
-/** Sur une action déjà tenue, sa version vérifiée. @throws Refus `geste-impossible` (brouillon, refusée, retirée…), `donnee-personnelle` */
+/**
+ * Sur une action déjà tenue, sa version vérifiée. `geste` : celui qui part avec la fiche, et se fera après.
+ * @throws Refus `geste-impossible` (brouillon, refusée, retirée… ou annulée, et son thème change), `donnee-personnelle`
+ */
 export async function modifier(
   tx: Base,
   maison: Maison,
   acteur: Acteur,
   action: ActionVerrouillee,
   fiche: FicheAction,
+  geste: string,
 ): Promise<Modifiee> {
   const ecole = await ecoleDeLAction(tx, action);
   refuserIdentifiants(fiche);
@@ -39,9 +43,30 @@ export async function modifier(
     await noterModification(tx, acteur, action);
     return { ...RIEN, version: nouvelle };
   }
-  if (action.statut === 'validee' || action.statut === 'annulee')
+  if (action.statut === 'validee' || action.statut === 'annulee') {
+    if (geste === 'retirer') return modifierAvantRetrait(tx, acteur, action, ecole, fiche);
+    if (
+      champsFiges(action.statut, geste, partagerModification(action.fiche as Partial<FicheAction>, fiche).champs.reexamen)
+        .length > 0
+    )
+      throw new Refus('geste-impossible', FIGEE);
     return modifierPubliee(tx, maison, acteur, action, ecole, fiche);
+  }
   throw new Refus('geste-impossible');
+}
+
+/** Elle quitte le site dans la même transaction : plus rien à relire, personne à prévenir. */
+async function modifierAvantRetrait(
+  tx: Base,
+  acteur: Acteur,
+  action: ActionVerrouillee,
+  ecole: EcoleDeclarante,
+  fiche: FicheAction,
+): Promise<Modifiee> {
+  await oterVersionEnAttente(tx, action.numero);
+  const version = await ecrireFiche(tx, action, ecole, fiche);
+  await noterModification(tx, acteur, action);
+  return { ...RIEN, version };
 }
 
 async function modifierPubliee(
@@ -106,16 +131,22 @@ export async function ecoleDeLAction(tx: Base, { uai }: ActionVerrouillee): Prom
 
 export type ChangementPublic = { geste: 'reporter'; quand: string } | { geste: 'passer-en-ligne' };
 
-/** Une action publiée, déjà tenue, change de jour ou passe en ligne, et le dit. @throws Refus `geste-impossible`, `donnee-personnelle` */
+/**
+ * Une action publiée, déjà tenue, change de jour ou passe en ligne, et le dit. `rouverte` : le même envoi a rouvert son examen ; la nouvelle
+ * date est écrite aussitôt, et le public la lit quand l’académie la remet en ligne.
+ * @throws Refus `geste-impossible`, `donnee-personnelle`
+ */
 export async function changerTenue(
   tx: Base,
   maison: Maison,
   acteur: Acteur,
   action: ActionVerrouillee,
   changement: ChangementPublic,
+  { rouverte }: { rouverte: boolean },
 ): Promise<void> {
   const ecole = await ecoleDeLAction(tx, action);
-  if (action.statut !== 'validee') throw new Refus('geste-impossible');
+  const publiee = action.statut === 'validee';
+  if (!publiee && !rouverte) throw new Refus('geste-impossible');
   const avant = action.fiche as FicheAction;
   const reporte = changement.geste === 'reporter';
   const fiche: FicheAction = reporte
@@ -129,11 +160,12 @@ export async function changerTenue(
       }
     : { ...avant, modalite: 'en-ligne' };
   refuserIdentifiants(fiche);
-  const version = await ecrireFiche(tx, action, ecole, fiche, reporte ? { reportee: true } : {}, { publiee: true });
+  const version = await ecrireFiche(tx, action, ecole, fiche, reporte ? { reportee: true } : {}, { publiee });
   await noterAction(tx, acteur, changement.geste, action, { detail: { quand: fiche.quand, modalite: fiche.modalite } });
   await apprendreALEcole(tx, maison, acteur, action, {
     geste: changement.geste,
     dit: reporte ? changement.quand : null,
+    relue: rouverte,
     version,
   });
 }

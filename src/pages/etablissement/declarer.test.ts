@@ -1,46 +1,28 @@
-import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { requetesDe } from '#outils/bench/pages.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { lire, poserCollege, VAUBAN } from '#tests/aide/college-vauban.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
-import { enTexte, MAINTENANT, poserReference } from '#tests/aide/petite-maison.ts';
+import { enTexte, MAINTENANT } from '#tests/aide/petite-maison.ts';
 import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';
 
 const { base, piscine, vider } = await baseDeTest();
 const { url, maison, incidents } = await petitSite({ base, piscine, maintenant: () => MAINTENANT });
 const CAMILLE = '00000000-0000-4000-8000-000000000001';
 const MARIE = '00000000-0000-4000-8000-000000000002';
-const VAUBAN = '0050003V';
+const membre = (id: string, prenom: string, nom: string, courriel: string) => ({ id, prenom, nom, courriel, preferences: '{}' });
 
 let camille: Visiteur;
 beforeEach(async () => {
   await vider();
-  await poserReference(base);
-  await base
-    .insertInto('editions')
-    .values({
-      id: '2026-2027',
-      titre: 'Édition d’essai',
-      chapo: '',
-      debut: '2027-03-15',
-      fin: '2027-03-19',
-      contenu: '{}' as never,
-    })
-    .execute();
-  await base
-    .insertInto('termes')
-    .values([
-      { vocabulaire: 'public', code: 'eleves', libelle: 'Élèves', ordre: 0 },
-      { vocabulaire: 'public', code: 'familles', libelle: 'Familles', ordre: 1 },
-    ])
-    .execute();
+  await poserCollege(base, {
+    termes: { public: ['eleves', 'familles'] },
+    semaine: { debut: '2027-03-15', fin: '2027-03-19' },
+  });
   await base
     .insertInto('personnes')
-    .values([
-      { id: CAMILLE, courriel: 'camille.roy@exemple.fr', prenom: 'Camille', nom: 'Roy', preferences: '{}' },
-      { id: MARIE, courriel: 'marie@exemple.fr', prenom: 'Marie', nom: 'Lou', preferences: '{}' },
-    ])
+    .values([membre(CAMILLE, 'Camille', 'Roy', 'camille.roy@exemple.fr'), membre(MARIE, 'Marie', 'Lou', 'marie@exemple.fr')])
     .execute();
   await mandater(CAMILLE, VAUBAN);
   camille = await entrer(CAMILLE);
@@ -48,11 +30,6 @@ beforeEach(async () => {
 const mandater = (personne: string, uai: string) =>
   base.insertInto('mandats').values({ personne, uai, role: 'porteur', du: '2026-09-01' }).execute();
 const entrer = async (personne: string) => visiteur(url, await ouvrirSession(maison, { personne, appareil: 'essai' }));
-const lire = async (reponse: Response | Promise<Response>) => {
-  const recue = await reponse;
-  const { document } = new JSDOM(await recue.text()).window;
-  return { statut: recue.status, document, texte: enTexte(document.querySelector('main')) };
-};
 const ouvrir = async (v = camille, adresse = '/declarer') => lire(v.lire(adresse));
 const cacheDe = (document: Document, nom: string) =>
   document.querySelector<HTMLInputElement>(`main input[name="${nom}"]:not([type=checkbox])`)?.value ?? '';

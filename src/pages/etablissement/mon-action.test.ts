@@ -6,44 +6,25 @@ import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { signalerAction } from '#operations/recensement/deposer-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { enActeur, GAP, lire, type Membre, poserCollege, VAUBAN } from '#tests/aide/college-vauban.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
-import { enTexte, MAINTENANT, poserReference } from '#tests/aide/petite-maison.ts';
+import { enTexte, MAINTENANT } from '#tests/aide/petite-maison.ts';
 import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';
 
 const { base, piscine, vider } = await baseDeTest();
 const { url, maison, rafraichir, incidents } = await petitSite({ base, piscine, maintenant: () => MAINTENANT });
 const CAMILLE = '00000000-0000-4000-8000-000000000001';
 const MARIE = '00000000-0000-4000-8000-000000000002';
-const VAUBAN = '0050003V';
-const GAP = '0050005X';
+const EQUIPE: Record<'camille' | 'marie', Membre> = {
+  camille: { id: CAMILLE, courriel: 'camille.roy@exemple.fr', prenom: 'Camille', nom: 'Roy', role: 'porteur', uai: VAUBAN },
+  marie: { id: MARIE, courriel: 'marie@exemple.fr', prenom: 'Marie', nom: 'Lou', role: 'porteur', uai: GAP },
+};
 
 let camille: Visiteur;
 let numero: number;
 beforeEach(async () => {
   await vider();
-  await poserReference(base);
-  await base
-    .insertInto('editions')
-    .values({ id: '2026-2027', titre: 'Édition d’essai', chapo: '', contenu: '{}' as never })
-    .execute();
-  await base
-    .insertInto('termes')
-    .values(['eleves', 'familles'].map((code, ordre) => ({ vocabulaire: 'public', code, libelle: code, ordre })))
-    .execute();
-  await base
-    .insertInto('personnes')
-    .values([
-      { id: CAMILLE, courriel: 'camille.roy@exemple.fr', prenom: 'Camille', nom: 'Roy', preferences: '{}' },
-      { id: MARIE, courriel: 'marie@exemple.fr', prenom: 'Marie', nom: 'Lou', preferences: '{}' },
-    ])
-    .execute();
-  await base
-    .insertInto('mandats')
-    .values([
-      { personne: CAMILLE, uai: VAUBAN, role: 'porteur', du: '2026-09-01' },
-      { personne: MARIE, uai: GAP, role: 'porteur', du: '2026-09-01' },
-    ])
-    .execute();
+  await poserCollege(base, { equipe: Object.values(EQUIPE), termes: { public: ['eleves', 'familles'] } });
   camille = await entrer(CAMILLE);
   numero = await signaler();
 });
@@ -56,22 +37,12 @@ const reponses = {
   contactNom: 'Camille Roy',
   contactCourriel: 'camille@exemple.fr',
 };
-const acteur = {
-  personne: CAMILLE,
-  courriel: 'camille.roy@exemple.fr',
-  signature: 'Camille Roy',
-  mandats: [{ role: 'porteur' as const, uai: VAUBAN, territoire: null, du: '2026-09-01', au: null }],
-};
+const acteur = enActeur(EQUIPE.camille);
 const signaler = async (autres: Partial<FicheAction> = {}) =>
   (await signalerAction(maison, acteur, { cle: randomUUID(), uai: VAUBAN, fiche: FicheAction.parse({ ...reponses, ...autres }) }))
     .numero;
 const passerA = (statut: 'brouillon' | 'a-completer' | 'validee') =>
   base.updateTable('actions').set({ statut }).where('numero', '=', numero).execute();
-const lire = async (reponse: Response | Promise<Response>) => {
-  const recue = await reponse;
-  const { document } = new JSDOM(await recue.text()).window;
-  return { statut: recue.status, document, texte: enTexte(document.querySelector('main')) };
-};
 const ouvrir = (v = camille, adresse = `/mes-actions/${numero}`) => lire(v.lire(adresse));
 /** Tout ce que le navigateur enverrait de ce formulaire, avec quelques réponses changées. */
 const remplir = (document: Document, changees: Record<string, string | string[]>) => {

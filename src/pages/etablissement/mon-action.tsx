@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { semaineDeLAcademie } from '#base/declaration/ou-declarer.ts';
 import { GESTES_DE_L_ECOLE } from '#domaine/recensement/etats-en-mots.ts';
+import type { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { perimetresDe } from '#domaine/recensement/mandats.ts';
+import { champsFiges, FIGEE, partagerModification } from '#domaine/recensement/partager-modification.ts';
 import { alertesDeDate } from '#domaine/recensement/quand-en-mots.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
@@ -22,7 +24,7 @@ import { ennuiDeCommune, situerLeLieu } from './commune-du-lieu.tsx';
 import { type Erreurs, enTextes, lireSaisie, type Saisie, verifierFiche } from './lire-saisie.ts';
 import { actionPour, ficheAModifier, memeFiche } from './mon-action/lire-action.ts';
 import { type EnvoiLu, lireEnvoi, resteDe, verifierEnvoi, vigilerEnvoi } from './mon-action/lire-envoi.ts';
-import { A_L_ECOLE, montrerAction, OUVERTES } from './mon-action/page.tsx';
+import { A_L_ECOLE, montrerAction, OUVERTES, PUBLIQUES } from './mon-action/page.tsx';
 import { comprendreReport } from './mon-action/report.tsx';
 
 const numeroDe = (c: Context) => Number(c.req.param('numero'));
@@ -88,14 +90,21 @@ async function recevoir(maison: Maison, c: Context) {
 
   const verifiee = part ? verifierFiche(entiere) : undefined;
   const aEcrire = verifiee?.erreurs ? undefined : verifiee?.fiche;
-  const erreurs: Erreurs = { ...verifiee?.erreurs, ...(part && ennuiDeCommune(fiche, commune)), ...verifierEnvoi(lu) };
+  const reexamen =
+    aEcrire && PUBLIQUES.includes(action.statut)
+      ? partagerModification(action.fiche as Partial<FicheAction>, aEcrire).champs.reexamen
+      : [];
+  const figes = Object.fromEntries(champsFiges(action.statut, bouton, reexamen).map((champ) => [champ, FIGEE]));
+  const erreurs: Erreurs = { ...verifiee?.erreurs, ...figes, ...(part && ennuiDeCommune(fiche, commune)), ...verifierEnvoi(lu) };
   const dansLaFiche = [...vigiler(entiere), ...alertesDeDate(entiere, { annee, semaine })];
   const duReste = vigilerEnvoi(lu);
   const alertes = [...dansLaFiche, ...duReste];
   const aRelire = [...(part ? dansLaFiche : []), ...duReste];
   const bloque = [...duReste, ...(change || part ? dansLaFiche : [])].some((a) => a.bloquant);
   const report =
-    bouton === 'reporter' && !erreurs.report ? comprendreReport(tape.report, { annee, semaine, jour: jourDe(maison) }) : null;
+    bouton === 'reporter' && !erreurs.report
+      ? comprendreReport(tape.report, { annee, semaine, jour: jourDe(maison), relue: reexamen.length > 0 })
+      : null;
 
   const rendre = async (statut: 409 | 422, reprise: { erreurs?: Erreurs; refus?: string; version?: number | null }) => {
     const etat = { fiche: entiere, alertes, ...(reprise.erreurs && { erreurs: reprise.erreurs }) };
@@ -170,17 +179,16 @@ async function apresCoup(maison: Maison, c: Context, lu: EnvoiLu, modifiee: Modi
   return c.redirect(adresses.monAction(numero, { fait, ancre: fait === 'image' ? 'images' : '' }), 303);
 }
 
-/** Ce que la page d’après confirme. */
+/** Ce que la page d’après confirme : le geste, puis ce que la fiche changée est devenue. */
 function faitDe({ bouton, fichier, imageARetirer, tape }: EnvoiLu, modifiee: Modifiee | null): string {
   const aussi: Partial<Record<Bouton, string>> = {
     repondre: 'message',
     reporter: 'reporter',
     'passer-en-ligne': 'passer-en-ligne',
   };
-  if (estGesteDeLEcole(bouton) && GESTES_DE_L_ECOLE[bouton]) return bouton;
-  if (aussi[bouton]) return aussi[bouton];
-  if (modifiee && modifiee.reexamen.length > 0) return 'reexamen';
-  if (modifiee && modifiee.enAttente.length > 0) return 'attente';
+  const geste = estGesteDeLEcole(bouton) && GESTES_DE_L_ECOLE[bouton] ? bouton : aussi[bouton];
+  const fiche = modifiee?.reexamen.length ? 'reexamen' : modifiee?.enAttente.length ? 'attente' : undefined;
+  if (geste || fiche) return [geste, fiche].filter(Boolean).join('.');
   if (fichier) return 'image';
   if (imageARetirer !== undefined) return 'image-retiree';
   return tape.reponse ? 'message' : 'oui';

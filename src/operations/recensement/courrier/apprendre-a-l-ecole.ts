@@ -8,13 +8,16 @@ import type { Acteur } from '../acteur.ts';
 import { jourDe } from '../sessions.ts';
 import { prevenir } from './prevenir.ts';
 
-/** Rien quand le geste vient de l’équipe, ou quand il ne change pas ce que tout le monde lit. `dit` : le motif, ou la nouvelle date. */
+/**
+ * Rien quand le geste vient de l’équipe, ou quand il ne change pas ce que tout le monde lit. `dit` : le motif, ou la nouvelle date ; `relue` :
+ * le même envoi rouvre l’examen.
+ */
 export async function apprendreALEcole(
   tx: Base,
   maison: Maison,
   acteur: Acteur,
   { numero, uai }: Pick<ActionVerrouillee, 'numero' | 'uai'>,
-  { geste, dit, version }: { geste: string; dit: string | null; version: number },
+  { geste, dit, version, relue = false }: { geste: string; dit: string | null; version: number; relue?: boolean },
 ): Promise<void> {
   if (!aApprendre(geste) || acteur.mandats.some((m) => m.uai === uai && estEnCours(m, jourDe(maison)))) return;
   await prevenir(tx, maison, {
@@ -25,7 +28,7 @@ export async function apprendreALEcole(
     modele: 'action-changee',
     // L’annulation prévient aussi qui examine : une personne des deux côtés ne l’apprend qu’une fois.
     ...(geste === 'annuler' && { cle: `action-annulee:${numero}:${version}` }),
-    ecrire: (citee) => actionChangee({ ...citee, geste, dit, par: acteur.signature }),
+    ecrire: (citee) => actionChangee({ ...citee, geste, dit, relue, par: acteur.signature }),
   });
 }
 

@@ -32,7 +32,7 @@ import type { ReportCompris } from './report.tsx';
 
 export const A_L_ECOLE: readonly string[] = ['brouillon', 'a-completer'];
 export const OUVERTES: readonly string[] = [...A_L_ECOLE, 'a-viser', 'deposee', 'validee', 'annulee'];
-const PUBLIQUES: readonly string[] = ['validee', 'annulee'];
+export const PUBLIQUES: readonly string[] = ['validee', 'annulee'];
 
 type Reprise = {
   etat: Etat;
@@ -52,8 +52,8 @@ type Suite = { reprise?: Reprise; fait?: string | undefined; reste?: Tape };
 const FAIT: Record<string, string> = {
   oui: 'C’est enregistré.',
   attente:
-    'C’est enregistré. Les textes changés attendent la relecture de votre académie ; d’ici là, le public lit les anciens. Le reste est déjà en ligne.',
-  reexamen: 'C’est enregistré. École, niveau ou thème ont changé : votre académie relit l’action avant qu’elle ne reparaisse.',
+    'Les textes changés attendent la relecture de votre académie ; d’ici là, le public lit les anciens. Le reste est déjà en ligne.',
+  reexamen: 'Un établissement, un niveau ou un thème a changé : votre académie relit l’action avant qu’elle ne reparaisse.',
   message: 'Votre message est parti.',
   image: 'L’image est ajoutée.',
   'image-retiree': 'L’image est retirée.',
@@ -61,6 +61,9 @@ const FAIT: Record<string, string> = {
   'passer-en-ligne': 'L’action se passe en ligne.',
   ...Object.fromEntries(Object.entries(GESTES_DE_L_ECOLE).map(([geste, { fait }]) => [geste, fait])),
 };
+
+/** Ce que la fiche changée est devenue se dit après ce qu’on a fait. */
+const SUITES_DE_LA_FICHE: readonly string[] = ['attente', 'reexamen'];
 
 /** @throws Refus `introuvable` */
 export async function montrerAction(maison: Maison, visite: Visite, numero: number, { reprise, fait, reste }: Suite) {
@@ -112,7 +115,8 @@ type Proprietes = {
 };
 
 function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire, reprise, tape, fait, reste }: Proprietes) {
-  const dit = fait && FAIT[fait];
+  const faits = (fait ?? '').split('.').filter((f) => Object.hasOwn(FAIT, f));
+  const dit = SUITES_DE_LA_FICHE.includes(faits[0] ?? '') ? ['oui', ...faits] : faits;
   const publique = PUBLIQUES.includes(action.statut);
   const examine = peutFaire('examiner') && action.statut !== 'brouillon';
   const aLEcole = A_L_ECOLE.includes(action.statut);
@@ -153,12 +157,12 @@ function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire,
           Garder ce qui est tapé
         </button>
         <Jeton visite={visite} />
-        {dit && <span hidden data-brouillon-parti={`${visite.acteur.personne}:${action.numero}`}></span>}
+        {dit.length > 0 && <span hidden data-brouillon-parti={`${visite.acteur.personne}:${action.numero}`}></span>}
         <input type="hidden" name="version" value={String(reprise?.version ?? action.version)} />
-        {dit && (
+        {dit.length > 0 && (
           <Message genre="reussite" annonce>
-            <p>{typographier(dit)}</p>
-            {fait && <CeQueLePublicLit {...{ action, fait }} />}
+            <p>{typographier(dit.map((f) => FAIT[f]).join(' '))}</p>
+            <CeQueLePublicLit {...{ action, faits }} />
             {reste && <p>Ce que vous aviez tapé ailleurs dans la page n’est pas parti{'\u00A0'}: c’est encore à sa place.</p>}
           </Message>
         )}
@@ -181,6 +185,12 @@ function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire,
         {!ouverte && <p>{typographier(action.resume)}</p>}
         {ouverte && (
           <Fiche {...{ etat, mots, partenaires, aViser }} sauf={demandes.champs}>
+            {action.statut === 'annulee' && (
+              <p class="petit">
+                Annulée, l’action garde ses établissements, ses niveaux et ses thèmes. Les changer en la rétablissant rouvre
+                l’examen.
+              </p>
+            )}
             {action.statut === 'validee' && (
               <p class="petit">
                 Dates, lieu et accueil changent tout de suite. Les textes attendent votre académie. Changer le niveau, le thème ou
@@ -203,8 +213,8 @@ function MonAction({ maison, visite, action, etat, mots, partenaires, peutFaire,
 }
 
 /** Ce que sa page publique dit maintenant, lu dans l’action telle qu’elle est : un autre a pu passer après. */
-function CeQueLePublicLit({ action, fait }: { action: ActionLue; fait: string }) {
-  if (!CHANGENT_LA_PAGE.includes(fait) || !PUBLIQUES.includes(action.statut)) return null;
+function CeQueLePublicLit({ action, faits }: { action: ActionLue; faits: readonly string[] }) {
+  if (!faits.some((fait) => CHANGENT_LA_PAGE.includes(fait)) || !PUBLIQUES.includes(action.statut)) return null;
   const quand = action.periodes.length > 0 ? direPeriodesLues(action.periodes) : (action.quand_texte ?? '');
   const mentions =
     action.statut === 'annulee'

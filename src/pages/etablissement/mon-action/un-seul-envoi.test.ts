@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { JSDOM } from 'jsdom';
 import sharp from 'sharp';
 import { beforeEach, expect, test } from 'vitest';
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
@@ -7,44 +6,27 @@ import type { Statut } from '#domaine/recensement/gestes.ts';
 import { signalerAction } from '#operations/recensement/deposer-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
+import { enActeur, lire, type Membre, poserCollege, presserSurAction, VAUBAN } from '#tests/aide/college-vauban.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
-import { enTexte, MAINTENANT, poserReference } from '#tests/aide/petite-maison.ts';
+import { enTexte, MAINTENANT } from '#tests/aide/petite-maison.ts';
 import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';
 
 const { base, piscine, vider } = await baseDeTest();
 const { url, maison, incidents } = await petitSite({ base, piscine, maintenant: () => MAINTENANT });
 const MARIE = '00000000-0000-4000-8000-000000000001';
 const PAUL = '00000000-0000-4000-8000-000000000002';
-const VAUBAN = '0050003V';
+const chef = (id: string, prenom: string, nom: string): Membre => ({
+  ...{ id, prenom, nom, role: 'chef', uai: VAUBAN },
+  courriel: `${prenom.toLowerCase()}@exemple.fr`,
+});
+const EQUIPE = { marie: chef(MARIE, 'Marie', 'Lou'), paul: chef(PAUL, 'Paul', 'Roy') };
 
 let marie: Visiteur;
 let numero: number;
 beforeEach(async () => {
   await vider();
-  await poserReference(base);
-  await base
-    .insertInto('editions')
-    .values({ id: '2026-2027', titre: 'Édition d’essai', chapo: '', contenu: '{}' as never })
-    .execute();
-  await base.insertInto('termes').values({ vocabulaire: 'public', code: 'eleves', libelle: 'élèves', ordre: 0 }).execute();
-  await base
-    .insertInto('personnes')
-    .values([
-      { id: MARIE, courriel: 'marie@exemple.fr', prenom: 'Marie', nom: 'Lou', preferences: '{}' },
-      { id: PAUL, courriel: 'paul@exemple.fr', prenom: 'Paul', nom: 'Roy', preferences: '{}' },
-    ])
-    .execute();
-  await base
-    .insertInto('mandats')
-    .values([MARIE, PAUL].map((personne) => ({ personne, uai: VAUBAN, role: 'chef', du: '2026-09-01' })))
-    .execute();
+  await poserCollege(base, { equipe: Object.values(EQUIPE) });
   marie = await entrer(MARIE);
-  const acteur = {
-    personne: PAUL,
-    courriel: 'paul@exemple.fr',
-    signature: 'Paul Roy',
-    mandats: [{ role: 'chef' as const, uai: VAUBAN, territoire: null, du: '2026-09-01', au: null }],
-  };
   const fiche = FicheAction.parse({
     titre: 'Le jardin des possibles',
     quand: '16 mars',
@@ -53,35 +35,18 @@ beforeEach(async () => {
     contactNom: 'Marie Lou',
     contactCourriel: 'marie@exemple.fr',
   });
-  numero = (await signalerAction(maison, acteur, { cle: randomUUID(), uai: VAUBAN, fiche })).numero;
+  numero = (await signalerAction(maison, enActeur(EQUIPE.paul), { cle: randomUUID(), uai: VAUBAN, fiche })).numero;
 });
 const entrer = async (personne: string) => visiteur(url, await ouvrirSession(maison, { personne, appareil: 'essai' }));
 const passerA = (statut: Statut) => base.updateTable('actions').set({ statut }).where('numero', '=', numero).execute();
 const action = () => base.selectFrom('actions').selectAll().where('numero', '=', numero).executeTakeFirstOrThrow();
 const textes = async () => (await base.selectFrom('messages').select('texte').orderBy('id').execute()).map((m) => m.texte);
 const images = () => base.selectFrom('images').select(['credit', 'texte_alternatif']).execute();
-const lire = async (reponse: Response | Promise<Response>) => {
-  const recue = await reponse;
-  const { document } = new JSDOM(await recue.text()).window;
-  return { statut: recue.status, document, texte: enTexte(document.querySelector('main')) };
-};
 const champ = (document: Document, nom: string) =>
   document.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="${nom}"]`)?.value.trim();
 
-/** Presse un bouton de la page ouverte, après avoir tapé : ce que le navigateur enverrait, ni plus ni moins. */
-async function presser(bouton: string, tape: Record<string, string | File> = {}, document?: Document) {
-  const page = document ?? (await lire(marie.lire(`/mes-actions/${numero}`))).document;
-  const appuye = [...page.querySelectorAll<HTMLButtonElement>('main form button[name="bouton"]')].find((b) => b.value === bouton);
-  expect([bouton, appuye?.form?.getAttribute('action')]).toEqual([bouton, `/mes-actions/${numero}`]);
-  const corps = new FormData();
-  for (const e of appuye?.form?.querySelectorAll<HTMLInputElement>('input, select, textarea') ?? []) {
-    if (!e.name || e.type === 'file' || ((e.type === 'checkbox' || e.type === 'radio') && !e.checked)) continue;
-    if (tape[e.name] === undefined) corps.append(e.name, e.value);
-  }
-  for (const [nom, valeur] of Object.entries(tape)) corps.append(nom, valeur);
-  corps.append('bouton', bouton);
-  return marie.envoyer(`/mes-actions/${numero}`, corps);
-}
+const presser = (bouton: string, tape: Record<string, string | File> = {}, document?: Document) =>
+  presserSurAction(marie, numero, bouton, tape, document);
 const photo = async () =>
   new File(
     [
