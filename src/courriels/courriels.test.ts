@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as actions from './actions.ts';
+import { adresseAAttester } from './adresse-a-attester.ts';
 import { changerAdresse } from './changer-adresse.ts';
 import { ecoleAbsente } from './ecole-absente.ts';
 import * as examen from './examen.ts';
@@ -50,6 +51,13 @@ const LETTRES: Record<string, Lettre> = {
     au: '31 août 2027',
     adresse: 'https://exemple.fr/entrer',
     par: 'Alex Martin, administration, Lille',
+  }),
+  'adresse-a-attester': adresseAAttester({
+    nom: 'Camille Roy',
+    ancienne: 'camille.roy@exemple.fr',
+    nouvelle: 'camille.roy@exemple.org',
+    fin: 'le 25 novembre à 14 h 30',
+    adresse: 'https://exemple.fr/mon-compte#attester',
   }),
   'ecole-absente': ecoleAbsente({
     nom: 'École des Sources',

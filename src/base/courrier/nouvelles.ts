@@ -32,3 +32,14 @@ export async function inscrireNouvelles(tx: Base, nouvelles: Nouvelles): Promise
   if (nouvelles.notifications.length === 0) return;
   await sql`${PREPAREE} with acte as (select 1 as fait), ${ecrireNouvelles(nouvelles, sql`acte`)} select ${REVEIL}`.execute(tx);
 }
+
+/** Sous ces clés, plus rien n’attend personne. */
+export async function eteindreNotifications(tx: Base, cles: readonly string[], le: Date): Promise<void> {
+  if (cles.length === 0) return;
+  await tx
+    .updateTable('notifications')
+    .set({ lue_le: le })
+    .where('cle', 'in', [...cles])
+    .where('lue_le', 'is', null)
+    .execute();
+}

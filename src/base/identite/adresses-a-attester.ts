@@ -1,6 +1,7 @@
 // Les changements d’adresse dont l’ancienne boîte est perdue : ceux qu’une autre personne peut attester, celui d’une personne.
 import { sql } from 'kysely';
 import type { Base } from '../ouvrir.ts';
+import { NATION } from '../perimetres.ts';
 
 export type AdresseAAttester = {
   personne: string;
@@ -31,7 +32,9 @@ export const adressesAAttester = async (
         select unnest(${[...territoires]}::text[])
         union select r.territoire from dedans d join rattachements r on r.parent = d.id where r.jusqua is null or r.jusqua > ${jour}::date),
       tenus as (
-        select m.personne, coalesce(m.uai = any (${[...uais]}::text[]) or m.territoire in (select id from dedans)
+        -- La nation contient tout ; son administration, elle, ne s’atteste d’aucune page.
+        select m.personne, not (m.territoire is not distinct from ${NATION} and m.role = 'administrateur')
+          and coalesce(${territoires.includes(NATION)}::boolean or m.uai = any (${[...uais]}::text[]) or m.territoire in (select id from dedans)
           or 'academie:' || e.academie in (select id from dedans), false) as ici
         from changements_courriel x join mandats m on m.personne = x.personne left join etablissements e on e.uai = m.uai
         where m.au is null or m.au >= ${jour})

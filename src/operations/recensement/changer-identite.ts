@@ -23,6 +23,7 @@ import { Refus } from '#domaine/recensement/refus.ts';
 import { adresses } from '#src/adresses.ts';
 import type { Maison } from '../maison.ts';
 import type { Acteur } from './acteur.ts';
+import { neFaitPlusAttester, prevenirQuiAtteste } from './courrier/qui-atteste.ts';
 import { situer } from './gerer-mandats.ts';
 import { empreinteDe, tirerJeton } from './jetons.ts';
 import { limiter } from './limiter.ts';
@@ -56,17 +57,18 @@ export async function ennuiDAdresse(maison: Maison, ancienne: string, nouvelle: 
 
 /**
  * Demande le changement : un courriel part à chaque boîte, même à celle qu’on dit perdue, qui peut refuser. Si la nouvelle adresse est déjà prise, elle ne reçoit rien, et la réponse est la même.
+ * `prevenues` : combien de personnes apprennent qu’elles peuvent attester.
  * @throws Refus `trop-souvent`
  */
 export async function demanderChangement(
   maison: Maison,
   acteur: Acteur,
   { nouveau, anciennePerdue }: { nouveau: string; anciennePerdue: boolean },
-): Promise<void> {
+): Promise<{ prevenues: number }> {
   await limiter(maison, [{ cle: `adresse:${acteur.personne}`, nombre: 5, minutes: 60 }]);
   const jetons = { ancienne: tirerJeton(), nouvelle: tirerJeton() };
   const expire = new Date(instant(maison).getTime() + HEURES * 3_600_000);
-  await maison.base.transaction().execute(async (tx) => {
+  return maison.base.transaction().execute(async (tx) => {
     await inscrireChangement(tx, {
       personne: acteur.personne,
       nouveau,
@@ -98,6 +100,17 @@ export async function demanderChangement(
         }),
       });
     }
+    if (!anciennePerdue) return { prevenues: 0 };
+    const elle = await personneDuCourriel(tx, acteur.courriel);
+    return {
+      prevenues: await prevenirQuiAtteste(tx, maison, {
+        personne: acteur.personne,
+        nom: `${elle?.prenom ?? ''} ${elle?.nom ?? ''}`.trim(),
+        ancienne: acteur.courriel,
+        nouvelle: nouveau,
+        expire,
+      }),
+    };
   });
 }
 
@@ -129,6 +142,7 @@ export function refuserChangement(maison: Maison, jeton: string): Promise<void> 
     if (!demande || demande.expire_le <= instant(maison))
       throw new Refus('lien-perime', 'Ce lien ne sert plus : rien ne change.');
     await retirerChangement(tx, demande.personne);
+    await neFaitPlusAttester(tx, maison, demande.personne);
     const ancienne = demande.empreinte_ancienne === empreinte;
     if (ancienne) await effacerSessionsDe(tx, demande.personne);
     await noterAdresse(tx, maison, 'refuser-adresse', demande, {
@@ -157,6 +171,7 @@ export function attesterAdresse(
     if (demande.ancienne_le !== null)
       throw new Refus('deja-fait', 'C’est déjà attesté : la nouvelle boîte n’a plus qu’à confirmer.');
     await marquerConfirmee(tx, personne, 'ancienne_le', instant(maison));
+    await neFaitPlusAttester(tx, maison, personne);
     await noterAdresse(tx, maison, 'attester-adresse', demande, acteur);
     return demande.nouvelle_le !== null && adopter(tx, maison, demande, acteur);
   });
@@ -179,6 +194,7 @@ type Qui = Pick<Acteur, 'personne' | 'signature'>;
 async function adopter(tx: Base, maison: Maison, demande: Demande, par: Qui): Promise<true> {
   // Prise entre-temps par quelqu’un d’autre : la demande tombe.
   if (await personneDuCourriel(tx, demande.nouveau)) throw new Refus('lien-perime', 'Ce changement ne peut plus se faire.');
+  await neFaitPlusAttester(tx, maison, demande.personne);
   await adopterCourriel(tx, demande.personne, demande.nouveau);
   await noterAdresse(tx, maison, 'changer-adresse', demande, par);
   return true;

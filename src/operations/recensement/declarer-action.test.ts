@@ -4,7 +4,7 @@ import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import type { Role } from '#domaine/recensement/mandats.ts';
 import { VersionDepassee } from '#domaine/recensement/version-depassee.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { GAP, poserCollege, VAUBAN } from '#tests/aide/college-vauban.ts';
+import { GAP, poserCollege, VAUBAN } from '#tests/aide/lieux/college-vauban.ts';
 import { petiteMaison } from '#tests/aide/petite-maison.ts';
 import type { Acteur } from './acteur.ts';
 import { agirSurAction } from './agir-sur-action.ts';

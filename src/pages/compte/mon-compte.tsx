@@ -33,6 +33,8 @@ const FAITS: Record<string, string> = {
   membre: 'C’est fait : un courriel vient de partir.',
   courriel: 'Deux courriels viennent de partir, à vos deux adresses. Le changement se fera quand les deux auront confirmé.',
   'courriel-perdu':
+    'Un courriel vient de partir à la nouvelle adresse : confirmez-le. Un autre prévient qui peut attester à la place de l’ancienne : appelez cette personne, elle n’atteste qu’après vous avoir parlé.',
+  'courriel-perdu-seul':
     'Un courriel vient de partir à la nouvelle adresse : confirmez-le. À la place de l’ancienne, quelqu’un atteste : voyez plus bas qui.',
   ...FAITS_D_ATTESTATION,
 };
@@ -43,7 +45,7 @@ export const pagesMonCompte = (maison: Maison) => {
     { fait, erreurs = {}, saisie = {} }: { fait?: string; erreurs?: Erreurs; saisie?: Saisie },
   ) => {
     const jour = jourDe(maison);
-    const { uais } = perimetresDe(visite.acteur.mandats, 'gerer-mandats', jour);
+    const { uais, territoires } = perimetresDe(visite.acteur.mandats, 'gerer-mandats', jour);
     const maintenant = new Date(maison.maintenant().epochMilliseconds);
     const [portes, mandats, sessions, reliee, preferences, equipes, fuseau] = await Promise.all([
       portesDe(maison, visite),
@@ -63,9 +65,9 @@ export const pagesMonCompte = (maison: Maison) => {
         jour,
       ),
       changementDe(maison.base, visite.acteur.personne, maintenant),
-      uais.length === 0
+      uais.length + territoires.length === 0
         ? []
-        : adressesAAttester(maison.base, visite.acteur.personne, { uais, territoires: [] }, { jour, maintenant }),
+        : adressesAAttester(maison.base, visite.acteur.personne, { uais, territoires }, { jour, maintenant }),
     ]);
     return (
       <MonCompte
@@ -146,8 +148,9 @@ export const pagesMonCompte = (maison: Maison) => {
         );
       }
       const anciennePerdue = envoi.perdue === 'oui';
-      await demanderChangement(maison, visite.acteur, { nouveau: courriel, anciennePerdue });
-      return c.redirect(`${adresses.monCompte()}?fait=${anciennePerdue ? 'courriel-perdu' : 'courriel'}`, 303);
+      const { prevenues } = await demanderChangement(maison, visite.acteur, { nouveau: courriel, anciennePerdue });
+      const fait = !anciennePerdue ? 'courriel' : prevenues > 0 ? 'courriel-perdu' : 'courriel-perdu-seul';
+      return c.redirect(`${adresses.monCompte()}?fait=${fait}`, 303);
     })
     .post(adresses.attestationDAdresse(), async (c) => {
       const visite = exigerVisite(c);

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { requetesDe } from '#outils/bench/pages.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { lire, poserCollege, VAUBAN } from '#tests/aide/college-vauban.ts';
+import { lire, poserCollege, VAUBAN } from '#tests/aide/lieux/college-vauban.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte, MAINTENANT } from '#tests/aide/petite-maison.ts';
 import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';

@@ -6,7 +6,7 @@ import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import { signalerAction } from '#operations/recensement/deposer-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { enActeur, GAP, lire, type Membre, poserCollege, VAUBAN } from '#tests/aide/college-vauban.ts';
+import { enActeur, GAP, lire, type Membre, poserCollege, VAUBAN } from '#tests/aide/lieux/college-vauban.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte, MAINTENANT } from '#tests/aide/petite-maison.ts';
 import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';

@@ -158,6 +158,30 @@ export const prevenirDUneEcoleAbsente = (
     }),
   );
 
+export const cleDAttestation = (de: string, jour: string) => `adresse-a-attester:${de}:${jour}`;
+
+/** Prévient ceux qui peuvent attester une adresse, une fois par jour au plus : la demande, elle, se relit toujours à jour. */
+export const prevenirDUneAdresse = (
+  tx: Base,
+  maison: Maisonnee,
+  {
+    de,
+    ...dite
+  }: Pick<AEcrire, 'concernees' | 'adresse' | 'territoire' | 'lettre'> & { /** la personne qui change d’adresse */ de: string },
+): Promise<void> =>
+  inscrireNouvelles(
+    tx,
+    enNouvelles(maison, {
+      ...dite,
+      texte: dite.lettre.objet,
+      sujet: 'mandat',
+      modele: 'adresse-a-attester',
+      action: null,
+      attend: null,
+      cle: cleDAttestation(de, jourDe(maison)),
+    }),
+  );
+
 type AEcrire = {
   concernees: Omit<Concernee, 'mandats'>[];
   sujet: Sujet;

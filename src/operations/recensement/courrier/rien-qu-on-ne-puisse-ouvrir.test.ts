@@ -9,6 +9,7 @@ import { ROLES, type Role } from '#domaine/recensement/mandats.ts';
 import { Refus } from '#domaine/recensement/refus.ts';
 import { type Acteur, perimetreDeLAction } from '#operations/recensement/acteur.ts';
 import { agirSurAction } from '#operations/recensement/agir-sur-action.ts';
+import { demanderChangement } from '#operations/recensement/changer-identite.ts';
 import { confierAction } from '#operations/recensement/examen/confier-action.ts';
 import {
   reexaminerAction,
@@ -80,6 +81,7 @@ const GESTES = [
   'annuler',
   'retirer',
   'mandat',
+  'boite-perdue',
 ] as const;
 const unGeste = fc.record({
   geste: fc.constantFrom(...GESTES),
@@ -137,6 +139,9 @@ async function agir(acteur: Acteur, { geste, action }: Geste, numeros: number[])
         role: 'porteur',
         lieu: { uai: String(ECOLES[action % 4]) },
       });
+      return;
+    case 'boite-perdue':
+      await demanderChangement(maison, acteur, { nouveau: `perdue${action}@ac-lille.fr`, anciennePerdue: true });
       return;
     default:
       await agirSurAction(maison, acteur, numero, { ...lue, bouton: geste === 'rendre' ? 'renvoyer' : geste, motif });

@@ -10,7 +10,7 @@ import { typographier } from '#domaine/typographie.ts';
 import { signalerAction } from '#operations/recensement/deposer-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { enActeur, GAP, lire, type Membre, poserCollege, presserSurAction, VAUBAN } from '#tests/aide/college-vauban.ts';
+import { enActeur, GAP, lire, type Membre, poserCollege, presserSurAction, VAUBAN } from '#tests/aide/lieux/college-vauban.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte, MAINTENANT } from '#tests/aide/petite-maison.ts';
 import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';

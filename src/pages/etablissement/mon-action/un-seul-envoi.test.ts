@@ -6,7 +6,7 @@ import type { Statut } from '#domaine/recensement/gestes.ts';
 import { signalerAction } from '#operations/recensement/deposer-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { enActeur, lire, type Membre, poserCollege, presserSurAction, VAUBAN } from '#tests/aide/college-vauban.ts';
+import { enActeur, lire, type Membre, poserCollege, presserSurAction, VAUBAN } from '#tests/aide/lieux/college-vauban.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte, MAINTENANT } from '#tests/aide/petite-maison.ts';
 import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';

@@ -4,8 +4,8 @@ import { expect } from 'vitest';
 import type { Base } from '#base/ouvrir.ts';
 import type { Role } from '#domaine/recensement/mandats.ts';
 import type { Acteur } from '#operations/recensement/acteur.ts';
-import { enTexte, poserReference } from './petite-maison.ts';
-import type { Visiteur } from './visiteur.ts';
+import { enTexte, poserReference } from '../petite-maison.ts';
+import type { Visiteur } from '../visiteur.ts';
 
 export const VAUBAN = '0050003V';
 export const GAP = '0050005X';
