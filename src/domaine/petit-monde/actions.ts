@@ -1,4 +1,4 @@
-// Vingt-quatre actions inventées, dans tous les états d’une vie. Aucun nom d’élève.
+// Vingt-six actions inventées, dans tous les états d’une vie, dont deux de l’année d’avant. Aucun nom d’élève.
 import type { z } from 'zod';
 import type { FicheAction } from '../recensement/fiche-action.ts';
 import type { Statut } from '../recensement/gestes.ts';
@@ -28,17 +28,49 @@ export type ActionDuMonde = {
   fondueDans?: string;
   inspireeDe?: string;
   reportee?: true;
+  /** de l’édition précédente ; ses jours se comptent alors à partir du même jour, un an plus tôt */
+  anneeDAvant?: true;
+  /** le titre de l’action de l’année d’avant que celle-ci refait */
+  renouvelle?: string;
 };
 
 const valide = (par: ClefPersonne, le: number) => ({ statut: 'validee', deposee: le - 4, examen: { par, le } }) as const;
 
 export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
+  // L’année d’avant
+  {
+    ecole: 'sevigne',
+    par: 'camille',
+    anneeDAvant: true,
+    ...valide('hugo', -12),
+    titre: 'Le mur des petits pas, première',
+    resume: 'Dans le hall, chaque classe accroche ce qu’elle a réussi dans la semaine. Les familles viennent le lire vendredi.',
+    dates: [0, 5],
+    fiche: {
+      themes: ['estime-de-soi', 'familles'],
+      formes: ['exposition'],
+      ouverteA: 'familles',
+      description: 'Un carton par élève, un fil tendu, une heure de vie de classe pour écrire.',
+    },
+  },
+  {
+    ecole: 'sevigne',
+    par: 'camille',
+    anneeDAvant: true,
+    ...valide('hugo', -16),
+    titre: 'La bourse aux coups de main',
+    resume:
+      'Chacun affiche ce qu’il sait expliquer et ce qu’il voudrait comprendre ; les rendez-vous se prennent à la récréation.',
+    dates: [1, 3],
+    fiche: { themes: ['cooperation-tutorat'], formes: ['tutorat'] },
+  },
   // Lille
   {
     ecole: 'sevigne',
     par: 'camille',
     ...valide('hugo', -12),
     titre: 'Le mur des petits pas',
+    renouvelle: 'Le mur des petits pas, première',
     resume:
       'Chaque classe accroche dans le hall ce qu’elle a réussi cette semaine, si petit que ce soit. Vendredi, les familles viennent lire.',
     dates: [0, 5],
@@ -48,6 +80,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
       ouverteA: 'familles',
       modalite: 'sur-place',
       effectifPrevu: 180,
+      presenceSouhaitee: 'La rectrice ou le recteur, vendredi à 17 h, pour l’ouverture aux familles',
       objectifs: 'Rendre visibles les progrès de tous, et pas seulement les meilleures notes.',
       description:
         'Lundi, chaque élève écrit un **petit pas** sur un carton.\n\n- mardi : les cartons montent sur le mur ;\n- jeudi : les délégués en font une visite ;\n- vendredi : les familles sont invitées à 17 h.',
@@ -99,6 +132,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
       formes: ['cafe-des-parents'],
       publics: ['familles'],
       ouverteA: 'familles',
+      presenceSouhaitee: 'Le maire, au café de 8 h 15',
     },
   },
   {
@@ -186,7 +220,12 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
     titre: 'Courir pour quelqu’un',
     resume: 'Une course à deux : l’un court, l’autre compte les tours et encourage.',
     dates: [4],
-    fiche: { themes: ['sport', 'cooperation-tutorat'], formes: ['sport-jeu'], effectifPrevu: 320 },
+    fiche: {
+      themes: ['sport', 'cooperation-tutorat'],
+      formes: ['sport-jeu'],
+      effectifPrevu: 320,
+      presenceSouhaitee: 'Une ou un élu de Maubeuge, au départ',
+    },
   },
   {
     ecole: 'montaigne',
@@ -326,6 +365,7 @@ export const ACTIONS_DU_MONDE: readonly ActionDuMonde[] = [
       formes: ['portes-ouvertes'],
       publics: ['familles', 'eleves'],
       ouverteA: 'tous',
+      presenceSouhaitee: 'L’inspectrice ou l’inspecteur de la circonscription, pour l’accueil',
     },
   },
   {

@@ -14,6 +14,9 @@ export function semaineDe(jour: string, semaines: number): Periode {
   return { debut: lundi, fin: decaler(lundi, 4) };
 }
 
+/** Le même jour de l’édition précédente. */
+export const anneeDAvant = (jour: string) => Temporal.PlainDate.from(jour).subtract({ years: 1 }).toString();
+
 /** Lille la vit, Nice l’attend, La Réunion l’a vécue. */
 export const SEMAINES: Record<AcademieDuMonde, number> = { [LILLE]: 0, [NICE]: 1, [REUNION]: -2 };
 const ACADEMIES = Object.keys(SEMAINES) as AcademieDuMonde[];

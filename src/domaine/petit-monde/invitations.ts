@@ -3,10 +3,10 @@ import { type AcademieDuMonde, LILLE, NICE, REUNION } from './ecoles.ts';
 import type { ClefPersonne } from './personnes.ts';
 
 /** Les jours se comptent à partir d’aujourd’hui : -20, il y a vingt jours. */
-type Etape = { ouverte?: number; sansAction?: number; relances?: number; derniereRelance?: number };
+type Etape = { ouverte?: number; sansAction?: number; silence?: number; relances?: number; derniereRelance?: number };
 
 const INVITEES = -20;
-/** Tour à tour : silencieux, ouvert, relancé, sans action, relancé deux fois, ouvert puis relancé. */
+/** Tour à tour : silencieux, ouvert, relancé, sans action, relancé deux fois, ouvert puis relancé, ne veut plus de courriel. */
 const ETAPES: readonly Etape[] = [
   {},
   { ouverte: -18 },
@@ -15,6 +15,7 @@ const ETAPES: readonly Etape[] = [
   { relances: 2, derniereRelance: -3 },
   { ouverte: -8, relances: 1, derniereRelance: -9 },
   { ouverte: -15 },
+  { relances: 1, derniereRelance: -9, silence: -9 },
 ];
 /** Celles qui ont des actions sont entrées. */
 const ACTIVE: Etape = { ouverte: -19 };

@@ -24,9 +24,9 @@ test('Lille vit sa Semaine ; un dimanche, elle la commence demain', () => {
 });
 
 test('une action a lieu pendant la Semaine de son académie, ou le samedi qui la suit', () => {
-  const hors = actionsDuMonde(DIMANCHE).filter(({ fiche, ecole }) => {
+  const hors = actionsDuMonde(DIMANCHE).filter(({ fiche, ecole, jour }) => {
     const { debut, fin } = semaineDe(
-      DIMANCHE,
+      jour,
       ['wiesel', 'lebert'].includes(ecole) ? -2 : ['risso', 'magnan', 'auber'].includes(ecole) ? 1 : 0,
     );
     const samedi = Temporal.PlainDate.from(fin).add({ days: 1 }).toString();

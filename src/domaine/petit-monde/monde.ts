@@ -4,7 +4,7 @@ import { FicheAction } from '../recensement/fiche-action.ts';
 import type { Statut } from '../recensement/gestes.ts';
 import { ACTIONS_DU_MONDE, type ActionDuMonde } from './actions.ts';
 import { academieDe, BASSIN, type ClefEcole, ECOLES } from './ecoles.ts';
-import { SEMAINES, semaineDe } from './edition.ts';
+import { anneeDAvant, SEMAINES, semaineDe } from './edition.ts';
 import { type ClefPersonne, personnesDuMonde } from './personnes.ts';
 
 const decaler = (jour: string, jours: number) => Temporal.PlainDate.from(jour).add({ days: jours }).toString();
@@ -30,12 +30,14 @@ export function ficheDe({ ecole, titre, resume, dates, par, fiche = {} }: Action
   });
 }
 
-/** Les actions, dans l’ordre où elles s’écrivent. */
-export const actionsDuMonde = (jour: string) =>
+/** Les actions, dans l’ordre où elles s’écrivent ; `jour` : celui d’où se comptent les siens. */
+export const actionsDuMonde = (aujourdhui: string) =>
   ACTIONS_DU_MONDE.map((action, rang) => {
+    const jour = action.anneeDAvant ? anneeDAvant(aujourdhui) : aujourdhui;
     const fiche = ficheDe(action, jour);
     return {
       ...action,
+      jour,
       cle: cleDe(rang),
       uai: ECOLES[action.ecole],
       fiche,

@@ -44,7 +44,7 @@ test('tous les états et tous les rôles y sont, chaque rôle sur un périmètre
     .select(['m.role', 't.genre', 'm.au'])
     .execute();
 
-  expect(charge).toEqual({ fait: true, edition: EDITION, personnes: 19, actions: 24 });
+  expect(charge).toEqual({ fait: true, edition: EDITION, personnes: 19, actions: 26 });
   expect(statuts.map((s) => s.statut).sort()).toEqual([...STATUTS].sort());
   expect([...new Set(mandats.map((m) => m.role))].sort()).toEqual([...ROLES].sort());
   expect(mandats.filter((m) => !PERIMETRES_DU_ROLE[m.role].includes(m.genre ?? 'etablissement'))).toEqual([]);
@@ -59,9 +59,33 @@ test('charger deux fois ne change rien ; l’année suivante remplace la précé
   expect(await etatDeLaBase()).toEqual(avant);
 
   expect(await chargerPetitMonde({ base }, '2027-11-24')).toMatchObject({ fait: true, edition: '2027-2028' });
-  expect(await base.selectFrom('editions').select(['id', 'demonstration']).execute()).toEqual([
+  expect(await base.selectFrom('editions').select(['id', 'demonstration']).orderBy('id').execute()).toEqual([
+    { id: '2026-2027', demonstration: true },
     { id: '2027-2028', demonstration: true },
   ]);
+});
+
+test('une action de l’année d’avant est refaite cette année, une autre attend de l’être ; une vraie édition à sa place, aucune', async () => {
+  await chargerPetitMonde({ base }, JOUR);
+  const avant = await base
+    .selectFrom('actions')
+    .select(['numero', 'titre', 'debut'])
+    .where('edition', '=', '2025-2026')
+    .orderBy('titre')
+    .execute();
+  const refaites = await base.selectFrom('actions').select(['titre', 'renouvelle']).where('renouvelle', 'is not', null).execute();
+
+  expect(avant.map((a) => a.titre)).toEqual(['La bourse aux coups de main', 'Le mur des petits pas, première']);
+  expect(avant.every((a) => String(a.debut).startsWith('2025-11'))).toBe(true);
+  expect(refaites).toEqual([{ titre: 'Le mur des petits pas', renouvelle: avant[1]?.numero }]);
+
+  await retirerPetitMonde({ base });
+  await base
+    .insertInto('editions')
+    .values({ id: '2025-2026', titre: 'La vraie', chapo: '', contenu: '{}' as never })
+    .execute();
+  expect(await chargerPetitMonde({ base }, JOUR)).toMatchObject({ fait: true, actions: 24 });
+  expect(await base.selectFrom('actions').select('numero').where('renouvelle', 'is not', null).execute()).toEqual([]);
 });
 
 test('les vraies éditions restent comme elles sont ; retirer efface tout le petit monde, et lui seul', async () => {
@@ -111,7 +135,7 @@ test('les vraies éditions restent comme elles sont ; retirer efface tout le pet
     .execute();
   await base.updateTable('actions').set({ confiee_a: 'bassin:demonstration-roubaix' }).where('numero', '=', 12).execute();
 
-  expect(await retirerPetitMonde({ base })).toEqual({ actions: 24 });
+  expect(await retirerPetitMonde({ base })).toEqual({ actions: 26 });
   expect(await etatDeLaBase()).toEqual(avant);
   expect(await retirerPetitMonde({ base })).toEqual({ actions: 0 });
 });

@@ -22,7 +22,7 @@ import {
 } from '#base/petit-monde.ts';
 import { mandatsDe } from '#base/sessions.ts';
 import { ECOLES, HAUTS_DE_FRANCE, LILLE, NICE, REUNION, TERRITOIRES_DU_MONDE } from '#domaine/petit-monde/ecoles.ts';
-import { editionDuMonde, participationsDuMonde, reglagesDuMonde } from '#domaine/petit-monde/edition.ts';
+import { anneeDAvant, editionDuMonde, participationsDuMonde, reglagesDuMonde } from '#domaine/petit-monde/edition.ts';
 import { invitationsDuMonde, PILOTES } from '#domaine/petit-monde/invitations.ts';
 import { actionsDuMonde, BASSINS, gestesDe } from '#domaine/petit-monde/monde.ts';
 import { type ClefPersonne, personnesDuMonde } from '#domaine/petit-monde/personnes.ts';
@@ -45,7 +45,11 @@ export const chargerPetitMonde = ({ base }: Lieu, jour: string): Promise<Charge>
     const edition = editionDuMonde(jour);
     const presente = await editionDe(tx, edition.edition);
     const personnes = personnesDuMonde(jour);
-    const actions = actionsDuMonde(jour);
+    // L’année d’avant, seulement si aucune vraie édition ne la porte.
+    const precedente = editionDuMonde(anneeDAvant(jour));
+    const dAvant = await editionDe(tx, precedente.edition);
+    const avecLAnneeDAvant = !dAvant || dAvant.demonstration;
+    const actions = actionsDuMonde(jour).filter((a) => avecLAnneeDAvant || !a.anneeDAvant);
     const compte = { edition: edition.edition, personnes: Object.keys(personnes).length, actions: actions.length };
     if (presente?.demonstration) return { fait: false, ...compte };
     if (presente)
@@ -57,13 +61,21 @@ export const chargerPetitMonde = ({ base }: Lieu, jour: string): Promise<Charge>
       throw new Empechement(`Le petit monde vit dans le répertoire livré, où manquent : ${manquants.join(', ')}.`);
     if ((await editionsDeDemonstration(tx)).length > 0) await effacerPetitMonde(tx, IDS);
 
-    await inscrireEditionDeDemonstration(tx, edition);
-    await remplacerParticipations(tx, edition.edition, participationsDuMonde(jour));
+    const editions = { courante: edition.edition, precedente: precedente.edition };
+    for (const [e, le] of avecLAnneeDAvant
+      ? ([
+          [precedente, anneeDAvant(jour)],
+          [edition, jour],
+        ] as const)
+      : ([[edition, jour]] as const)) {
+      await inscrireEditionDeDemonstration(tx, e);
+      await remplacerParticipations(tx, e.edition, participationsDuMonde(le));
+    }
     await inscrireReglages(tx, edition.edition, reglagesDuMonde(jour));
     for (const territoire of TERRITOIRES_DU_MONDE) await inscrireTerritoire(tx, territoire);
     await inscrirePersonnes(tx, Object.values(personnes));
     const signatures = await signaturesDe(tx, personnes, jour);
-    const ecrites = await ecrireActions(tx, { jour, edition: edition.edition, actions, signatures });
+    const ecrites = await ecrireActions(tx, { editions, actions, signatures });
     await ecrireCourrierDuMonde(tx, ecrites, jour);
     await ecrireInvitations(tx, jour, edition.edition, signatures);
     return { fait: true, ...compte };
@@ -92,17 +104,24 @@ async function signaturesDe(tx: Base, personnes: ReturnType<typeof personnesDuMo
   return Object.fromEntries(signees) as Signatures;
 }
 
-type AEcrire = { jour: string; edition: string; actions: ReturnType<typeof actionsDuMonde>; signatures: Signatures };
+type AEcrire = {
+  editions: { courante: string; precedente: string };
+  actions: ReturnType<typeof actionsDuMonde>;
+  signatures: Signatures;
+};
 
-async function ecrireActions(tx: Base, { jour, edition, actions, signatures }: AEcrire): Promise<{ numero: number; le: Date }[]> {
+/** Rend celles de cette année, dont on écrit encore. */
+async function ecrireActions(tx: Base, { editions, actions, signatures }: AEcrire): Promise<{ numero: number; le: Date }[]> {
   const ecrites: { numero: number; le: Date }[] = [];
   const numeros = new Map<string, number>();
   for (const action of actions) {
     const ecole = await ecoleDeclarante(tx, action.uai);
     if (!ecole?.academie) throw new Empechement(`L’établissement ${action.uai} n’a pas d’académie.`);
     const { academie } = ecole;
-    const { cle, uai, titre, fiche } = action;
-    const neuve = await inscrireBrouillon(tx, { cle, edition, academie, uai, titre, fiche });
+    const { cle, uai, titre, fiche, jour } = action;
+    const edition = action.anneeDAvant ? editions.precedente : editions.courante;
+    const renouvelle = action.renouvelle ? (numeros.get(action.renouvelle) ?? null) : null;
+    const neuve = await inscrireBrouillon(tx, { cle, edition, academie, uai, titre, fiche, renouvelle });
     if (!neuve) throw new Empechement(`La clé ${cle} est déjà prise.`);
     const { numero } = neuve;
     numeros.set(titre, numero);
@@ -147,7 +166,7 @@ async function ecrireActions(tx: Base, { jour, edition, actions, signatures }: A
       ...(action.fondueDans && { fusionnee_dans: numeros.get(action.fondueDans) ?? null }),
       ...(action.inspireeDe && { inspiree_de: numeros.get(action.inspireeDe) ?? null }),
     });
-    ecrites.push({ numero, le: dernier });
+    if (!action.anneeDAvant) ecrites.push({ numero, le: dernier });
   }
   return ecrites;
 }
@@ -165,6 +184,7 @@ async function ecrireInvitations(tx: Base, jour: string, edition: string, signat
       envoyee_le: le(i.envoyee),
       ouverte_le: le(i.ouverte),
       sans_action_le: le(i.sansAction),
+      silence_le: le(i.silence),
       relances: i.relances ?? 0,
       derniere_relance_le: le(i.derniereRelance),
     })),

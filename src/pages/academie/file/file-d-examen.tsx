@@ -14,6 +14,7 @@ import type { Maison } from '#operations/maison.ts';
 import { adresses } from '#src/adresses.ts';
 import { Champ, Selection } from '../../communs/champs.tsx';
 import type { Porte } from '../../communs/charpente/espace.tsx';
+import { Icone } from '../../communs/icone.tsx';
 import { FiltresPlies } from '../../communs/listes.tsx';
 import { Message, Vide } from '../../communs/message.tsx';
 import type { Visite } from '../../communs/visite.ts';
@@ -114,7 +115,10 @@ export function FileDExamen(p: File) {
         <>
           {filtre.etat === 'presence' && (
             <p>
-              <a href={adresses.presencesEnCsv(academie.slug)}>Emporter la liste (CSV)</a>
+              <a class="bouton bouton--trait" href={adresses.presencesEnCsv(academie.slug)}>
+                <Icone nom="download" />
+                Emporter la liste en tableur (CSV)
+              </a>
             </p>
           )}
           {filtre.etat === 'a-examiner' ? <LotAExaminer {...p} /> : <Lignes {...p} />}

@@ -41,10 +41,8 @@ export const Lignes = ({ academie, filtre, file, marques, maintenant, cochees }:
               </p>
             )}
             <p class="file__mentions">
-              {filtre.etat === 'presence' && (
-                <Mention icone={LIBELLES_ETATS[ligne.statut].icone}>{LIBELLES_ETATS[ligne.statut].mot}</Mention>
-              )}
-              <Age ligne={ligne} {...{ academie, maintenant, attend }} />
+              {filtre.etat === 'presence' && <Etat statut={ligne.statut} />}
+              {filtre.etat !== 'presence' && <Age ligne={ligne} {...{ academie, maintenant, attend }} />}
               {ligne.confiee_a && <Mention icone="map-pin">confiée : {ligne.confiee_a}</Mention>}
             </p>
             <Niveaux codes={ligne.niveaux} />
@@ -53,6 +51,15 @@ export const Lignes = ({ academie, filtre, file, marques, maintenant, cochees }:
         </li>
       ))}
     </ol>
+  );
+};
+
+const Etat = ({ statut }: { statut: LigneDeFile['statut'] }) => {
+  const { icone, mot, ton } = LIBELLES_ETATS[statut];
+  return (
+    <Mention icone={icone} ton={ton}>
+      {mot}
+    </Mention>
   );
 };
 
