@@ -75,14 +75,14 @@ const DEDANS = (territoire: string, jour: string) => sql`with recursive dedans (
 
 /**
  * Les mandats d’un territoire et de ce qu’il contient, établissements compris ; `texte` cherche un nom, une adresse, un établissement.
- * Sans `texte`, les mandats d’établissement sont laissés de côté : il y en a des milliers.
+ * Sans `texte`, les mandats d’établissement sont laissés de côté : il y en a des milliers, et l’index des territoires suffit.
  */
 export async function mandatsDuTerritoire(
   base: Base,
   { territoire, texte, limite, jour }: { territoire: string; texte: string; limite: number; jour: string },
 ): Promise<MandatLu[]> {
   const { rows } = await sql<MandatLu>`${DEDANS(territoire, jour)}
-    select * from (${MANDATS} where m.territoire in (select id from dedans)
+    select * from (${MANDATS} where m.territoire = any (array(select id from dedans))
       or (${texte} <> '' and m.uai is not null and e.academie in (select code from territoires where id in (select id from dedans) and genre = 'academie'))
     ) tous
     where ${texte} = '' or (forme_simple(${texte}) <> ''

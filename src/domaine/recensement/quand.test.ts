@@ -58,6 +58,16 @@ test.each([
   expect(lire(texte)).toEqual({ nature: 'annee', periodes: [], recurrence, sur: true, ennui: null });
 });
 
+test('« un vendredi par mois » revient ; « un vendredi » n’est qu’une date à choisir', () => {
+  const textes = ['un vendredi par mois', 'une semaine sur deux', 'un vendredi', 'un jour'];
+  expect(textes.map((texte) => [texte, lire(texte).recurrence])).toEqual([
+    ['un vendredi par mois', 'un vendredi par mois'],
+    ['une semaine sur deux', 'une semaine sur deux'],
+    ['un vendredi', null],
+    ['un jour', null],
+  ]);
+});
+
 test('« tous les vendredis » entre deux bornes, ce sont des jours', () => {
   const quand = lire('tous les vendredis du 5 février au 5 mars');
 
@@ -73,6 +83,9 @@ test.each([
   'courant mars',
   'mars',
   'à définir',
+  'un jour',
+  'un matin',
+  'une semaine',
   '31 mars ou 1er avril',
   'le 12',
   'avant les vacances',

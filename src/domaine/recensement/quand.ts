@@ -32,8 +32,9 @@ const LONGUE =
   /^(?:tout au long de |pendant |durant )?(?:toute )?(?:l ?annee)(?: scolaire)?(?: entiere)?$|^a l annee$|^annuel(?:le)?$/;
 const SEMAINE =
   /^(?:pendant |durant )?(?:toute )?(?:la )?semaine(?: entiere| de la perseverance(?: scolaire)?| sps)?$|^sps$|^(?:tous les jours|chaque jour)(?: de la semaine)?$/;
+// « un vendredi par mois » revient ; « un jour », « un matin » seuls ne sont qu’une date pas encore choisie.
 const REVIENT =
-  /^(?:tous les|toutes les|chaque|un|une|deux fois)\s+(?:\d+ |deux |premiers? |derniers? )?(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|semaine|quinzaine|mois|trimestre|semestre|fois|matin|midi|soir)s?\b(.*)$/;
+  /^(?!(?:un|une)\s(?!.*\b(?:par|sur)\b))(?:tous les|toutes les|chaque|un|une|deux fois)\s+(?:\d+ |deux |premiers? |derniers? )?(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jour|semaine|quinzaine|mois|trimestre|semestre|fois|matin|midi|soir)s?\b(.*)$/;
 
 export function comprendreQuand(texte: string, { annee, semaine = null }: Repere): Quand {
   const { reste, heures } = heuresDuTexte(texte);

@@ -1,6 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
 import { donnerMandat, finir, LIGNE_DE_COMMANDE } from '#operations/recensement/gerer-mandats.ts';
+import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import {
   ADMIN,
   ADMIN_FRANCE,
@@ -14,7 +15,7 @@ import {
 } from '#tests/aide/lieux/comptes-de-lille.ts';
 import { type Visiteur } from '#tests/aide/visiteur.ts';
 
-const { base, comme, courriels, gestes, incidents, maison, mandatDe, horloge, remettre } = await comptesDeLille();
+const { base, comme, courriels, gestes, incidents, maison, mandatDe, horloge, piscine, remettre } = await comptesDeLille();
 beforeEach(remettre);
 
 test('la page des mandats n’existe que pour l’administrateur de cette académie', async () => {
@@ -285,4 +286,39 @@ test('la recherche des mandats trouve un établissement, une personne, une adres
   expect(await chercher('nino')).toContain('Aucun mandat ne répond');
   expect(await chercher('%')).toContain('Aucun mandat ne répond');
   expect(await dit(await admin.lire('/academie/lille/mandats'))).not.toContain('Camille Roy');
+});
+
+test('la page des mandats et « Mon compte » font autant de requêtes avec une adresse à attester qu’avec trois', async () => {
+  const demander = async (n: number) => {
+    const personne = `00000000-0000-4000-8000-0000000001${String(n).padStart(2, '0')}`;
+    await base
+      .insertInto('personnes')
+      .values({ id: personne, courriel: `membre${n}@ac-lille.fr`, preferences: '{}' })
+      .execute();
+    await base.insertInto('mandats').values({ personne, role: 'porteur', uai: UAI, du: '2026-09-01' }).execute();
+    await base
+      .insertInto('changements_courriel')
+      .values({
+        personne,
+        nouveau: `membre${n}@ac-nice.fr`,
+        empreinte_ancienne: `a${n}`,
+        empreinte_nouvelle: `n${n}`,
+        expire_le: '2026-11-24T08:00:00Z',
+        ancienne_perdue: true,
+      })
+      .execute();
+  };
+  const [admin, chef] = [await comme(ADMIN), await comme(CHEF)];
+  const requetes = async () => [
+    await compterRequetesDeLecture(piscine, () => admin.lire('/academie/lille/mandats')),
+    await compterRequetesDeLecture(piscine, () => admin.lire('/academie/lille/mandats?texte=marais')),
+    await compterRequetesDeLecture(piscine, () => chef.lire('/mon-compte')),
+  ];
+  await demander(1);
+  const avecUne = await requetes();
+  await demander(2);
+  await demander(3);
+
+  expect(await requetes()).toEqual(avecUne);
+  expect((await dit(await chef.lire('/mon-compte'))).match(/deviendrait/g)).toHaveLength(3);
 });
