@@ -49,7 +49,7 @@ function PageDuSilence({ maison, jeton, invitation, fait, presente }: Proprietes
   return (
     <PageDuCompte
       maison={maison}
-      titre={tu ? 'Nous ne vous écrivons plus' : 'Ne plus recevoir d’invitations'}
+      titre={tu ? 'Plus d’invitation cette année' : 'Ne plus recevoir d’invitations'}
       chemin={adresses.silence(jeton)}
       chapo={typographier(`${[ecole, commune].filter(Boolean).join(', ')}. Recensement ${edition}.`)}
     >
@@ -66,7 +66,7 @@ function PageDuSilence({ maison, jeton, invitation, fait, presente }: Proprietes
         <p>
           {typographier(
             tu
-              ? `${capitale(lAcademie(academie))} voit que vous l’avez demandé. Vous pouvez toujours déclarer une action ; cela met fin à cette demande.`
+              ? `${capitale(lAcademie(academie))} voit que vous l’avez demandé : ni invitation ni rappel, et rien d’autre ne change. Déclarer une action met fin à cette demande ; ses réponses vous parviennent toujours.`
               : `${capitale(lAcademie(academie))} ne vous enverra plus ni invitation ni rappel pour cette édition. Ce que vous avez déclaré reste, et ses réponses vous parviennent toujours.`,
           )}
         </p>
@@ -76,11 +76,16 @@ function PageDuSilence({ maison, jeton, invitation, fait, presente }: Proprietes
             {tu ? 'Recevoir de nouveau les invitations' : 'Ne plus recevoir d’invitations pour cette édition'}
           </button>
         </form>
-        <p>
-          <a href={adresses.entrerPourEcole(uai, adresses.declarer(uai))}>Signaler une action</a>
-          {' ou '}
-          <a href={adresses.entrerPourEcole(uai, adresses.pasDAction(uai))}>dire qu’il n’y en a pas cette année</a>
-        </p>
+        <h2 class="silence__suite">Ou répondre à votre académie</h2>
+        <ul>
+          <li>
+            <a href={adresses.entrerPourEcole(uai, adresses.declarer(uai))}>Signaler une action</a>
+          </li>
+          <li>
+            <a href={adresses.entrerPourEcole(uai, adresses.pasDAction(uai))}>Dire qu’il n’y en a pas cette année</a>
+            {'\u00A0'}: votre académie a sa réponse, aucun rappel ne suit.
+          </li>
+        </ul>
       </div>
     </PageDuCompte>
   );
