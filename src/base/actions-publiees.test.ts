@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetes } from '#tests/aide/compter-requetes.ts';
 import { petitFil } from '#tests/aide/petit-fil.ts';
+import { compterRequetes } from '#tests/aide/requetes/compter.ts';
 import { actionPubliee, actionsPubliees, pointsDuCadre } from './actions-publiees.ts';
 
 const { base, piscine } = await baseDeTest();

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetes } from '#tests/aide/compter-requetes.ts';
-import { plansDe } from '#tests/aide/expliquer.ts';
+import { compterRequetes } from '#tests/aide/requetes/compter.ts';
+import { plansDe } from '#tests/aide/requetes/expliquer.ts';
 import { poserTerrain } from '#tests/aide/terrain-d-examen.ts';
 import { adressesAAttester } from './identite/adresses-a-attester.ts';
 import { mandatsDuTerritoire, mandatsSansAutre, territoiresDedans } from './mandats.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { FILTRE_D_EXAMEN } from '#domaine/recensement/examen/file-d-examen.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetes } from '#tests/aide/compter-requetes.ts';
+import { compterRequetes } from '#tests/aide/requetes/compter.ts';
 import { deposer, PORT, poserTerrain } from '#tests/aide/terrain-d-examen.ts';
 import { actionsAControler, requeteDesControles } from './actions-a-controler.ts';
 import { actionPourExamen, actionsAExaminer, requeteDeFile, voisinesDansLaFile } from './actions-a-examiner.ts';

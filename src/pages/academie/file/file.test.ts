@@ -2,8 +2,8 @@ import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
+import { compterRequetesDeLecture } from '#tests/aide/requetes/compter.ts';
 import { acteur, CAP, DUNES, deposer, lireAction, PORT, poserTerrain, type Qui } from '#tests/aide/terrain-d-examen.ts';
 import { visiteur } from '#tests/aide/visiteur.ts';
 

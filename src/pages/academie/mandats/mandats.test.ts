@@ -1,7 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
 import { donnerMandat, finir, LIGNE_DE_COMMANDE } from '#operations/recensement/gerer-mandats.ts';
-import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import {
   ADMIN,
   ADMIN_FRANCE,
@@ -13,6 +12,7 @@ import {
   PORTEUR,
   UAI,
 } from '#tests/aide/lieux/comptes-de-lille.ts';
+import { compterRequetesDeLecture } from '#tests/aide/requetes/compter.ts';
 import { type Visiteur } from '#tests/aide/visiteur.ts';
 
 const { base, comme, courriels, gestes, incidents, maison, mandatDe, horloge, piscine, remettre } = await comptesDeLille();

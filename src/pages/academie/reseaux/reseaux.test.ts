@@ -3,9 +3,9 @@ import { JSDOM } from 'jsdom';
 import { beforeEach, expect, test } from 'vitest';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte } from '#tests/aide/petite-maison.ts';
+import { compterRequetesDeLecture } from '#tests/aide/requetes/compter.ts';
 import { acteur, DUNES, MARAIS, PORT, poserTerrain, type Qui } from '#tests/aide/terrain-d-examen.ts';
 import { visiteur } from '#tests/aide/visiteur.ts';
 

@@ -4,8 +4,8 @@ import { prevenir } from '#operations/recensement/courrier/prevenir.ts';
 import { validerAction } from '#operations/recensement/examen/examiner-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
+import { compterRequetesDeLecture } from '#tests/aide/requetes/compter.ts';
 import { acteur, deposer, poserTerrain, type Qui } from '#tests/aide/terrain-d-examen.ts';
 import { visiteur } from '#tests/aide/visiteur.ts';
 

@@ -3,7 +3,6 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { fermerAtelier } from '#documents/ateliers/typst.ts';
 import type { ActionFichier } from '#domaine/donnees-edition.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { uneActionDeFichier, uneParticipation } from '#tests/aide/edition-minuscule.ts';
 import {
   chargerDossier,
@@ -14,6 +13,7 @@ import {
   petiteMaison,
   poserReference,
 } from '#tests/aide/petite-maison.ts';
+import { compterRequetesDeLecture } from '#tests/aide/requetes/compter.ts';
 import { pagesDossiers } from './index.tsx';
 
 const { base, piscine, vider } = await baseDeTest();

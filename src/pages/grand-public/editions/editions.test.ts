@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { unDossier, uneActionDeFichier, uneEdition, uneParticipation } from '#tests/aide/edition-minuscule.ts';
 import {
   chargerDossier,
@@ -12,6 +11,7 @@ import {
   petiteMaison,
   poserReference,
 } from '#tests/aide/petite-maison.ts';
+import { compterRequetesDeLecture } from '#tests/aide/requetes/compter.ts';
 import { pagesAxes } from '../axes/index.tsx';
 import { pagesEditions } from './index.tsx';
 

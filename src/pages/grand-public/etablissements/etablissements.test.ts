@@ -1,6 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { uneActionDeFichier } from '#tests/aide/edition-minuscule.ts';
 import {
   chargerDossier,
@@ -11,6 +10,7 @@ import {
   petiteMaison,
   poserReference,
 } from '#tests/aide/petite-maison.ts';
+import { compterRequetesDeLecture } from '#tests/aide/requetes/compter.ts';
 import { pagesEtablissements } from './index.tsx';
 
 const { base, piscine, vider } = await baseDeTest();

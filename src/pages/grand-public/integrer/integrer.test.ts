@@ -1,10 +1,10 @@
 import { JSDOM } from 'jsdom';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { unDossier, uneActionDeFichier, uneEdition, uneParticipation } from '#tests/aide/edition-minuscule.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { chargerDossier, enTexte, MAINTENANT, poserReference } from '#tests/aide/petite-maison.ts';
+import { compterRequetesDeLecture } from '#tests/aide/requetes/compter.ts';
 
 const { base, piscine, vider } = await baseDeTest();
 const { url, maison, incidents } = await petitSite({ base, piscine, maintenant: () => MAINTENANT });

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { compterRequetesDeLecture } from '#tests/aide/compter-requetes.ts';
 import { chargerDossier, enTexte, liens, lirePage, petiteMaison, poserReference } from '#tests/aide/petite-maison.ts';
+import { compterRequetesDeLecture } from '#tests/aide/requetes/compter.ts';
 import { pagesRegions } from './index.tsx';
 
 const { base, piscine, vider } = await baseDeTest();
