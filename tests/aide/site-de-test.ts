@@ -95,6 +95,8 @@ async function demarrer(grappe: Grappe, modele: string, nom: string): Promise<{ 
     },
   );
   await attendreReponse(processus);
+  // Une page qui répond 500 dit un numéro d’incident : ici se lit ce qu’il était.
+  processus.stderr.on('data', (morceau: Buffer) => process.stderr.write(`[site] ${morceau}`));
   return { url: `http://127.0.0.1:${port}`, fermer: () => arreter(processus) };
 }
 
