@@ -549,7 +549,7 @@ const jumeauPublie = ({ actions }: Monde, { uai, numero }: ActionCible) =>
 
 /** Ce que tout le monde lit, ou ce qui sert à entrer : pas de droit à y regarder. */
 export const SANS_DROIT =
-  /^GET \/(:depuis\{actions\|carte\}\/choix|sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|communes\.json|declarer\/quand|editions|etablissements|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires|reseaux)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|courriels\/:jeton|sortir)|^(GET|POST) \/atelier\//;
+  /^GET \/(:depuis\{actions\|carte\}\/choix|sante|statique|api|$|academies|actions(\.|\/:fiche|\/:numero.*\/(partage|agenda)|$)|carte|a\/|axes|communes\.json|declarer\/quand|editions|etablissements|integrer(\/actions)?$|regions(\/:slug)?$|sitemap|:partie|robots|\.well-known|glossaire|donnees|plan-du-site|accessibilite|mentions-legales|partenaires|reseaux)|^(GET|POST) \/(entrer|mon-compte\/courriel\/:jeton|courriels\/:jeton|sortir)|^(GET|POST) \/atelier\//;
 
 export const LIEUX_DE_MANDAT = [
   MARAIS,
