@@ -23,6 +23,9 @@ export async function compterRequetes(piscine: pg.Pool, faire: () => Promise<unk
   return nombre;
 }
 
-/** Comme `compterRequetes`, devant un site qui vit : son travail de fond en fait parfois une de plus. Trois lectures, et la plus sobre. */
+/**
+ * Comme `compterRequetes`, devant un site qui vit : son travail de fond en fait parfois une de plus. Trois lectures, et la plus sobre. Ce qui
+ * vient d’être écrit s’annonce encore un moment : à comparer par `expect.poll(…).toBeLessThanOrEqual(…)`.
+ */
 export const compterRequetesDeLecture = async (piscine: pg.Pool, lire: () => Promise<unknown>): Promise<number> =>
   Math.min(await compterRequetes(piscine, lire), await compterRequetes(piscine, lire), await compterRequetes(piscine, lire));

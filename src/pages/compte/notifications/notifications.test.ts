@@ -186,5 +186,5 @@ test('la page ne fait pas plus de requêtes pour trente notifications que pour u
   for (let n = 0; n < 29; n++) await deposerEtPrevenir(`Action ${n}`);
 
   expect(une).toBeGreaterThan(0);
-  expect(await compter()).toBeLessThanOrEqual(une);
+  await expect.poll(compter).toBeLessThanOrEqual(une);
 });
