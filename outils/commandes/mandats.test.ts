@@ -51,7 +51,7 @@ test('d’un service vide à la première déclaration : la commande, le lien, l
     /^Mandat donné : ines\.carpentier@education\.gouv\.fr, équipe nationale, France, jusqu’au 31 août/,
   );
   expect(mandat('donner', 'zoe.lamy@education.gouv.fr', '--role', 'administrateur', '--territoire', 'France').code).toBe(0);
-  expect((await base.selectFrom('journal').select(['geste', 'par', 'signature']).execute())[0]).toEqual({
+  expect((await base.selectFrom('journal').select(['geste', 'par', 'signature']).orderBy('id').execute())[0]).toEqual({
     geste: 'donner-mandat',
     par: null,
     signature: 'Exploitation du site, depuis la ligne de commande',

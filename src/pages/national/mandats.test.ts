@@ -28,6 +28,7 @@ const mandatsDe = async (courriel: string) =>
     .innerJoin('personnes as p', 'p.id', 'm.personne')
     .select(['m.id', 'm.role', 'm.territoire', 'm.au'])
     .where('p.courriel', '=', courriel)
+    .orderBy('m.cree_le')
     .execute();
 const nouveau = (role: string, lieu: string, courriel = 'lou.martin@education.gouv.fr') => ({ courriel, role, lieu, au: '' });
 /** Awa Diallo administre, la nation ou Lille. */

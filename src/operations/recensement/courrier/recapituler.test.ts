@@ -31,7 +31,7 @@ async function deposerVraiment(titre: string, uai = MARAIS): Promise<number> {
   return numero;
 }
 const texteDe = async (destinataire: string) =>
-  (await base.selectFrom('courriels').select('texte').where('destinataire', '=', destinataire).execute())
+  (await base.selectFrom('courriels').select('texte').where('destinataire', '=', destinataire).orderBy('ecrit_le').execute())
     .map((c) => c.texte)
     .join('\n---\n');
 const a = (instant: string) => {

@@ -18,9 +18,14 @@ beforeEach(remettre);
 
 const liensEnvoyes = async () =>
   Object.fromEntries(
-    (await base.selectFrom('courriels').select(['destinataire', 'texte']).where('modele', '=', 'changer-adresse').execute()).map(
-      (c) => [c.destinataire, c.texte.match(/\/mon-compte\/courriel\/[\w-]+/)?.[0] ?? ''],
-    ),
+    (
+      await base
+        .selectFrom('courriels')
+        .select(['destinataire', 'texte'])
+        .where('modele', '=', 'changer-adresse')
+        .orderBy('ecrit_le')
+        .execute()
+    ).map((c) => [c.destinataire, c.texte.match(/\/mon-compte\/courriel\/[\w-]+/)?.[0] ?? '']),
   );
 
 test('changer d’adresse : les deux boîtes confirment, ouvrir le lien ne suffit pas, les mandats restent', async () => {
@@ -103,7 +108,13 @@ const appels = async () =>
       .execute()
   ).map((n) => `${n.courriel} : ${n.texte}, ${n.adresse}${n.lue_le ? ', lue' : ''}`.replace(/\s/gu, ' '));
 const lettres = () =>
-  base.selectFrom('courriels').select(['destinataire', 'texte', 'objet']).where('modele', '=', 'adresse-a-attester').execute();
+  base
+    .selectFrom('courriels')
+    .select(['destinataire', 'texte', 'objet'])
+    .where('modele', '=', 'adresse-a-attester')
+    .orderBy('ecrit_le')
+    .orderBy('destinataire')
+    .execute();
 
 test('une boîte dite perdue : la direction l’apprend, pas l’académie ; le lien mène à la demande, et s’éteint une fois attesté', async () => {
   await perdre(PORTEUR);

@@ -58,9 +58,14 @@ const action = () => base.selectFrom('actions').selectAll().where('numero', '=',
 const journal = async (depuis: number) =>
   (await base.selectFrom('journal').select('geste').orderBy('id').offset(depuis).execute()).map((l) => l.geste);
 const annoncees = async () =>
-  (await base.selectFrom('notifications').select(['personne', 'attend']).where('personne', '=', EXAMINATRICE).execute()).map(
-    (n) => n.attend,
-  );
+  (
+    await base
+      .selectFrom('notifications')
+      .select(['personne', 'attend'])
+      .where('personne', '=', EXAMINATRICE)
+      .orderBy('id')
+      .execute()
+  ).map((n) => n.attend);
 const photo = async () =>
   new File(
     [
