@@ -165,24 +165,6 @@ test('le partenaire et les mots d’une action changée entrent, ceux d’avant 
   expect((await index.chercher({ ...FILTRE_VIDE, texte: 'jardin', tri: 'titre' })).total).toBe(0);
 });
 
-test('des facettes comptées après un changement arrivé depuis la recherche sont celles d’une recherche neuve', async () => {
-  await poserActions(base, [
-    { numero: 1, niveaux: ['college'] },
-    { numero: 2, niveaux: ['lycee'] },
-    { numero: 3, niveaux: ['college', 'lycee'] },
-  ]);
-  const index = await ouvrir();
-  const filtre = { ...FILTRE_VIDE, niveau: ['college'] };
-  const { compter } = await index.chercherSansCompter(filtre);
-  await base.deleteFrom('actions').where('numero', '=', 1).execute();
-  await poserActions(base, [{ numero: 4, niveaux: ['college'], departement: '06' }]);
-  await index.rafraichir();
-
-  const comptees = compter();
-  expect(comptees).toEqual((await index.chercher(filtre)).facettes);
-  expect(comptees.departement).toContainEqual({ code: '06', nombre: 1, choisi: false });
-});
-
 test('une transaction commencée avant le chargement et validée après est lue', async () => {
   await poserActions(base, [{ numero: 1 }]);
   const lente = await piscine.connect();

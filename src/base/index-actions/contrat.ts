@@ -20,8 +20,6 @@ export type ResultatRecherche = {
   /** mots tapés que la recherche a laissés de côté : trop courants (« les », « à »), ou que rien ne contient */
   ignores: string[];
 };
-/** Une recherche dont les facettes se comptent quand on les demande. */
-export type RechercheACompter = Omit<ResultatRecherche, 'facettes'> & { compter: () => ResultatRecherche['facettes'] };
 export type Amas = { lat: number; lon: number; nombre: number /** quand l’amas est une seule action */; numero: number | null };
 export type Cadre = { ouest: number; sud: number; est: number; nord: number };
 
@@ -34,8 +32,6 @@ export interface IndexActions {
   readonly version: number;
   readonly total: number;
   chercher(filtre: Filtre): Promise<ResultatRecherche>;
-  /** la même, facettes à compter : la base lit déjà les actions trouvées pendant qu’on les compte */
-  chercherSansCompter(filtre: Filtre): Promise<RechercheACompter>;
   /** la même page de résultats, sans compter les facettes */
   page(filtre: Filtre): Promise<Pick<ResultatRecherche, 'total' | 'numeros' | 'pages'>>;
   /** le seul comptage d’une facette */

@@ -7,7 +7,7 @@ import { amasDuRegard, compterParLieu, parLieuGarde } from './amas.ts';
 import { analyser, lecteurDeLexemes } from './analyse.ts';
 import { type Bits, bitsVides } from './bits.ts';
 import { mettreAJour } from './chargement.ts';
-import type { IndexActions, RechercheACompter, Regard, VueDAmas } from './contrat.ts';
+import type { IndexActions, Regard, ResultatRecherche, VueDAmas } from './contrat.ts';
 import type { Etat } from './etat.ts';
 import { compterFacettes, selectionner } from './facettes.ts';
 import { actionsDesMots } from './lexique.ts';
@@ -132,7 +132,6 @@ export async function ouvrirIndex(
   });
 
   function evaluer(filtre: Filtre, { instant, analyse, lieu }: Awaited<ReturnType<typeof preparer>>) {
-    const { vivantes } = instant;
     const autres: Bits[] = [];
     const desMots =
       analyse &&
@@ -146,24 +145,7 @@ export async function ouvrirIndex(
     const tri = triApplique(filtre, desMots !== null, autour !== null);
     const rangs = (debut: number, taille: number) =>
       ranger(instant, selection, tri, autour?.metres ?? null, debut, taille).map((doc) => instant.numeros[doc] as number);
-    return { selection, rangs, estAJour: () => instant.vivantes === vivantes };
-  }
-
-  async function chercherSansCompter(filtre: Filtre): Promise<RechercheACompter> {
-    const prepare = await preparer(filtre);
-    const evaluation = evaluer(filtre, prepare);
-    const { analyse, lieu, instant } = prepare;
-    return {
-      ...laPage(filtre, evaluation),
-      // L’index a pu s’accroître entre-temps : ce qu’on avait choisi se choisit de nouveau.
-      compter: () =>
-        compterFacettes(instant, filtre, (evaluation.estAJour() ? evaluation : evaluer(filtre, prepare)).selection, FACETTES),
-      pres: lieu,
-      presIntrouvable: filtre.pres !== '' && lieu === null,
-      corrige: analyse?.corrige ?? null,
-      remplaces: analyse?.remplaces ?? [],
-      ignores: analyse?.ignores ?? [],
-    };
+    return { selection, rangs };
   }
 
   return {
@@ -173,11 +155,20 @@ export async function ouvrirIndex(
     get total() {
       return etat.publiees;
     },
-    async chercher(filtre) {
-      const { compter, ...trouvee } = await chercherSansCompter(filtre);
-      return { ...trouvee, facettes: compter() };
+    async chercher(filtre): Promise<ResultatRecherche> {
+      const prepare = await preparer(filtre);
+      const evaluation = evaluer(filtre, prepare);
+      const { analyse, lieu, instant } = prepare;
+      return {
+        ...laPage(filtre, evaluation),
+        facettes: compterFacettes(instant, filtre, evaluation.selection, FACETTES),
+        pres: lieu,
+        presIntrouvable: filtre.pres !== '' && lieu === null,
+        corrige: analyse?.corrige ?? null,
+        remplaces: analyse?.remplaces ?? [],
+        ignores: analyse?.ignores ?? [],
+      };
     },
-    chercherSansCompter,
     async page(filtre) {
       return laPage(filtre, evaluer(filtre, await preparer(filtre)));
     },

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import { type CarteAction as ActionEnCarte, actionsPubliees } from '#base/actions-publiees.ts';
 import { type Extrait, extraits, type Morceau } from '#base/extraits.ts';
-import type { RechercheACompter, ResultatRecherche } from '#base/index-actions/contrat.ts';
+import type { ResultatRecherche } from '#base/index-actions/contrat.ts';
 import { distanceKm } from '#base/index-actions/points.ts';
 import { traitsDe } from '#documents/graphes/traits.ts';
 import { ecrireFiltre, FILTRE_VIDE, type Filtre } from '#domaine/filtre.ts';
@@ -19,7 +19,7 @@ import { Chercher } from './chercher.tsx';
 import { ChoixDuTri, Facettes } from './facettes.tsx';
 import { FacettesPliees, FiltresActifs, filtresActifs } from './filtres-actifs.tsx';
 import type { Recherche } from './lire-recherche.ts';
-import { PetiteCarte, pointsEnCarte } from './petite-carte.tsx';
+import { PetiteCarte, type PointsEnCarte, pointsEnCarte } from './petite-carte.tsx';
 import { RechercheACorriger } from './recherche-a-corriger.tsx';
 
 export type Trouve = {
@@ -31,17 +31,16 @@ export type Trouve = {
 type Vers = (filtre: Partial<Filtre>) => string;
 
 /** Ce que la recherche trouve, prêt à montrer. */
-export async function trouver(maison: Maison, recherche: Recherche): Promise<Trouve> {
-  const resultat = await maison.index.chercher(recherche.filtre);
-  return { recherche, resultat, ...(await lireTrouvees(maison, recherche, resultat)) };
-}
+export const trouver = async (maison: Maison, recherche: Recherche): Promise<Trouve> =>
+  lireTrouvees(maison, recherche, await maison.index.chercher(recherche.filtre));
 
-async function lireTrouvees(maison: Maison, recherche: Recherche, { numeros, corrige }: Omit<ResultatRecherche, 'facettes'>) {
+async function lireTrouvees(maison: Maison, recherche: Recherche, resultat: ResultatRecherche): Promise<Trouve> {
+  const mots = resultat.corrige ?? recherche.filtre.texte;
   const [actions, trouves] = await Promise.all([
-    actionsPubliees(maison.base, numeros),
-    extraits(maison.base, numeros, corrige ?? recherche.filtre.texte),
+    actionsPubliees(maison.base, resultat.numeros),
+    extraits(maison.base, resultat.numeros, mots),
   ]);
-  return { actions, extraits: trouves };
+  return { recherche, resultat, actions, extraits: trouves };
 }
 
 /**
@@ -58,32 +57,25 @@ export function renvoi(c: Context, maison: Maison, recherche: Recherche, adresse
 export async function pageListe(c: Context, maison: Maison, recherche: Recherche) {
   const autre = renvoi(c, maison, recherche, adresses.actions, new URL(c.req.url).searchParams.toString());
   if (autre) return autre;
-  const trouvee = await maison.index.chercherSansCompter(recherche.filtre);
-  // Un souffle : la question part, et PostgreSQL lit les actions pendant que l’on compte et que l’on écrit ce qui ne les attend pas.
-  const [lues, { resultat, ...abords }] = await Promise.all([
-    lireTrouvees(maison, recherche, trouvee),
-    souffler().then(() => ecrireLesAbords(maison, recherche, trouvee)),
+  const [resultat, points] = await Promise.all([
+    maison.index.chercher(recherche.filtre),
+    pointsEnCarte(maison.index, recherche.filtre),
+  ]);
+  // Un souffle : la question part, et PostgreSQL lit les actions pendant que l’on écrit ce qui ne les attend pas.
+  const [trouve, abords] = await Promise.all([
+    lireTrouvees(maison, recherche, resultat),
+    souffler().then(() => ecrireLesAbords(recherche, resultat, points)),
   ]);
   const horsPage = recherche.filtre.page > Math.max(1, resultat.pages);
-  const trouve = { recherche, resultat, ...lues };
   return c.html(<Liste maison={maison} trouve={trouve} abords={abords} horsPage={horsPage} />, horsPage ? 404 : 200);
 }
 
-async function ecrireLesAbords({ index }: Maison, recherche: Recherche, { compter, ...trouvee }: RechercheACompter) {
-  const resultat: ResultatRecherche = { ...trouvee, facettes: compter() };
-  return {
-    resultat,
-    facettes: raw(String(<Facettes recherche={recherche} facettes={resultat.facettes} depuis="actions" />)),
-    carte: raw(String(<PetiteCarte points={await pointsEnCarte(index, recherche.filtre)} filtre={recherche.filtre} />)),
-  };
-}
+const ecrireLesAbords = (recherche: Recherche, resultat: ResultatRecherche, points: PointsEnCarte) => ({
+  facettes: raw(String(<Facettes recherche={recherche} facettes={resultat.facettes} depuis="actions" />)),
+  carte: raw(String(<PetiteCarte points={points} filtre={recherche.filtre} />)),
+});
 
-type Proprietes = {
-  maison: Maison;
-  trouve: Trouve;
-  abords: Omit<Awaited<ReturnType<typeof ecrireLesAbords>>, 'resultat'>;
-  horsPage: boolean;
-};
+type Proprietes = { maison: Maison; trouve: Trouve; abords: ReturnType<typeof ecrireLesAbords>; horsPage: boolean };
 
 function Liste({ maison, trouve, abords, horsPage }: Proprietes) {
   const { recherche, resultat } = trouve;
