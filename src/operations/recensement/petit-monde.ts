@@ -62,14 +62,10 @@ export const chargerPetitMonde = ({ base }: Lieu, jour: string): Promise<Charge>
     if ((await editionsDeDemonstration(tx)).length > 0) await effacerPetitMonde(tx, IDS);
 
     const editions = { courante: edition.edition, precedente: precedente.edition };
-    for (const [e, le] of avecLAnneeDAvant
-      ? ([
-          [precedente, anneeDAvant(jour)],
-          [edition, jour],
-        ] as const)
-      : ([[edition, jour]] as const)) {
-      await inscrireEditionDeDemonstration(tx, e);
-      await remplacerParticipations(tx, e.edition, participationsDuMonde(le));
+    for (const le of avecLAnneeDAvant ? [anneeDAvant(jour), jour] : [jour]) {
+      const inventee = editionDuMonde(le);
+      await inscrireEditionDeDemonstration(tx, inventee);
+      await remplacerParticipations(tx, inventee.edition, participationsDuMonde(le));
     }
     await inscrireReglages(tx, edition.edition, reglagesDuMonde(jour));
     for (const territoire of TERRITOIRES_DU_MONDE) await inscrireTerritoire(tx, territoire);

@@ -1,5 +1,6 @@
 // Le collège Vauban et son édition d’essai : ses vocabulaires, son équipe, et de quoi presser un bouton de la page d’une action.
 import { JSDOM } from 'jsdom';
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import type { Base } from '#base/ouvrir.ts';
 import type { Role } from '#domaine/recensement/mandats.ts';
@@ -83,3 +84,9 @@ export async function presserSurAction(
   corps.append('bouton', bouton);
   return visiteur.envoyer(`/mes-actions/${numero}`, corps);
 }
+
+/** Une image à joindre. */
+export const photo = async () => {
+  const fond = sharp({ create: { width: 60, height: 40, channels: 3, background: '#7a3b00' } });
+  return new File([new Uint8Array(await fond.png().toBuffer())], 'p.png', { type: 'image/png' });
+};

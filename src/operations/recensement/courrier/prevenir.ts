@@ -124,19 +124,15 @@ export async function prevenirDUnImport(
     adresse: maison.config.adressePublique + adresse,
     reglages: maison.config.adressePublique + adresses.monCompte('courriels'),
   });
-  const nouvelles = enNouvelles(maison, {
+  await prevenirSansAction(tx, maison, {
     concernees,
     lettre,
-    texte: lettre.objet,
     sujet: 'import',
     modele,
     adresse,
-    action: null,
-    attend: null,
     territoire,
     cle: `${modele}:${id}:${maison.maintenant().epochMilliseconds}`,
   });
-  await inscrireNouvelles(tx, nouvelles);
 }
 
 /** Prévient ceux qui mènent une campagne qu’une école n’est pas dans l’annuaire : quelqu’un attend leur réponse. */
@@ -145,18 +141,7 @@ export const prevenirDUneEcoleAbsente = (
   maison: Maisonnee,
   dite: Pick<AEcrire, 'concernees' | 'adresse' | 'territoire' | 'cle' | 'lettre'>,
 ): Promise<void> =>
-  inscrireNouvelles(
-    tx,
-    enNouvelles(maison, {
-      ...dite,
-      texte: dite.lettre.objet,
-      sujet: 'mandat',
-      modele: 'ecole-absente',
-      action: null,
-      attend: null,
-      cle: `ecole-absente:${dite.cle}`,
-    }),
-  );
+  prevenirSansAction(tx, maison, { ...dite, sujet: 'mandat', modele: 'ecole-absente', cle: `ecole-absente:${dite.cle}` });
 
 export const cleDAttestation = (de: string, jour: string) => `adresse-a-attester:${de}:${jour}`;
 
@@ -169,18 +154,12 @@ export const prevenirDUneAdresse = (
     ...dite
   }: Pick<AEcrire, 'concernees' | 'adresse' | 'territoire' | 'lettre'> & { /** la personne qui change d’adresse */ de: string },
 ): Promise<void> =>
-  inscrireNouvelles(
-    tx,
-    enNouvelles(maison, {
-      ...dite,
-      texte: dite.lettre.objet,
-      sujet: 'mandat',
-      modele: 'adresse-a-attester',
-      action: null,
-      attend: null,
-      cle: cleDAttestation(de, jourDe(maison)),
-    }),
-  );
+  prevenirSansAction(tx, maison, {
+    ...dite,
+    sujet: 'mandat',
+    modele: 'adresse-a-attester',
+    cle: cleDAttestation(de, jourDe(maison)),
+  });
 
 type AEcrire = {
   concernees: Omit<Concernee, 'mandats'>[];
@@ -194,6 +173,10 @@ type AEcrire = {
   attend: Statut | null;
   lettre: Lettre;
 };
+
+/** Une nouvelle qui n’est pas celle d’une action : sur le site, l’objet de la lettre la dit. */
+const prevenirSansAction = (tx: Base, maison: Maisonnee, dite: Omit<AEcrire, 'texte' | 'action' | 'attend'>): Promise<void> =>
+  inscrireNouvelles(tx, enNouvelles(maison, { ...dite, texte: dite.lettre.objet, action: null, attend: null }));
 
 function enNouvelles(maison: Maisonnee, { concernees, lettre, modele, territoire, cle: acte, ...commun }: AEcrire): Nouvelles {
   const { sujet, texte, adresse, action, attend } = commun;

@@ -1,6 +1,5 @@
 // Un geste et la fiche changée, dans le même envoi : chaque bouton d’une action publiée ou annulée, avec un champ qui rouvre l’examen.
 import { randomUUID } from 'node:crypto';
-import sharp from 'sharp';
 import { beforeEach, expect, test } from 'vitest';
 import { actionPubliee } from '#base/actions-publiees.ts';
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
@@ -10,7 +9,16 @@ import { typographier } from '#domaine/typographie.ts';
 import { signalerAction } from '#operations/recensement/deposer-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { enActeur, GAP, lire, type Membre, poserCollege, presserSurAction, VAUBAN } from '#tests/aide/lieux/college-vauban.ts';
+import {
+  enActeur,
+  GAP,
+  lire,
+  type Membre,
+  photo,
+  poserCollege,
+  presserSurAction,
+  VAUBAN,
+} from '#tests/aide/lieux/college-vauban.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte, MAINTENANT } from '#tests/aide/petite-maison.ts';
 import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';
@@ -66,18 +74,6 @@ const annoncees = async () =>
       .orderBy('id')
       .execute()
   ).map((n) => n.attend);
-const photo = async () =>
-  new File(
-    [
-      new Uint8Array(
-        await sharp({ create: { width: 60, height: 40, channels: 3, background: '#7a3b00' } })
-          .png()
-          .toBuffer(),
-      ),
-    ],
-    'p.png',
-    { type: 'image/png' },
-  );
 
 /** Ce que chaque champ qui rouvre l’examen reçoit, et ce que la fiche en garde. */
 const CHANGEMENTS = {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import sharp from 'sharp';
 import { beforeEach, expect, test } from 'vitest';
 import { FicheAction } from '#domaine/recensement/fiche-action.ts';
 import type { Statut } from '#domaine/recensement/gestes.ts';
 import { signalerAction } from '#operations/recensement/deposer-action.ts';
 import { ouvrirSession } from '#operations/recensement/sessions.ts';
 import { baseDeTest } from '#tests/aide/base-de-test.ts';
-import { enActeur, lire, type Membre, poserCollege, presserSurAction, VAUBAN } from '#tests/aide/lieux/college-vauban.ts';
+import { enActeur, lire, type Membre, photo, poserCollege, presserSurAction, VAUBAN } from '#tests/aide/lieux/college-vauban.ts';
 import { petitSite } from '#tests/aide/petit-site.ts';
 import { enTexte, MAINTENANT } from '#tests/aide/petite-maison.ts';
 import { type Visiteur, visiteur } from '#tests/aide/visiteur.ts';
@@ -47,18 +46,6 @@ const champ = (document: Document, nom: string) =>
 
 const presser = (bouton: string, tape: Record<string, string | File> = {}, document?: Document) =>
   presserSurAction(marie, numero, bouton, tape, document);
-const photo = async () =>
-  new File(
-    [
-      new Uint8Array(
-        await sharp({ create: { width: 60, height: 40, channels: 3, background: '#7a3b00' } })
-          .png()
-          .toBuffer(),
-      ),
-    ],
-    'p.png',
-    { type: 'image/png' },
-  );
 
 test('la page n’a qu’un formulaire, et sa touche Entrée enregistre sans rien décider', async () => {
   for (const statut of ['brouillon', 'a-viser', 'deposee', 'a-completer', 'validee', 'annulee'] as const) {
